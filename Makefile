@@ -1,0 +1,35 @@
+# Vigil: everything from a fresh Debian 12 machine with the Swift toolchain.
+#
+#   make demo    the June 2017 case: vault, published edition, site and desk
+#   make test    every test, the browser's included
+#   make build   release builds of vigil and vigil-site in .build/release/
+#   make bench   the benchmarks
+
+.PHONY: demo test build bench packages browser unit-tests browser-tests clean
+
+SWIFT_DEBUG = swift build --scratch-path .build-debug
+DEBIAN = libargon2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libbrotli-dev zlib1g-dev libsqlite3-dev
+DEBIAN_BROWSER = chromium fonts-noto-core fonts-noto-cjk python3-venv binutils
+
+build: packages
+	swift build -c release --product vigil
+	swift build -c release --product vigil-site
+
+demo: build
+	.build/release/vigil demo
+
+test: packages browser
+	scripts/test
+
+bench: build
+	scripts/bench
+
+packages:
+	@scripts/install-debian $(DEBIAN)
+
+browser:
+	@scripts/install-debian $(DEBIAN_BROWSER)
+	@scripts/install-playwright
+
+clean:
+	rm -rf .build .build-debug .venv

@@ -1,0 +1,127 @@
+// swift-tools-version: 6.2
+// The rooms of Vigil, in the order in which data flows: a room imports only rooms above it
+// (docs/architecture.md; Tests/HouseRulesTests holds every import to this list).
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+/// While several people work in one tree: VIGIL_ROOMS=Names,Ledger keeps only those rooms, what they import and their tests.
+func pruned(_ targets: [Target]) -> [Target] {
+    guard let rooms = Context.environment["VIGIL_ROOMS"], !rooms.isEmpty else { return targets }
+    var wanted = Set(rooms.split(separator: ",").flatMap { [String($0), $0 + "Tests"] })
+    var grew = true
+    while grew {
+        grew = false
+        for target in targets where wanted.contains(target.name) {
+            for dependency in target.dependencies {
+                if case .byNameItem(let name, _) = dependency, wanted.insert(name).inserted { grew = true }
+            }
+        }
+    }
+    return targets.filter { wanted.contains($0.name) }
+}
+
+/// The June 2017 case, carried inside the binary.
+let juneCase =
+    [
+        "sources", "reports", "mentions", "occurrences", "judgements", "relations", "figures", "places", "findings", "appeals",
+        "occasions",
+    ].map { $0 + ".csv" } + ["counts.yaml", "releases/held-in-china.en.md", "releases/held-in-china.ko.md"]
+
+let allTargets: [Target] = [
+    // Debian's C libraries.
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+
+    // Leaves.
+    room("Names", []),
+    room("Proof", []),
+    room("Testimony", []),
+    room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style")]),
+
+    // From sealed entries to what is known.
+    room("Ledger", ["CArgon2", "CLinux", crypto, grdb]),
+    room("Casebook", ["Testimony", "Ledger", "Names", collections]),
+    room("CaseFile", ["Testimony", yams]),
+
+    // From what is known to a number with its proof.
+    room("Questions", ["Testimony", "Casebook", "Proof"]),
+    room("Counting", ["Proof"]),
+
+    // From numbers to pages.
+    room("Edition", ["Proof", "Web", "Names", crypto]),
+    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "CCmark", crypto, yams]),
+    room("Site", ["Edition", "Web", "Names", "CZlib", "CBrotli", hummingbird, logging]),
+    room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", hummingbird, logging, crypto]),
+
+    .executableTarget(
+        name: "vigil",
+        dependencies: [
+            "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
+            "Edition", "Newsroom", "Desk", arguments, crypto, yams,
+        ],
+        exclude: ["June2017/README.md"],
+        resources: juneCase.map { .embedInCode("June2017/" + $0) },
+        swiftSettings: strict),
+    .executableTarget(name: "vigil-site", dependencies: ["Site", arguments, logging], swiftSettings: strict),
+
+    .executableTarget(
+        name: "vigil-bench", dependencies: ["Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting"],
+        swiftSettings: strict),
+
+    tests("Names", ["Names"]),
+    tests("Proof", ["Proof"]),
+    tests("Testimony", ["Testimony"]),
+    tests("Web", ["Web"]),
+    tests("Ledger", ["Ledger", "CLinux", crypto, grdb]),
+    tests("Casebook", ["Casebook", "Testimony"]),
+    tests("CaseFile", ["CaseFile", "Testimony"]),
+    tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"]),
+    tests("Edition", ["Edition", "Proof", "Web"]),
+    tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
+    tests("Site", ["Site", "Edition", "Web", "vigil-site", "CZlib", hummingbird, crypto]),
+    tests("Desk", ["Desk", "Web", "Newsroom", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", hummingbird]),
+    tests("HouseRules", []),
+]
+
+let package = Package(
+    name: "vigil",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: pruned(allTargets)
+)

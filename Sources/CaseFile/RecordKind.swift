@@ -1,0 +1,66 @@
+import Testimony
+
+/// What an id can name.
+enum RecordKind: String, Hashable, Sendable {
+    case source, place, report, mention, occurrence, judgement, figure, occasion, finding, appeal, count, release
+
+    /// With its article, for sentences.
+    var noun: String {
+        switch self {
+        case .occurrence, .occasion, .appeal: "an " + rawValue
+        default: "a " + rawValue
+        }
+    }
+}
+
+extension Statement.Content {
+    /// The record's id and kind; nil for what has no id: relations, publications, what a newer version wrote.
+    var record: (id: String, kind: RecordKind)? {
+        switch self {
+        case .source(let source): (source.id, .source)
+        case .place(let place): (place.id, .place)
+        case .report(let report): (report.id, .report)
+        case .mention(let mention): (mention.id, .mention)
+        case .occurrence(let occurrence): (occurrence.id, .occurrence)
+        case .judgement(let judgement): (judgement.id, .judgement)
+        case .figure(let figure): (figure.id, .figure)
+        case .occasion(let occasion): (occasion.id, .occasion)
+        case .finding(let finding): (finding.id, .finding)
+        case .appeal(let appeal): (appeal.id, .appeal)
+        case .count(let count): (count.id, .count)
+        case .release(let text): (text.release, .release)
+        case .relation, .publication, .unknown: nil
+        }
+    }
+
+    /// The record without fields that a newer version wrote, which a case file cannot carry.
+    var known: Statement.Content {
+        func without<R>(_ record: R, _ fields: WritableKeyPath<R, Fields>) -> R {
+            var record = record
+            record[keyPath: fields] = [:]
+            return record
+        }
+        func plainWaiver(_ count: CountDefinition) -> CountDefinition {
+            var count = count
+            count.disclosure?.unknown = [:]
+            return count
+        }
+        return switch self {
+        case .source(let source): .source(without(source, \.unknown))
+        case .place(let place): .place(without(place, \.unknown))
+        case .report(let report): .report(without(report, \.unknown))
+        case .mention(let mention): .mention(without(mention, \.unknown))
+        case .occurrence(let occurrence): .occurrence(without(occurrence, \.unknown))
+        case .judgement(let judgement): .judgement(without(judgement, \.unknown))
+        case .relation(let relation): .relation(without(relation, \.unknown))
+        case .figure(let figure): .figure(without(figure, \.unknown))
+        case .occasion(let occasion): .occasion(without(occasion, \.unknown))
+        case .finding(let finding): .finding(without(finding, \.unknown))
+        case .appeal(let appeal): .appeal(without(appeal, \.unknown))
+        case .count(let count):
+            .count(without(plainWaiver(count), \.unknown))
+        case .release(let text): .release(without(text, \.unknown))
+        case .publication, .unknown: self
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import Testimony
+
+extension Relation: TableRow {
+    static func read(_ cells: inout Cells) -> Relation? {
+        let mention = cells.requiredID("mention")
+        let relation = cells.requiredCode("relation", RelationKind.self)
+        let to = cells.requiredID("to")
+        let report = cells.id("report")
+        guard let mention, let relation, let to else { return nil }
+        return cells.record { () throws(Invalid) in Relation(mention: mention, relation: relation, to: to, report: report) }
+    }
+
+    func written() throws(NotWritable) -> [String: String] {
+        ["mention": mention, "relation": relation.rawValue, "to": to, "report": report ?? ""]
+    }
+}

@@ -1,0 +1,93 @@
+// Casebook: folds statements into what is known, in RAM only, as of any day and at any ledger position.
+//
+// Imports Testimony, Ledger and Names. Writes nothing to disk but statements to the ledger, and decides nothing about
+// who is who: it only carries out what analysts have judged. What always holds: it is a pure function of the statements
+// folded, in their order; nothing is dropped, contradictions included.
+package import Testimony
+
+/// A record with the ledger position of the statement that made it.
+package struct Stated<Value: Sendable>: Sendable {
+    package let value: Value
+    /// From 0: the number of statements before it.
+    package let position: Int
+}
+
+/// Everything that has been stated, by kind, in the order in which it was stated.
+///
+/// Folding n statements costs O(n). `view(asOf:known:)` gives what was known by a day.
+package struct Casebook: Sendable {
+    package private(set) var statements: [Statement] = []
+
+    package private(set) var sources = Register<Source>()
+    package private(set) var reports = Register<Report>()
+    package private(set) var mentions = Register<Mention>()
+    package private(set) var occurrences = Register<Occurrence>()
+    package private(set) var judgements = Register<Judgement>()
+    package private(set) var relations: [Relation] = []
+    package private(set) var figures = Register<Figure>()
+    package private(set) var places = PlaceTree()
+    package private(set) var findings = Register<Finding>()
+    package private(set) var appeals = Register<Appeal>()
+    package private(set) var occasions = Register<Occasion>()
+    /// Every version of each definition, oldest first.
+    package private(set) var countVersions = Register<[Stated<CountDefinition>]>()
+    /// Every version of each text, oldest first.
+    package private(set) var releaseVersions = Register<Register<[Stated<ReleaseText>]>>()
+    package private(set) var publications: [Stated<Publication>] = []
+    /// Where each id was first stated.
+    package private(set) var positions: [String: Int] = [:]
+
+    package init() {}
+
+    package init(_ statements: some Sequence<Statement>) {
+        for statement in statements { apply(statement) }
+    }
+
+    /// How many statements have been folded: the ledger position that this casebook stands at.
+    package var position: Int { statements.count }
+
+    /// What the casebook was at an earlier position. O(position).
+    package func at(position: Int) -> Casebook {
+        position >= statements.count ? self : Casebook(statements.prefix(position))
+    }
+
+    /// The definition in force.
+    package func count(_ id: CountID) -> CountDefinition? { countVersions[id]?.last?.value }
+
+    package var counts: [CountDefinition] { countVersions.compactMap { $0.last?.value } }
+
+    /// The newest text of a release in each language.
+    package func texts(of release: ReleaseID) -> [ReleaseText] {
+        releaseVersions[release]?.compactMap { $0.last?.value } ?? []
+    }
+
+    package mutating func apply(_ statement: Statement) {
+        let position = statements.count
+        statements.append(statement)
+        if let id = statement.content.id, positions[id] == nil { positions[id] = position }
+        switch statement.content {
+        case .source(let source): sources.set(source, for: source.id)
+        case .report(let report): reports.set(report, for: report.id)
+        case .mention(let mention): mentions.set(mention, for: mention.id)
+        case .occurrence(let occurrence): occurrences.set(occurrence, for: occurrence.id)
+        case .judgement(let judgement): judgements.set(judgement, for: judgement.id)
+        case .relation(let relation): relations.append(relation)
+        case .figure(let figure): figures.set(figure, for: figure.id)
+        case .place(let place): places.insert(place)
+        case .finding(let finding): findings.set(finding, for: finding.id)
+        case .appeal(let appeal): appeals.set(appeal, for: appeal.id)
+        case .occasion(let occasion): occasions.set(occasion, for: occasion.id)
+        case .count(let count):
+            let version = Stated(value: count, position: position)
+            countVersions.set((countVersions[count.id] ?? []) + [version], for: count.id)
+        case .release(let text):
+            var languages = releaseVersions[text.release] ?? Register()
+            let version = Stated(value: text, position: position)
+            languages.set((languages[text.language] ?? []) + [version], for: text.language)
+            releaseVersions.set(languages, for: text.release)
+        case .publication(let publication):
+            publications.append(Stated(value: publication, position: position))
+        case .unknown: break
+        }
+    }
+}

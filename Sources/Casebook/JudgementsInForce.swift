@@ -1,0 +1,79 @@
+package import Testimony
+
+/// The judgements that hold by a day: arrived, not withdrawn, not replaced (counting.md, 15).
+package struct JudgementsInForce: Sendable {
+    /// Two members judged to be one person.
+    package struct Pair: Hashable, Sendable {
+        package let a: Member
+        package let b: Member
+        package let judgement: JudgementID
+    }
+
+    package private(set) var same: [Pair] = []
+    package private(set) var different: [Pair] = []
+    /// The latest assessment of each occurrence that has one.
+    package private(set) var certainty: [OccurrenceID: (level: Certainty, judgement: JudgementID)] = [:]
+    /// Ids of all that hold.
+    package private(set) var ids: Set<JudgementID> = []
+
+    /// - Parameter hasArrived: whether a mention, and so its report, had reached us.
+    init(_ casebook: Casebook, known: Known, hasArrived: (MentionID) -> Bool, occurrenceHasArrived: (OccurrenceID) -> Bool) {
+        let arrived = casebook.judgements.filter { judgement in
+            guard known.includes(judgement.on) else { return false }
+            switch judgement.decision {
+            case .same(let a, let b), .different(let a, let b): return (a + b).allSatisfy { hasArrived($0.mention) }
+            case .withdraw: return true
+            case .certainty(let occurrence, _): return occurrenceHasArrived(occurrence)
+            }
+        }
+        var withdrawals: [JudgementID: [JudgementID]] = [:]
+        for judgement in arrived {
+            if case .withdraw(let target) = judgement.decision { withdrawals[target, default: []].append(judgement.id) }
+        }
+        let standing = Self.inOrder(arrived.filter { !Self.isWithdrawn($0.id, withdrawals, visited: []) })
+
+        var bySides: [Set<Set<Member>>: Judgement] = [:]
+        for judgement in standing {
+            switch judgement.decision {
+            case .same(let a, let b), .different(let a, let b):
+                bySides[[Set(casebook.members(of: a)), Set(casebook.members(of: b))]] = judgement
+            case .certainty(let occurrence, let level):
+                certainty[occurrence] = (level, judgement.id)
+            case .withdraw:
+                ids.insert(judgement.id)
+            }
+        }
+        let lastOfItsSides = Set(bySides.values.map(\.id))
+        for judgement in standing where lastOfItsSides.contains(judgement.id) {
+            ids.insert(judgement.id)
+            switch judgement.decision {
+            case .same(let a, let b):
+                for (a, b) in zip(casebook.members(of: a), casebook.members(of: b)) {
+                    same.append(Pair(a: a, b: b, judgement: judgement.id))
+                }
+            case .different(let a, let b):
+                let others = casebook.members(of: b)
+                for a in casebook.members(of: a) {
+                    for b in others where a != b { different.append(Pair(a: a, b: b, judgement: judgement.id)) }
+                }
+            case .withdraw, .certainty: break
+            }
+        }
+        ids.formUnion(certainty.values.map(\.judgement))
+    }
+
+    /// By day of decision; on one day, in the order stated.
+    private static func inOrder(_ judgements: [Judgement]) -> [Judgement] {
+        judgements.enumerated()
+            .sorted { ($0.element.on.window.last, $0.offset) < ($1.element.on.window.last, $1.offset) }
+            .map(\.element)
+    }
+
+    /// Withdrawn by a withdrawal that is itself not withdrawn. A circle, which an import refuses, withdraws nothing.
+    private static func isWithdrawn(
+        _ id: JudgementID, _ withdrawals: [JudgementID: [JudgementID]], visited: Set<JudgementID>
+    ) -> Bool {
+        guard !visited.contains(id) else { return false }
+        return withdrawals[id, default: []].contains { !isWithdrawn($0, withdrawals, visited: visited.union([id])) }
+    }
+}

@@ -1,0 +1,37 @@
+package import Testimony
+
+/// Places, each inside the place that contains it.
+package struct PlaceTree: Sendable {
+    package private(set) var all = Register<Place>()
+
+    package init() {}
+
+    package subscript(id: PlaceID) -> Place? { all[id] }
+
+    mutating func insert(_ place: Place) { all.set(place, for: place.id) }
+
+    /// The place and everything that contains it, innermost first; empty for nil. A circle, which an import refuses,
+    /// ends where it closes.
+    package func path(of id: PlaceID?) -> [PlaceID] {
+        var path: [PlaceID] = []
+        var next = id
+        while let place = next, !path.contains(place) {
+            path.append(place)
+            next = all[place]?.parent
+        }
+        return path
+    }
+
+    /// Whether `inner` is `outer` or lies inside it.
+    package func contains(_ outer: PlaceID, _ inner: PlaceID) -> Bool { path(of: inner).contains(outer) }
+
+    /// The innermost place that contains all of them; nil where there is none.
+    package func common(_ ids: some Sequence<PlaceID>) -> PlaceID? {
+        var shared: [PlaceID]?
+        for id in ids {
+            let path = path(of: id)
+            shared = shared.map { $0.filter(path.contains) } ?? path
+        }
+        return shared?.first
+    }
+}

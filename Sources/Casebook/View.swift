@@ -1,0 +1,77 @@
+package import Testimony
+
+/// What was known by a day, asked about a day.
+///
+/// Making one costs O(statements); it copies no text.
+package struct View: Sendable {
+    package let casebook: Casebook
+    /// The day asked about.
+    package let asOf: Day
+    /// The day by which things had reached us.
+    package let known: Known
+
+    /// In the order stated.
+    package let reports: [Report]
+    package let mentions: [Mention]
+    package let occurrences: [Occurrence]
+    package let relations: [Relation]
+    package let findings: [Finding]
+    package let appeals: [Appeal]
+    package let figures: [Figure]
+    package let judgements: JudgementsInForce
+
+    private let occurrencesByMention: [MentionID: [Int]]
+
+    init(_ casebook: Casebook, asOf: Day, known: Known) {
+        self.casebook = casebook
+        self.asOf = asOf
+        self.known = known
+        reports = casebook.reports.filter { known.includes($0.received) }
+        let reportIDs = Set(reports.map(\.id))
+        mentions = casebook.mentions.filter { reportIDs.contains($0.report) }
+        let mentionIDs = Set(mentions.map(\.id))
+        let occurrences = casebook.occurrences.filter {
+            reportIDs.contains($0.report) && $0.mentions.allSatisfy(mentionIDs.contains)
+        }
+        let occurrenceIDs = Set(occurrences.map(\.id))
+        self.occurrences = occurrences
+        relations = casebook.relations.filter { relation in
+            mentionIDs.contains(relation.mention) && relation.report.map(reportIDs.contains) ?? true
+                && (casebook.mentions[relation.to] == nil || mentionIDs.contains(relation.to))
+        }
+        findings = casebook.findings.filter { known.includes($0.on) }
+        appeals = casebook.appeals.filter { known.includes($0.on) }
+        figures = casebook.figures.filter { reportIDs.contains($0.report) }
+        judgements = JudgementsInForce(
+            casebook, known: known, hasArrived: mentionIDs.contains, occurrenceHasArrived: occurrenceIDs.contains)
+        var byMention: [MentionID: [Int]] = [:]
+        for (index, occurrence) in occurrences.enumerated() {
+            for mention in occurrence.mentions { byMention[mention, default: []].append(index) }
+        }
+        occurrencesByMention = byMention
+    }
+
+    /// Everything that is said to have happened to a mention, in the order stated, later than `asOf` included.
+    package func occurrences(of mention: MentionID) -> [Occurrence] {
+        occurrencesByMention[mention, default: []].map { occurrences[$0] }
+    }
+
+    /// How sure we are of it now: the latest judgement, else what was reported.
+    package func certainty(of occurrence: Occurrence) -> Certainty {
+        judgements.certainty[occurrence.id]?.level ?? occurrence.certainty
+    }
+
+    /// Whether the act can have begun by the day asked about. Undated acts can.
+    package func hasBegun(_ occurrence: Occurrence) -> Bool { isPast(occurrence.date) }
+
+    /// The end of a state, where it can have come by the day asked about.
+    package func end(of occurrence: Occurrence) -> EDTF? {
+        occurrence.until.flatMap { isPast($0) ? $0 : nil }
+    }
+
+    private func isPast(_ date: EDTF?) -> Bool { date.map { $0.window.first <= asOf } ?? true }
+}
+
+extension Casebook {
+    package func view(asOf: Day, known: Known = .now) -> View { View(self, asOf: asOf, known: known) }
+}

@@ -1,0 +1,20 @@
+/// The most matching classes, and a grouping that has so many (or the most found).
+struct MostClasses {
+    var atMost: Int
+    var isExact: Bool
+    /// The groups that match.
+    var groups: [[Int]]
+
+    /// A class that matches alone stays alone: taking it out of a group never leaves fewer matches. Of the rest as
+    /// many disjoint groups as possible are packed that match together.
+    init(of question: CompiledQuestion, meter: Meter) {
+        let field = PackingField(question)
+        let meter = meter.forClasses(field.useful.count)
+        let upper = field.upperBound(of: field.useful)
+        var search = PackingSearch(field, upper: upper)
+        let isProven = search.run(meter: meter)
+        isExact = isProven || search.best.count == upper
+        atMost = question.matching.count + (isExact ? search.best.count : upper)
+        groups = question.matching.map { [$0] } + search.best
+    }
+}

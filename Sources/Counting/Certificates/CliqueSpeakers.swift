@@ -1,0 +1,65 @@
+import Proof
+
+/// Which node speaks for each class of a clique: where it can be, one that itself differs from the others that
+/// speak, so that a reader finds the reason for a pair at once, without following judgements.
+struct CliqueSpeakers {
+    private let question: Question
+    private let compiled: CompiledQuestion
+    private var listingsOf: [[Int]]
+    private var differsFrom: [[Int]]
+
+    /// Rounds of choosing again, given what the others chose.
+    private static let rounds = 3
+
+    init(question: Question, compiled: CompiledQuestion) {
+        self.question = question
+        self.compiled = compiled
+        listingsOf = [[Int]](repeating: [], count: question.nodes.count)
+        differsFrom = listingsOf
+        for (index, listing) in question.listings.enumerated() {
+            for node in Set(listing.nodes) where listingsOf.indices.contains(node) { listingsOf[node].append(index) }
+        }
+        for difference in question.differences
+        where differsFrom.indices.contains(difference.a) && differsFrom.indices.contains(difference.b) {
+            differsFrom[difference.a].append(difference.b)
+            differsFrom[difference.b].append(difference.a)
+        }
+    }
+
+    /// The node for each class of the clique.
+    func nodes(for clique: [Int]) -> [Int: Int] {
+        let inClique = Set(clique.flatMap { compiled.members[$0] })
+        var chosen: [Int: Int] = [:]
+        for member in clique {
+            // At first the one that differs from the most nodes of the whole clique.
+            chosen[member] = compiled.members[member].max { differences($0, among: inClique) < differences($1, among: inClique) }
+        }
+        let undecided = clique.filter { compiled.members[$0].count > 1 }
+        for _ in 0..<Self.rounds {
+            var speaking = Set(chosen.values)
+            var changed = false
+            for member in undecided {
+                guard let before = chosen[member] else { continue }
+                speaking.remove(before)
+                var (best, most) = (before, differences(before, among: speaking))
+                for node in compiled.members[member] {
+                    let count = differences(node, among: speaking)
+                    if count > most { (best, most) = (node, count) }
+                }
+                speaking.insert(best)
+                chosen[member] = best
+                if best != before { changed = true }
+            }
+            if !changed { break }
+        }
+        return chosen
+    }
+
+    private func differences(_ node: Int, among others: Set<Int>) -> Int {
+        var found: Set<Int> = []
+        for listing in listingsOf[node] { found.formUnion(question.listings[listing].nodes.lazy.filter { others.contains($0) }) }
+        found.formUnion(differsFrom[node].lazy.filter { others.contains($0) })
+        found.remove(node)
+        return found.count
+    }
+}

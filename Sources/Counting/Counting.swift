@@ -1,0 +1,37 @@
+// Counting: finds at least, documented and at most, and what shows them.
+//
+// Imports only Proof, and of Proof only the plain values: nothing here is used by the checker, and nothing of the
+// checker is used here. Reads in this order:
+//   Budget            how long a search may take, and who may stop it
+//   Graphs/           conflict graphs, cliques, colourings: the fewest classes when every merge can only help
+//   Compiled/         a question as bits: classes, what each gives to a group and what it takes away
+//   AtLeast/          the fewest matching classes where a merge can spoil a match
+//   AtMost/           the most matching classes
+//   Certificates/     the answer in node numbers, so that a person and `Proof.check` can follow it
+//
+// What always holds: certified <= at least <= documented <= at most, whatever the budget. A bound that is called
+// exact was proven by a finished search. Nothing here is random from one run to the next; only the clock is, and a
+// budget in steps does without it.
+package import Proof
+
+/// The answer to a count and its certificate, not yet checked.
+///
+/// Where the budget runs out, `atLeast` is the best lower bound that was proven, `atMost` a safe upper bound, and
+/// `atLeastIsExact` or `atMostIsExact` says so. Up to nine classes that matter are always answered exactly.
+///
+/// Cost: milliseconds for a worked case; for thousands of nodes a few seconds, or the budget where the conflict
+/// graph is hard (both numbers are NP-hard in general). Synchronous: run it off the cooperative pool.
+package func answer(_ question: Question, budget: Budget = .default) -> ClaimedProof {
+    let compiled = CompiledQuestion(question)
+    let meters = budget.meters()
+    let most = MostClasses(of: compiled, meter: meters.first)
+    let meter = meters.second()
+    let least = question.definition.isMonotone
+        ? LeastClasses.byColouring(compiled, meter: meter)
+        : LeastClasses.bySpoiling(compiled, meter: meter)
+    let bounds = Bounds(
+        atLeast: least.atLeast, certified: least.certified, documented: compiled.matching.count, atMost: most.atMost,
+        atLeastIsExact: least.isExact, atMostIsExact: most.isExact)
+    let writer = CertificateWriter(question: question, compiled: compiled)
+    return ClaimedProof(question: question, bounds: bounds, certificate: writer.certificate(least: least, most: most))
+}

@@ -1,0 +1,66 @@
+/// Who cannot be one person with whom: vertices 0 ..< count, no loops.
+package struct ConflictGraph: Sendable {
+    package let count: Int
+    /// For each vertex those that differ from it.
+    private(set) var neighbours: [BitSet]
+
+    /// Memory: count² / 8 bytes.
+    package init(count: Int) {
+        self.count = count
+        neighbours = [BitSet](repeating: BitSet(capacity: count), count: count)
+    }
+
+    /// The two differ. A vertex is never in conflict with itself: such an edge is left out.
+    package mutating func addConflict(_ a: Int, _ b: Int) {
+        guard a != b else { return }
+        neighbours[a].insert(b)
+        neighbours[b].insert(a)
+    }
+
+    /// All of these differ from each other.
+    package mutating func addListing(_ vertices: some Sequence<Int>) {
+        let listed = BitSet(capacity: count, members: vertices)
+        for vertex in listed {
+            neighbours[vertex].formUnion(listed)
+            neighbours[vertex].remove(vertex)
+        }
+    }
+
+    package func conflicts(_ a: Int, _ b: Int) -> Bool { neighbours[a].contains(b) }
+
+    func degree(_ vertex: Int) -> Int { neighbours[vertex].count }
+
+    /// The graph of these vertices alone, renumbered in the order given.
+    func induced(on vertices: [Int]) -> ConflictGraph {
+        var place = [Int](repeating: -1, count: count)
+        for (new, old) in vertices.enumerated() { place[old] = new }
+        var graph = ConflictGraph(count: vertices.count)
+        for (new, old) in vertices.enumerated() {
+            for neighbour in neighbours[old] where place[neighbour] >= 0 { graph.neighbours[new].insert(place[neighbour]) }
+        }
+        return graph
+    }
+
+    func isClique(_ vertices: [Int]) -> Bool {
+        vertices.indices.allSatisfy { i in vertices[..<i].allSatisfy { conflicts($0, vertices[i]) } }
+    }
+
+    /// The sets of vertices that no chain of conflicts joins, largest first.
+    func components() -> [[Int]] {
+        var unseen = BitSet(upTo: count)
+        var found: [[Int]] = []
+        while let start = unseen.first {
+            unseen.remove(start)
+            var component = [start]
+            var next = 0
+            while next < component.count {
+                let reached = neighbours[component[next]].intersection(unseen)
+                unseen.subtract(reached)
+                component.append(contentsOf: reached)
+                next += 1
+            }
+            found.append(component.sorted())
+        }
+        return found.sorted { ($0.count, $1[0]) > ($1.count, $0[0]) }
+    }
+}

@@ -1,0 +1,68 @@
+import Newsroom
+import Testimony
+import Web
+
+extension Pages {
+    /// How each release stands in each language.
+    static func releases(_ visit: Visit) throws -> Reply {
+        let lens = visit.lens
+        return try page(visit, title: lens("menu.releases"), menu: .releases) {
+            try HTML.h1 { try lens("menu.releases") }
+            if lens.model.releases.isEmpty {
+                try empty(lens("releases.empty"))
+            } else {
+                try HTML.p(.class("soft")) { try lens("releases.note") }
+                try HTML.ul(.class("cards")) { for release in lens.model.releases { try HTML.li(.class("card")) { try self.release(release, lens) } } }
+            }
+        }
+    }
+
+    static func release(_ release: ReleaseState, _ lens: Lens) throws -> Markup {
+        let language = Language(release.language)
+        return try .group {
+            HTML.p(.class("card-title")) {
+                HTML.span(.class("who")) { HTML.bdi { release.release } }
+                HTML.span(.class("ids")) { language.map { lens.language.name(of: $0) } ?? release.language }
+            }
+            try HTML.p { try HTML.span(.class("state release-\(release.kind)")) { try lens("release.\(release.kind)") } }
+            try changes(release.changes, "release.change", lens)
+            if !release.causes.isEmpty {
+                let causes = try release.causes.map { try lens("release.cause", ["id": .text($0.id ?? $0.kind), "position": .number($0.position + 1)]) }
+                try HTML.p(.class("soft")) { try lens("release.because", ["causes": .text(lens.language.list(causes))]) }
+            }
+            try changes(release.newer, "release.newer", lens)
+        }
+    }
+
+    private static func changes(_ changes: [ReleaseState.Change], _ key: String, _ lens: Lens) throws -> Markup {
+        guard !changes.isEmpty else { return .nothing }
+        return try HTML.ul(.class("plain")) {
+            for change in changes {
+                try HTML.li {
+                    link(count: change.count)
+                    " \(try lens(key, ["old": .number(change.old.shown), "new": .number(change.new.shown), "day": .text(lens.day(change.new.asOf))]))"
+                }
+            }
+        }
+    }
+}
+
+extension ReleaseState {
+    /// The standing as the catalogue and the style sheet name it.
+    var kind: String {
+        switch standing {
+        case .unpublished: "draft"
+        case .current: "current"
+        case .stale: "stale"
+        case .changedText: "changed"
+        }
+    }
+
+    /// An editor has something to do, or to know.
+    var isDue: Bool { standing == .stale || standing == .changedText || !newer.isEmpty }
+}
+
+extension Publication.Pin {
+    /// The number that a page prints.
+    fileprivate var shown: Int { certified == documented ? documented : certified }
+}

@@ -1,0 +1,122 @@
+package import Hummingbird
+import HTTPTypes
+import NIOCore
+import Web
+
+/// What every request to the desk must pass, in order: our own host name, a method and an address that we know, a
+/// session, and, for a form, our own page as its origin and the session's token in it.
+package struct DeskResponder: HTTPResponder {
+    package typealias Context = BasicRequestContext
+
+    static let longestTarget = 2048
+    static let largestForm = 16 * 1024
+
+    let routes: [Route]
+    var origin: Origin
+    let cookies: Cookies
+    let sessions: Sessions
+    let formKey: FormKey
+    let model: @Sendable () async throws -> DeskModel
+
+    package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        let reply = await answer(request)
+        var headers = Self.commonHeaders
+        for field in reply.headers { headers.append(field) }
+        let body: ByteBuffer
+        switch reply.body {
+        case .nothing: body = ByteBuffer()
+        case .page(let markup):
+            headers[.contentType] = "text/html; charset=utf-8"
+            body = ByteBuffer(string: markup.html())
+        case .bytes(let bytes, let type):
+            headers[.contentType] = type
+            body = ByteBuffer(bytes: bytes)
+        }
+        let response = Response(status: reply.status, headers: headers, body: ResponseBody(byteBuffer: body))
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func answer(_ request: Request) async -> Reply {
+        guard origin.isOurs(request.head.authority) else {
+            return .plain(.misdirectedRequest, "The desk does not answer under this name. Open the address that vigil desk printed.")
+        }
+        guard request.uri.string.utf8.count <= Self.longestTarget else { return .plain(.uriTooLong, "This address is too long.") }
+        guard let path = RequestPath(request.uri.path) else { return .plain(.badRequest, "This address is not written correctly.") }
+        let token = cookies.token(cookies.session, in: request.headers)
+        let session: Session? = if let token { await sessions.resume(token) } else { nil }
+        let method = request.method == .head ? .get : request.method
+        let here = routes.compactMap { route in route.match(path).map { (route: route, parameters: $0) } }
+        let found = here.first { $0.route.method == method }
+
+        if session == nil, found?.route.access != .everyone {
+            // Nobody learns from outside which addresses exist.
+            guard method == .get else { return .plain(.unauthorized, "Sign in first.") }
+            return .seeOther(Pages.signIn(next: path))
+        }
+        guard !here.isEmpty else { return await page(request, session) { try Pages.problem($0, .notFound) } }
+        guard let found else { return .plain(.methodNotAllowed, "This address does not take that method.") }
+
+        // The sign-in form has no session yet: its token is bound to a cookie of its own.
+        let visitor = session == nil ? cookies.token(cookies.visitor, in: request.headers) ?? .random() : nil
+        guard let holder = session == nil ? visitor : token else { return .plain(.unauthorized, "Sign in first.") }
+        var form: [String: String] = [:]
+        if method == .post {
+            guard origin.isFromOurPage(request.head) else {
+                return .plain(.forbidden, "This form was not sent from the desk's own page. Go back to the desk and send it from there.")
+            }
+            guard let fields = await fields(of: request) else { return .plain(.contentTooLarge, "This form is too large, or not a form.") }
+            guard formKey.accepts(fields["token"], for: holder) else {
+                return await page(request, session) { try Pages.problem($0, .forbidden) }
+            }
+            form = fields
+        }
+        return await page(request, session, chosen: form["language"] ?? request.uri.query.flatMap { FormFields($0)?["language"] }) { lens in
+            var reply = try await found.route.answer(
+                Visit(
+                    lens: lens, parameters: found.parameters, query: request.uri.query.flatMap { FormFields($0)?.values } ?? [:], form: form,
+                    session: session == nil ? nil : token, formToken: formKey.token(for: holder), path: path.text,
+                    cameWith: token))
+            if method == .get, let visitor, found.route.setsVisitor {
+                reply.headers.append(HTTPField(name: .setCookie, value: cookies.setting(cookies.visitor, to: visitor)))
+            }
+            return reply
+        }
+    }
+
+    /// Makes a page in the visitor's language. Whatever goes wrong inside, no detail of it leaves.
+    private func page(
+        _ request: Request, _ session: Session?, chosen: String? = nil, _ make: (Lens) async throws -> Reply
+    ) async -> Reply {
+        let tag = Negotiation.language(chosen: session?.language ?? chosen, accepted: request.headers[.acceptLanguage])
+        do {
+            let lens = Lens(words: try StringCatalogue.words(in: tag), model: try await model())
+            return try await make(lens)
+        } catch {
+            return .plain(.internalServerError, "This page could not be made. Nothing was changed. Try again, and if it stays so, restart the desk.")
+        }
+    }
+
+    private func fields(of request: Request) async -> [String: String]? {
+        guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true,
+            let body = try? await request.body.collect(upTo: Self.largestForm)
+        else { return nil }
+        return FormFields(String(buffer: body))?.values
+    }
+
+    /// Web's headers for the desk. With `no-referrer`, browsers would send forms with the origin `null`; the origin of
+    /// our own pages is what we go by, and `same-origin` tells it to nobody else.
+    private static let commonHeaders: HTTPFields = {
+        var fields = HTTPFields()
+        for header in SecurityHeaders.desk {
+            if let name = HTTPField.Name(header.name) { fields[name] = header.value }
+        }
+        if let name = HTTPField.Name("Referrer-Policy") { fields[name] = "same-origin" }
+        return fields
+    }()
+}
+
+extension Reply {
+    static func plain(_ status: HTTPResponse.Status, _ text: String) -> Reply {
+        Reply(status: status, body: .bytes(Array((text + "\n").utf8), type: "text/plain; charset=utf-8"))
+    }
+}

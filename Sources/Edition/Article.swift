@@ -1,0 +1,144 @@
+/// One release as it is published, in all its languages.
+package struct Article: Codable, Hashable, Sendable {
+    package var id: String
+    /// A code of `releases.kind`: news_release, letter, report, ….
+    package var kind: String
+    /// RFC 9557, with the time zone of the place it was issued from.
+    package var published: String
+    /// When it was last corrected, RFC 9557; nil for never.
+    package var modified: String?
+    /// The day its counts are asked for, ISO 8601.
+    package var asOf: String
+    /// ISO 3166-1 alpha-2.
+    package var countries: [String]
+    package var region: String?
+    package var topics: [String]
+    /// Ids of other articles.
+    package var more: [String]
+    /// One for each language that it is available in.
+    package var versions: [ArticleVersion]
+    /// Newest first.
+    package var corrections: [Correction]
+
+    package init(
+        id: String, kind: String, published: String, modified: String? = nil, asOf: String, countries: [String] = [],
+        region: String? = nil, topics: [String] = [], more: [String] = [], versions: [ArticleVersion],
+        corrections: [Correction] = []
+    ) {
+        self.id = id
+        self.kind = kind
+        self.published = published
+        self.modified = modified
+        self.asOf = asOf
+        self.countries = countries
+        self.region = region
+        self.topics = topics
+        self.more = more
+        self.versions = versions
+        self.corrections = corrections
+    }
+}
+
+/// An article in one language.
+package struct ArticleVersion: Codable, Hashable, Sendable {
+    /// BCP 47.
+    package var language: String
+    package var title: [Inline]
+    package var subtitle: [Inline]
+    package var dateline: String
+    package var picture: Picture?
+    package var quote: PullQuote?
+    package var body: [Block]
+
+    package init(
+        language: String, title: [Inline], subtitle: [Inline] = [], dateline: String = "", picture: Picture? = nil,
+        quote: PullQuote? = nil, body: [Block]
+    ) {
+        self.language = language
+        self.title = title
+        self.subtitle = subtitle
+        self.dateline = dateline
+        self.picture = picture
+        self.quote = quote
+        self.body = body
+    }
+}
+
+/// The lead picture: a map drawn by Vigil.
+package struct Picture: Codable, Hashable, Sendable {
+    package var map: [MapPlace]
+    package var caption: [Inline]
+    package var credit: String
+
+    package init(map: [MapPlace], caption: [Inline] = [], credit: String = "") {
+        self.map = map
+        self.caption = caption
+        self.credit = credit
+    }
+}
+
+/// A place on a map. Degrees north and east, WGS 84.
+package struct MapPlace: Codable, Hashable, Sendable {
+    package var id: String
+    /// In the page's language.
+    package var name: String
+    package var country: String
+    package var latitude: Double
+    package var longitude: Double
+    /// How far the true spot may lie from the point, in kilometres.
+    package var precisionKm: Double
+
+    package init(id: String, name: String, country: String, latitude: Double, longitude: Double, precisionKm: Double) {
+        self.id = id
+        self.name = name
+        self.country = country
+        self.latitude = latitude
+        self.longitude = longitude
+        self.precisionKm = precisionKm
+    }
+}
+
+package struct PullQuote: Codable, Hashable, Sendable {
+    package var text: [Inline]
+    package var by: String
+    package var office: String
+
+    package init(text: [Inline], by: String, office: String = "") {
+        self.text = text
+        self.by = by
+        self.office = office
+    }
+}
+
+/// That a published number was wrong, what it was and is, and why.
+package struct Correction: Codable, Hashable, Sendable {
+    /// RFC 9557.
+    package var on: String
+    /// By language.
+    package var notes: [String: String]
+    package var changes: [Change]
+
+    package struct Change: Codable, Hashable, Sendable {
+        package var count: String
+        package var old: Int
+        package var new: Int
+        /// By language, as pages printed and print them: `38` may have become `at least 38`. The number alone where
+        /// there are none.
+        package var oldWords: [String: String]
+        package var newWords: [String: String]
+
+        package init(count: String, old: Int, new: Int, oldWords: [String: String] = [:], newWords: [String: String] = [:]) {
+            self.count = count
+            self.old = old
+            self.new = new
+            self.oldWords = oldWords
+            self.newWords = newWords
+        }
+    }
+
+    package init(on: String, notes: [String: String], changes: [Change] = []) {
+        self.on = on
+        self.notes = notes
+        self.changes = changes
+    }
+}

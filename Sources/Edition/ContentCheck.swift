@@ -1,0 +1,128 @@
+import Web
+
+/// What must hold of an edition's content before a page is made. Newsroom has checked it against the record; here it is
+/// held to itself, so that a page cannot come out with a number, name or address missing.
+struct ContentCheck {
+    let context: EditionContext
+
+    init(_ context: EditionContext) { self.context = context }
+
+    func run() throws(EditionError) {
+        try checkSite()
+        var seen: Set<String> = []
+        for count in context.content.counts {
+            let place = "count \(count.id)"
+            guard Paths.isSafe(id: count.id) else { throw .content(where: place, what: "an id may hold letters, digits, dots, hyphens and underscores") }
+            guard seen.insert("count/" + count.id).inserted else { throw .content(where: place, what: "is there twice") }
+            try check(count, place)
+        }
+        for article in context.content.articles {
+            let place = "release \(article.id)"
+            guard Paths.isSafe(id: article.id) else { throw .content(where: place, what: "an id may hold letters, digits, dots, hyphens and underscores") }
+            guard seen.insert("release/" + article.id).inserted else { throw .content(where: place, what: "is there twice") }
+            try check(article, place)
+        }
+    }
+
+    private func checkSite() throws(EditionError) {
+        let site = context.content.site
+        guard !site.languages.isEmpty, Set(site.languages).count == site.languages.count else {
+            throw .content(where: "site", what: "needs languages, each once")
+        }
+        guard !site.name.isEmpty else { throw .content(where: "site", what: "needs a name") }
+        guard let address = Address(site.address), !address.isInternal, !site.address.hasSuffix("/"), !site.address.hasPrefix("mailto:") else {
+            throw .content(where: "site", what: "needs an address such as https://example.org, without a slash at its end")
+        }
+        guard ZonedTime(context.content.made) != nil else { throw .content(where: "edition", what: "needs the moment it was made") }
+    }
+
+    private func check(_ count: PublicCount, _ place: String) throws(EditionError) {
+        guard !count.answers.isEmpty else { throw .content(where: place, what: "has no answer") }
+        for language in context.content.site.languages {
+            guard count.name[language]?.isEmpty == false else { throw .content(where: place, what: "has no name in \(language)") }
+            guard count.definition[language]?.isEmpty == false else { throw .content(where: place, what: "has no definition in \(language)") }
+        }
+        guard Set(count.answers.map(\.asOf)).count == count.answers.count, count.answers.map(\.asOf) == count.answers.map(\.asOf).sorted(by: >) else {
+            throw .content(where: place, what: "has its days twice or out of order; newest first")
+        }
+        for answer in count.answers {
+            guard CalendarDay.isDay(answer.asOf) else { throw .content(where: place, what: "\(answer.asOf) is no day") }
+            if let wrong = CertificateCheck(answer, rules: count.rules).problem { throw .content(where: "\(place), \(answer.asOf)", what: wrong) }
+            for id in answer.releases where context.articles[id] == nil {
+                throw .content(where: place, what: "names the release \(id), which the edition does not have")
+            }
+        }
+    }
+
+    private func check(_ article: Article, _ place: String) throws(EditionError) {
+        guard ZonedTime(article.published) != nil, article.modified.map({ ZonedTime($0) != nil }) ?? true else {
+            throw .content(where: place, what: "needs a moment of publication such as 2017-06-29T06:15:00-04:00[America/New_York]")
+        }
+        guard CalendarDay.isDay(article.asOf) else { throw .content(where: place, what: "\(article.asOf) is no day") }
+        guard !context.languages(of: article).isEmpty else { throw .content(where: place, what: "is in none of the site's languages") }
+        guard Set(article.versions.map(\.language)).count == article.versions.count else { throw .content(where: place, what: "has a language twice") }
+        for version in article.versions {
+            for number in version.numbers {
+                guard let answer = context.answer(number.count, asOf: article.asOf), [answer.documented, answer.certified].contains(number.value) else {
+                    throw .content(where: "\(place), \(version.language)", what: "prints \(number.value) for \(number.count), which is not that count's answer as of \(article.asOf)")
+                }
+                guard NumberScanner.says(number.words, number.value) else {
+                    throw .content(where: "\(place), \(version.language)", what: "words \(number.value) for \(number.count) without saying the number")
+                }
+            }
+        }
+        for correction in article.corrections {
+            guard ZonedTime(correction.on) != nil else { throw .content(where: place, what: "has a correction without its moment") }
+            for version in article.versions where correction.notes[version.language]?.isEmpty != false {
+                throw .content(where: place, what: "has a correction without a note in \(version.language)")
+            }
+            for change in correction.changes where context.counts[change.count] == nil {
+                throw .content(where: place, what: "corrects \(change.count), which is no count of the edition")
+            }
+        }
+    }
+}
+
+extension ArticleVersion {
+    /// Every bound number, in reading order.
+    var numbers: [BoundNumber] {
+        let runs: [[Inline]] = [title, subtitle, quote?.text ?? [], picture?.caption ?? []]
+        return runs.flatMap { $0.flatMap(\.numbers) } + body.flatMap(\.numbers)
+    }
+}
+
+extension Inline {
+    var numbers: [BoundNumber] {
+        switch self {
+        case .number(let number): [number]
+        case .emphasis(let children), .strong(let children), .struck(let children), .link(_, let children): children.flatMap(\.numbers)
+        case .text, .code, .lineBreak: []
+        }
+    }
+
+    /// The words alone, as titles of windows and feeds need them.
+    var plainText: String {
+        switch self {
+        case .text(let text), .code(let text): text
+        case .number(let number): number.words
+        case .lineBreak: " "
+        case .emphasis(let children), .strong(let children), .struck(let children), .link(_, let children): children.plainText
+        }
+    }
+}
+
+extension [Inline] {
+    var plainText: String { map(\.plainText).joined() }
+}
+
+extension Block {
+    var numbers: [BoundNumber] {
+        switch self {
+        case .paragraph(let inlines), .heading(_, let inlines): inlines.flatMap(\.numbers)
+        case .quotation(let blocks): blocks.flatMap(\.numbers)
+        case .list(_, let items): items.flatMap { $0.flatMap(\.numbers) }
+        case .table(let header, let rows): (header + rows.flatMap(\.self)).flatMap { $0.flatMap(\.numbers) }
+        case .code, .rule: []
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// Degrees to drawing units: equirectangular, east-west shrunk by the cosine of the middle latitude, so that shapes near
+/// the middle keep their form (Snyder 1987, p. 90).
+struct Projection {
+    /// Units for one kilometre.
+    let scale: Double
+    let width: Double
+    let height: Double
+    private let middle: (latitude: Double, longitude: Double)
+
+    /// Kilometres in a degree of latitude, and of longitude on the equator (mean radius 6371.0088 km).
+    static let kilometresPerDegree = 111.195
+    /// The least stretch of land shown, so that one place does not fill the sheet.
+    static let leastKilometres = 12.0
+
+    init(_ places: [MapPlace], width: Double, height: Double, margin: Double) {
+        let first = places.first?.longitude ?? 0
+        // Across the 180th meridian the nearer way round counts.
+        let longitudes = places.map { Self.near($0.longitude, first) }
+        let latitudes = places.map(\.latitude)
+        let south = latitudes.min() ?? 0
+        let north = latitudes.max() ?? 0
+        let west = longitudes.min() ?? 0
+        let east = longitudes.max() ?? 0
+        middle = ((south + north) / 2, (west + east) / 2)
+        let shrink = max(0.05, cos(middle.latitude * .pi / 180))
+        // Room for the rings of precision, where they are not larger than what they surround.
+        let tall = max((north - south) * Self.kilometresPerDegree, Self.leastKilometres)
+        let wide = max((east - west) * Self.kilometresPerDegree * shrink, Self.leastKilometres)
+        let rings = places.map(\.precisionKm).filter { $0 <= max(tall, wide) / 2 }.max() ?? 0
+        scale = min((width - 2 * margin) / (wide + 2 * rings), (height - 2 * margin) / (tall + 2 * rings))
+        self.width = width
+        self.height = height
+        self.shrink = shrink
+    }
+
+    private let shrink: Double
+
+    func point(_ latitude: Double, _ longitude: Double) -> (x: Double, y: Double) {
+        (
+            width / 2 + (Self.near(longitude, middle.longitude) - middle.longitude) * Self.kilometresPerDegree * shrink * scale,
+            height / 2 - (latitude - middle.latitude) * Self.kilometresPerDegree * scale
+        )
+    }
+
+    /// The latitudes and longitudes of the sheet's edges.
+    var south: Double { middle.latitude - height / 2 / scale / Self.kilometresPerDegree }
+    var north: Double { middle.latitude + height / 2 / scale / Self.kilometresPerDegree }
+    var west: Double { middle.longitude - width / 2 / scale / Self.kilometresPerDegree / shrink }
+    var east: Double { middle.longitude + width / 2 / scale / Self.kilometresPerDegree / shrink }
+
+    static func near(_ longitude: Double, _ other: Double) -> Double {
+        longitude - ((longitude - other) / 360).rounded() * 360
+    }
+
+    /// Round degrees between two edges, three to six of them. In hundredths, so that they are exact.
+    static func graticule(_ from: Double, _ to: Double) -> [Double] {
+        let span = to - from
+        for step in [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 3000] where span * 100 / Double(step) <= 5 {
+            let first = Int((from * 100 / Double(step)).rounded(.up))
+            let last = Int((to * 100 / Double(step)).rounded(.down))
+            return first <= last ? (first...last).map { Double($0 * step) / 100 } : []
+        }
+        return []
+    }
+}

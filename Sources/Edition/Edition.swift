@@ -1,0 +1,52 @@
+// Edition: the public document model, its rendering to a static tree, its signature, and the check of both.
+//
+// Imports Proof, Web and Names, never Ledger or Casebook: an edition can only hold what `Newsroom` put into its
+// `EditionContent`. What always holds: every number in a page is a `BoundNumber`, and stands at its count's page, too.
+//
+// Pages/ and Drawings/ are pure functions of the content; Machines/ is what programs read (feeds, JSON, the manifest);
+// Signing/ is C2SP's signed note; Checking/ trusts nothing that the rest of this room wrote.
+package import Foundation
+import Web
+
+/// An edition: an immutable, signed folder, the whole public site at one moment.
+package enum Edition {
+    /// Renders the content and signs it. Nothing is on disk yet.
+    ///
+    ///     try Edition.seal(content, signer: NoteSigner(name: "vigil", seed: seed)).write(to: folder)
+    ///
+    /// - Throws: `EditionError`. Cost: linear in the pages, all held in memory.
+    package static func seal(_ content: EditionContent, signer: NoteSigner) throws(EditionError) -> SealedEdition {
+        let context = try EditionContext(content)
+        var files = try EditionRenderer(context: context, signer: signer.verifierKey).render().files
+        let manifest = Manifest(edition: content.made, files: files)
+        let manifestBytes = Array(PublicJSON.text(manifest).utf8)
+        let checkpoint = Checkpoint(
+            origin: Checkpoint.origin(address: content.site.address), edition: content.made, manifestHash: digest(manifestBytes))
+        do { files[Paths.file(of: Paths.checkpoint)] = Array(try signer.sign(checkpoint.text).utf8) } catch {
+            throw .signing(error.description)
+        }
+        files[Paths.file(of: Paths.manifest)] = manifestBytes
+        return SealedEdition(manifest: manifest, files: files)
+    }
+
+    /// Checks an edition: its signature, every file, and every number in its pages. With a key, that the key's owner signed it;
+    /// without one, only that it is whole as its own key signed it.
+    /// - Throws: nothing: whatever is wrong is in the report. Cost: reads every file once.
+    package static func verify(at folder: URL, key: VerifierKey?) -> VerifyReport {
+        EditionVerifier(folder: folder, pinned: key).report()
+    }
+}
+
+/// An edition that is rendered and signed, and not yet in its place.
+package struct SealedEdition: Sendable {
+    package let manifest: Manifest
+    fileprivate let files: [String: [UInt8]]
+
+    /// - Throws: `EditionError.notAnEdition` where something else than an edition is in that place.
+    package func checkPlace(_ folder: URL) throws(EditionError) { try EditionFolder(folder).checkPlace() }
+
+    /// Puts it in place whole: an edition that is there is replaced; anything else is left alone, and refused.
+    ///
+    /// - Throws: `EditionError`, before anything at `folder` has changed.
+    package func write(to folder: URL) throws(EditionError) { try EditionFolder(folder).replace(with: files) }
+}

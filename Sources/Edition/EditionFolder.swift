@@ -1,0 +1,92 @@
+import Foundation
+import Glibc
+
+/// An edition's folder on disk: written beside its place, synced, then put there in one step.
+struct EditionFolder {
+    let folder: URL
+
+    init(_ folder: URL) { self.folder = folder.standardizedFileURL }
+
+    func replace(with files: [String: [UInt8]]) throws(EditionError) {
+        let isThere = try existing()
+        let fresh = sibling("new")
+        do throws(EditionError) {
+            for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { try write(bytes, at: fresh.appending(path: path)) }
+            try syncFolders(under: fresh)
+            try put(fresh, over: isThere)
+        } catch {
+            try? FileManager.default.removeItem(at: fresh)
+            throw error
+        }
+    }
+
+    func checkPlace() throws(EditionError) { _ = try existing() }
+
+    /// Whether an edition is there that may be replaced. Throws where something else is.
+    private func existing() throws(EditionError) -> Bool {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory) else { return false }
+        guard isDirectory.boolValue, let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
+            throw .notAnEdition(folder.path)
+        }
+        guard names.isEmpty || Manifest.apart.isSubset(of: Set(names)) else { throw .notAnEdition(folder.path) }
+        return true
+    }
+
+    private func sibling(_ what: String) -> URL {
+        folder.deletingLastPathComponent().appending(path: ".\(folder.lastPathComponent).\(what)-\(UUID().uuidString)")
+    }
+
+    private func write(_ bytes: [UInt8], at file: URL) throws(EditionError) {
+        do {
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: file)
+        } catch {
+            throw .disk(path: file.path, what: "could not be written; is there room, and may you write there?")
+        }
+        try sync(file)
+    }
+
+    private func syncFolders(under root: URL) throws(EditionError) {
+        try sync(root)
+        let all = FileManager.default.enumerator(at: root, includingPropertiesForKeys: [.isDirectoryKey])
+        while let next = all?.nextObject() as? URL {
+            if next.hasDirectoryPath { try sync(next) }
+        }
+    }
+
+    private func sync(_ file: URL) throws(EditionError) {
+        let descriptor = open(file.path, O_RDONLY)
+        guard descriptor >= 0 else { throw .disk(path: file.path, what: "could not be opened again after it was written") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .disk(path: file.path, what: "could not be brought to the disk") }
+    }
+
+    /// One rename where nothing is there, one exchange where an edition is: a reader never sees half of either.
+    private func put(_ fresh: URL, over isThere: Bool) throws(EditionError) {
+        if isThere {
+            if !Self.exchange(fresh, folder) {
+                // A file system without exchange: two renames, the old edition kept until the new one stands.
+                let old = sibling("old")
+                guard rename(folder.path, old.path) == 0 else { throw .disk(path: folder.path, what: "could not be moved aside") }
+                guard rename(fresh.path, folder.path) == 0 else {
+                    rename(old.path, folder.path)
+                    throw .disk(path: folder.path, what: "the new edition could not be put there")
+                }
+                try? FileManager.default.removeItem(at: old)
+            } else {
+                try? FileManager.default.removeItem(at: fresh)
+            }
+        } else if rename(fresh.path, folder.path) != 0 {
+            throw .disk(path: folder.path, what: "could not be put there; is there room, and may you write there?")
+        }
+        try sync(folder.deletingLastPathComponent())
+    }
+
+    /// renameat2(2) with RENAME_EXCHANGE. Looked up by name, because Swift's Glibc module hides it.
+    private static func exchange(_ a: URL, _ b: URL) -> Bool {
+        typealias RenameAt2 = @convention(c) (CInt, UnsafePointer<CChar>, CInt, UnsafePointer<CChar>, CUnsignedInt) -> CInt
+        guard let symbol = dlsym(nil, "renameat2") else { return false }
+        return unsafeBitCast(symbol, to: RenameAt2.self)(AT_FDCWD, a.path, AT_FDCWD, b.path, 2) == 0
+    }
+}

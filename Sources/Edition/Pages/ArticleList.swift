@@ -1,0 +1,43 @@
+import Web
+
+/// Articles one under the other: title, day, subtitle, languages.
+struct ArticleList {
+    let context: EditionContext
+    let words: Words
+
+    func markup(_ articles: [Article], heading: Tag) throws(WordsError) -> Markup {
+        var items: [Markup] = []
+        for article in articles {
+            guard let version = context.version(of: article, in: words.language) else { continue }
+            items.append(try item(article, version, heading))
+        }
+        return .element(HTML.ul, [.class("article-list")], items)
+    }
+
+    private func item(_ article: Article, _ version: ArticleVersion, _ heading: Tag) throws(WordsError) -> Markup {
+        let text = TextView(context: context, words: words, asOf: article.asOf)
+        let title = try text.linked(version.title, to: Paths.article(article.id, words.language))
+        let subtitle = try text.inlines(version.subtitle)
+        let kind = try words("kind.\(article.kind)")
+        let corrected = try article.corrections.isEmpty ? nil : words("article.corrected")
+        let others = context.languages(of: article).filter { $0 != words.language }
+        let time = ZonedTime(article.published)
+        return HTML.li(Attribute("data-as-of", article.asOf)) {
+            HTML.p(.class("kind")) {
+                kind
+                if let time { " \u{b7} "; HTML.time(Attribute("datetime", time.stamp)) { time.dayWords(in: words.language) } }
+                if let corrected { " \u{b7} "; corrected }
+            }
+            heading { title }
+            if !version.subtitle.isEmpty { HTML.p(.class("standfirst")) { subtitle } }
+            if !others.isEmpty {
+                HTML.p(.class("also")) {
+                    Markup.joined(
+                        others.map { other in
+                            HTML.a(.lang(other), .dir(other), Attribute("hreflang", other.tag), .href(Paths.article(article.id, other))) { other.ownName }
+                        }, separator: .text(" \u{b7} "))
+                }
+            }
+        }
+    }
+}

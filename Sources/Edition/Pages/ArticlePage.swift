@@ -1,0 +1,183 @@
+import Web
+
+/// One release in one language: everything that a reader can do with it stands on this page.
+struct ArticlePage {
+    let context: EditionContext
+    let words: Words
+    let article: Article
+    let version: ArticleVersion
+
+    private var language: Language { words.language }
+    private var here: Address { Paths.article(article.id, language) }
+    private var text: TextView { TextView(context: context, words: words, asOf: article.asOf) }
+
+    func page() throws(WordsError) -> SitePage {
+        let structured = StructuredArticle(context: context, language: language, article: article, version: version)
+        var head = [
+            HTML.meta(Attribute("property", "og:type"), Attribute("content", "article")),
+            HTML.meta(Attribute("property", "article:published_time"), Attribute("content", ZonedTime(article.published)?.stamp ?? article.published)),
+        ]
+        if let modified = article.modified {
+            head.append(HTML.meta(Attribute("property", "article:modified_time"), Attribute("content", ZonedTime(modified)?.stamp ?? modified)))
+        }
+        head.append(.data(json: structured.json))
+        return SitePage(
+            title: version.title.plainText, description: version.summary, section: .releases, address: { Paths.article(article.id, $0) },
+            languages: context.languages(of: article), head: head, bodyClass: "article", main: try main())
+    }
+
+    private func main() throws(WordsError) -> Markup {
+        let top = try header()
+        let figure = try version.picture.map { picture throws(WordsError) in try self.figure(picture) }
+        let corrections = try self.corrections()
+        let body = try text.blocks(version.body)
+        let quote = try version.quote.map { quote throws(WordsError) in try self.pullQuote(quote) }
+        let numbers = try self.numbers()
+        let about = try ArticleAbout(context: context, words: words, article: article, version: version).markup()
+        let more = try self.more()
+        return HTML.article(Attribute("data-as-of", article.asOf)) {
+            top
+            HTML.div(.class("columns")) {
+                HTML.div(.class("text")) {
+                    figure
+                    corrections
+                    if !version.dateline.isEmpty { HTML.p(.class("dateline")) { HTML.bdi { version.dateline } } }
+                    HTML.div(.class("prose")) { body }
+                    quote
+                }
+                HTML.aside(.class("side"), .aria("label", numbers.label)) { numbers.markup }
+            }
+            about
+            more
+        }
+    }
+
+    private func header() throws(WordsError) -> Markup {
+        let kind = try words("kind.\(article.kind)")
+        let title = try text.inlines(version.title)
+        let subtitle = try text.inlines(version.subtitle)
+        let published = ZonedTime(article.published)
+        let modified = article.modified.flatMap(ZonedTime.init)
+        let corrected = try modified.map { time throws(WordsError) in try words("article.corrected-on", ["day": .text(time.dayWords(in: language))]) }
+        let available = try availableIn()
+        return HTML.header(.class("article-header")) {
+            HTML.p(.class("kind")) { kind }
+            HTML.h1 { title }
+            if !version.subtitle.isEmpty { HTML.p(.class("subtitle")) { subtitle } }
+            HTML.div(.class("byline")) {
+                HTML.p {
+                    if let published { HTML.time(Attribute("datetime", published.stamp)) { published.words(in: language) } }
+                    if let corrected { " \u{b7} "; HTML.a(.href(.fragment("corrections"))) { corrected } }
+                }
+                available
+            }
+        }
+    }
+
+    private func availableIn() throws(WordsError) -> Markup? {
+        let others = context.languages(of: article).filter { $0 != language }
+        guard !others.isEmpty else { return nil }
+        let links = Markup.joined(
+            others.map { other in
+                HTML.a(.lang(other), .dir(other), Attribute("hreflang", other.tag), .href(Paths.article(article.id, other))) { other.ownName }
+            }, separator: .text(" \u{b7} "))
+        return .element(HTML.p, [.class("available")], [try words.markup("article.available-in", ["languages": links])])
+    }
+
+    private func figure(_ picture: Picture) throws(WordsError) -> Markup {
+        let caption = try text.inlines(picture.caption)
+        let expand = try words("map.expand")
+        let note = try words("map.note")
+        let alt = try MapDrawing(words: words, picture: picture, size: .wide).description
+        let credit = try picture.credit.isEmpty ? nil : words("article.credit", ["credit": .text(picture.credit)])
+        return HTML.figure(.class("lead-picture")) {
+            HTML.a(.href(Paths.map(article.id, language)), .class("picture")) {
+                HTML.picture {
+                    HTML.source(Attribute("media", "(max-width: 40rem)"), .srcset(Paths.narrowMap(article.id, language)))
+                    HTML.img(
+                        .src(Paths.map(article.id, language)), Attribute("alt", alt), Attribute("width", "720"), Attribute("height", "440"))
+                }
+                HTML.span(.class("expand")) { expand }
+            }
+            HTML.figcaption {
+                if !picture.caption.isEmpty { HTML.p(.class("caption")) { caption } }
+                HTML.p(.class("note")) { note; if let credit { " "; HTML.span(.class("credit")) { credit } } }
+            }
+        }
+    }
+
+    private func pullQuote(_ quote: PullQuote) throws(WordsError) -> Markup {
+        let said = try text.inlines(quote.text)
+        return HTML.figure(.class("pull-quote")) {
+            HTML.blockquote { HTML.p { said } }
+            HTML.figcaption {
+                HTML.b { HTML.bdi { quote.by } }
+                if !quote.office.isEmpty { HTML.br(); HTML.bdi { quote.office } }
+            }
+        }
+    }
+
+    private func corrections() throws(WordsError) -> Markup? {
+        guard !article.corrections.isEmpty else { return nil }
+        let title = try words("article.correction")
+        let notes = try CorrectionsView(context: context, words: words).list(article)
+        return HTML.section(.id("corrections"), .class("corrections"), .aria("labelledby", "corrections-title")) {
+            HTML.h2(.id("corrections-title")) { title }
+            notes
+        }
+    }
+
+    /// Each bound count with its three numbers: what the text says in a word, at a glance.
+    private func numbers() throws(WordsError) -> (label: String, markup: Markup) {
+        // In the order of the definitions: "of these" needs its parent before it.
+        let bound = Set(version.numbers.map(\.count))
+        let ids = context.content.counts.map(\.id).filter(bound.contains)
+        let label = try words("article.numbers")
+        let day = CalendarDay.words(article.asOf, in: language) ?? article.asOf
+        let intro = try words("article.numbers-intro", ["day": .text(day)])
+        var items: [Markup] = []
+        for id in ids {
+            guard let count = context.counts[id], let answer = context.answer(id, asOf: article.asOf) else { continue }
+            let bounds = try BoundsView(words: words, count: count, answer: answer).markup(explained: false)
+            items.append(
+                HTML.li {
+                    HTML.h3 { HTML.a(.href(Paths.count(id, language))) { count.name[language.tag] ?? id } }
+                    bounds
+                })
+        }
+        let how = try words("article.numbers-how")
+        return (
+            label,
+            Markup.group {
+                HTML.h2 { label }
+                HTML.p(.class("note")) { intro; " "; HTML.a(.href(Paths.method(language))) { how } }
+                Markup.element(HTML.ul, [.class("numbers")], items)
+            }
+        )
+    }
+
+    private func more() throws(WordsError) -> Markup? {
+        let others = article.more.compactMap { context.articles[$0] }.filter { context.version(of: $0, in: language) != nil }
+        guard !others.isEmpty else { return nil }
+        let title = try words("article.more")
+        let list = try ArticleList(context: context, words: words).markup(others, heading: HTML.h3)
+        return HTML.section(.class("more"), .aria("labelledby", "more-title")) {
+            HTML.h2(.id("more-title")) { title }
+            list
+        }
+    }
+}
+
+extension ArticleVersion {
+    /// A sentence about it: the subtitle, else the first paragraph, at most 300 characters.
+    var summary: String {
+        if !subtitle.isEmpty { return subtitle.plainText }
+        for block in body {
+            if case .paragraph(let text) = block {
+                let plain = text.plainText.replacing("\n", with: " ")
+                return plain.count <= 300 ? plain : plain.prefix(299) + "\u{2026}"
+            }
+        }
+        return title.plainText
+    }
+}

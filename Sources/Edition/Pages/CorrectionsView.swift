@@ -1,0 +1,69 @@
+import Web
+
+/// Corrections in words: when, why, and what the number was and is.
+struct CorrectionsView {
+    let context: EditionContext
+    let words: Words
+
+    /// An article's corrections, newest first.
+    func list(_ article: Article) throws(WordsError) -> Markup {
+        var items: [Markup] = []
+        for correction in article.corrections { items.append(.element(HTML.li, [], [try item(correction, article)])) }
+        return .element(HTML.ul, [.class("correction-list")], items)
+    }
+
+    private func item(_ correction: Correction, _ article: Article) throws(WordsError) -> Markup {
+        let language = words.language
+        let time = ZonedTime(correction.on)
+        var changes: [Markup] = []
+        for change in correction.changes {
+            let name = context.counts[change.count]?.name[language.tag] ?? change.count
+            changes.append(
+                .element(
+                    HTML.li, [],
+                    [
+                        try words.markup(
+                            "correction.change",
+                            [
+                                "name": HTML.a(.href(Paths.count(change.count, language))) { name },
+                                "old": HTML.del { change.oldWords[language.tag] ?? language.number(change.old) },
+                                "new": HTML.ins { change.newWords[language.tag] ?? language.number(change.new) },
+                            ])
+                    ]))
+        }
+        return Markup.group {
+            HTML.p {
+                if let time { HTML.time(.class("when"), Attribute("datetime", time.stamp)) { time.dayWords(in: language) }; " " }
+                HTML.span(.dirAuto) { correction.notes[language.tag] ?? "" }
+            }
+            if !changes.isEmpty { Markup.element(HTML.ul, [.class("changes")], changes) }
+        }
+    }
+
+    /// The page of all corrections.
+    func page() throws(WordsError) -> SitePage {
+        let title = try words("corrections.title")
+        let intro = try words("corrections.intro")
+        let none = try words("corrections.none")
+        let text = context.articles(in: words.language).filter { !$0.corrections.isEmpty }
+        var sections: [Markup] = []
+        for article in text {
+            guard let version = context.version(of: article, in: words.language) else { continue }
+            let heading = try TextView(context: context, words: words, asOf: article.asOf)
+                .linked(version.title, to: Paths.article(article.id, words.language))
+            let notes = try list(article)
+            sections.append(
+                HTML.section(Attribute("data-as-of", article.asOf)) {
+                    HTML.h2 { heading }
+                    notes
+                })
+        }
+        let main = HTML.div(.class("column")) {
+            HTML.h1 { title }
+            HTML.p(.class("subtitle")) { intro }
+            if sections.isEmpty { HTML.p { none } } else { sections }
+        }
+        return SitePage(
+            title: title, description: intro, section: .corrections, address: Paths.corrections, languages: context.languages, main: main)
+    }
+}

@@ -1,0 +1,18 @@
+/// What is wrong with a signed note or its key.
+package enum NoteError: Error, Hashable, CustomStringConvertible {
+    case badName(String)
+    case badKey(String)
+    case malformed(String)
+    case otherSigner(String)
+    case badSignature(String)
+
+    package var description: String {
+        switch self {
+        case .badName: "a key's name may hold no space and no plus sign, and may not be empty"
+        case .badKey(let why): "this is no key for an edition: \(why)"
+        case .malformed(let what): "the checkpoint is no signed note: \(what)"
+        case .otherSigner(let name): "the checkpoint has no signature by \(name); it was signed by another key"
+        case .badSignature(let name): "the checkpoint's signature by \(name) does not fit its text"
+        }
+    }
+}

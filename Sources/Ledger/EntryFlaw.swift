@@ -1,0 +1,30 @@
+/// What is wrong with one stored entry.
+package enum EntryFlaw: Hashable, Sendable, CustomStringConvertible {
+    case missing
+    case malformed
+    case brokenLink
+    case wrongLeaf
+    case wrongHash
+    case unknownSlot
+    case unknownEpoch
+    case wrongKey
+    case altered
+    case badPadding
+    case beyondHead
+
+    package var description: String {
+        switch self {
+        case .missing: "it is missing"
+        case .malformed: "its row has values of the wrong kind or size"
+        case .brokenLink: "it does not follow the entry before it (one was removed, moved or put in)"
+        case .wrongLeaf: "its content does not have the hash that was recorded"
+        case .wrongHash: "its place in the chain does not have the hash that was recorded"
+        case .unknownSlot: "it is sealed in a way that this version does not know"
+        case .unknownEpoch: "it is sealed under a key that this vault does not hold"
+        case .wrongKey: "it was sealed under another key"
+        case .altered: "its sealed bytes, or its place, were altered"
+        case .badPadding: "its padding is wrong"
+        case .beyondHead: "it stands beyond the recorded end of the ledger"
+        }
+    }
+}

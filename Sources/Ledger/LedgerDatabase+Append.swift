@@ -1,0 +1,64 @@
+import GRDB
+
+extension LedgerDatabase {
+    /// Adds rows within one transaction. A value rather than a closure, so that callers may build their own on it.
+    struct Inserter {
+        fileprivate let statement: Statement
+
+        func insert(_ entry: SealedEntry) throws {
+            try statement.execute(arguments: StoredRow.arguments(entry))
+        }
+    }
+
+    /// An error of the caller's own, carried unchanged through the transaction that it rolls back.
+    private struct FromBody: Error {
+        let error: any Error
+    }
+
+    /// One transaction: `body` hands in entries that follow `expected`, and gives back the head record after them.
+    ///
+    /// Returns once SQLite has synced. Where anything throws, nothing is kept.
+    ///
+    /// - Throws: what `body` throws; `damaged(.head)` where the file's head record is not `expected`; `diskFull`,
+    ///   `syncFailed`, `busy`.
+    func append(after expected: HeadRecord, _ body: (Inserter) throws -> HeadRecord) throws {
+        do {
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    guard try HeadRecord.fetch(db) == expected else {
+                        throw VaultError.damaged(.head("another process wrote without taking the lock"))
+                    }
+                    let inserter = Inserter(statement: try db.cachedStatement(sql: StoredRow.insert))
+                    let head: HeadRecord
+                    do {
+                        head = try body(inserter)
+                    } catch let error where !(error is DatabaseError) {
+                        throw FromBody(error: error)
+                    }
+                    try head.store(db)
+                    return .commit
+                }
+            }
+        } catch let error as FromBody {
+            throw error.error
+        } catch {
+            throw Self.writeError(error, queue.path)
+        }
+    }
+}
+
+extension HeadRecord {
+    static func fetch(_ db: Database) throws -> HeadRecord? {
+        guard let row = try Row.fetchOne(db, sql: "SELECT position, hash, epoch, mac FROM head WHERE one = 1"),
+            let position = Int.fromDatabaseValue(row[0]), let hash = bytes(row[1]),
+            let epoch = Int.fromDatabaseValue(row[2]), let mac = bytes(row[3]), position >= 0
+        else { return nil }
+        return HeadRecord(position: position, hash: hash, epoch: epoch, mac: mac)
+    }
+
+    func store(_ db: Database) throws {
+        try db.execute(
+            sql: "UPDATE head SET position = ?, hash = ?, epoch = ?, mac = ? WHERE one = 1",
+            arguments: [position, blob(hash), epoch, blob(mac)])
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import GRDB
+
+/// ledger.sqlite: sealed rows in, sealed rows out. Owns the only connection of this process.
+struct LedgerDatabase: Sendable {
+    let queue: DatabaseQueue
+
+    /// How long a writer waits for readers in the middle of a batch, and a reader for a commit.
+    private static let patience = 30.0
+
+    /// Opens a file that exists; reads nothing yet.
+    init(path: String, access: Vault.Access) throws {
+        var configuration = Configuration()
+        configuration.label = "ledger"
+        configuration.readonly = access == .read
+        configuration.busyMode = .timeout(Self.patience)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            try db.execute(sql: "PRAGMA cell_size_check = ON")
+            guard access == .write else { return }
+            try db.execute(sql: "PRAGMA journal_mode = DELETE")
+            // EXTRA also syncs the folder once the journal is gone: a committed transaction cannot be rolled back.
+            try db.execute(sql: "PRAGMA synchronous = EXTRA")
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+        } catch {
+            throw Self.readError(error, path)
+        }
+    }
+
+    /// Writes the tables and the head record of an empty ledger.
+    func create(_ head: HeadRecord) throws {
+        do {
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    try LedgerSchema.create(db)
+                    try db.execute(
+                        sql: "INSERT INTO head (one, position, hash, epoch, mac) VALUES (1, ?, ?, ?, ?)",
+                        arguments: [head.position, blob(head.hash), head.epoch, blob(head.mac)])
+                    return .commit
+                }
+            }
+        } catch {
+            throw Self.writeError(error, queue.path)
+        }
+    }
+
+    /// The schema's flaw, or nil (`LedgerSchema.flaw`).
+    func schemaFlaw() throws -> String? {
+        try reading { try LedgerSchema.flaw($0) }
+    }
+
+    /// The head record, or nil where there is none that can be read.
+    func head() throws -> HeadRecord? {
+        try reading { try HeadRecord.fetch($0) }
+    }
+
+    /// What one call of `rows` may hold in memory, but for the last row.
+    private static let batchBytes = 8 << 20
+
+    /// Some rows from a position on, in order: at most `limit`, and at least one where there is one.
+    func rows(from position: Int, below end: Int, limit: Int) throws -> [StoredRow] {
+        try reading { db in
+            let cursor = try Row.fetchCursor(
+                db.cachedStatement(sql: StoredRow.select), arguments: [position, end, limit])
+            var rows: [StoredRow] = []
+            var size = 0
+            while size < Self.batchBytes, let row = try cursor.next() {
+                rows.append(StoredRow(row))
+                size += rows.last?.entry?.sealed.count ?? 0
+            }
+            return rows
+        }
+    }
+
+    /// The hash of one entry, or nil where there is none.
+    func hash(at position: Int) throws -> [UInt8]? {
+        try reading { db in
+            let row = try Row.fetchOne(db, sql: "SELECT hash FROM entry WHERE position = ?", arguments: [position])
+            return row.flatMap { bytes($0[0]) }
+        }
+    }
+
+    /// Whether a row stands at or beyond a position.
+    func hasRows(from position: Int) throws -> Bool {
+        try reading { db in
+            try Row.fetchOne(db, sql: "SELECT 1 FROM entry WHERE position >= ? LIMIT 1", arguments: [position]) != nil
+        }
+    }
+
+    /// What SQLite's own check finds, at most 20 lines; it reads the whole file.
+    func integrityProblems() throws -> [String] {
+        try reading { db in
+            let lines = try Row.fetchAll(db, sql: "PRAGMA integrity_check(20)").map { String.fromDatabaseValue($0[0]) ?? "?" }
+            return lines == ["ok"] ? [] : lines
+        }
+    }
+
+    func close() throws {
+        do { try queue.close() } catch { throw Self.writeError(error, queue.path) }
+    }
+
+    private func reading<T>(_ body: (Database) throws -> T) throws -> T {
+        do {
+            return try queue.read(body)
+        } catch {
+            throw Self.readError(error, queue.path)
+        }
+    }
+}
+
+/// Bytes as SQLite keeps them.
+func blob(_ bytes: [UInt8]) -> DatabaseValue {
+    DatabaseValue(bytes)
+}
+
+/// A blob's bytes, or nil where the file holds a value of another kind.
+func bytes(_ value: DatabaseValue) -> [UInt8]? {
+    if case .blob(let data) = value.storage { Array(data) } else { nil }
+}
+
+extension DatabaseValue {
+    fileprivate init(_ bytes: [UInt8]) {
+        self = Data(bytes).databaseValue
+    }
+}

@@ -1,0 +1,36 @@
+/// Hides a payload's length: a 4-byte big-endian length, the payload, then zeros up to a bucket.
+///
+/// Buckets: multiples of 256 bytes, and above 8 KiB those of Padmé (Nikitin and others, "Reducing Metadata Leakage from
+/// Encrypted Files and Communication with PURBs", PoPETs 2019), which cost at most 12 % and of which there are few.
+enum Padding {
+    static let step = 256
+
+    /// The bucket into which this many bytes go.
+    static func bucket(_ count: Int) -> Int {
+        let stepped = max(step, (count + step - 1) / step * step)
+        let exponent = Int.bitWidth - 1 - stepped.leadingZeroBitCount
+        let kept = Int.bitWidth - exponent.leadingZeroBitCount
+        let mask = (1 << (exponent - kept)) - 1
+        return (stepped + mask) & ~mask
+    }
+
+    static func pad(_ payload: [UInt8]) -> [UInt8] {
+        let size = bucket(payload.count + 4)
+        var padded: [UInt8] = []
+        padded.reserveCapacity(size)
+        padded.append(bigEndian: UInt32(payload.count))
+        padded.append(contentsOf: payload)
+        padded.append(contentsOf: repeatElement(0, count: size - padded.count))
+        return padded
+    }
+
+    /// The payload, or nil where these are not bytes that `pad` made.
+    static func unpad(_ padded: [UInt8]) -> [UInt8]? {
+        guard padded.count >= 4 else { return nil }
+        let count = padded[..<4].reduce(0) { $0 << 8 | Int($1) }
+        guard count <= padded.count - 4, bucket(count + 4) == padded.count,
+            padded[(4 + count)...].allSatisfy({ $0 == 0 })
+        else { return nil }
+        return Array(padded[4..<(4 + count)])
+    }
+}

@@ -1,0 +1,42 @@
+/// Fields joined so that no two different lists of fields give the same bytes: a label, then each field led by its
+/// length (8 bytes, big-endian); numbers are 8 bytes, big-endian.
+///
+/// What is authenticated here is always a transcript, each with a label of its own.
+struct Transcript {
+    private(set) var bytes: [UInt8]
+
+    init(_ label: String) {
+        bytes = []
+        bytes.reserveCapacity(192)
+        add(Array("vigil-vault/1 \(label)".utf8))
+    }
+
+    mutating func add(_ field: [UInt8]) {
+        add(field.count)
+        bytes.append(contentsOf: field)
+    }
+
+    mutating func add(_ text: String) {
+        add(Array(text.utf8))
+    }
+
+    mutating func add(_ number: Int) {
+        bytes.append(bigEndian: UInt64(bitPattern: Int64(number)))
+    }
+}
+
+extension [UInt8] {
+    mutating func append(bigEndian value: some FixedWidthInteger) {
+        Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
+    }
+
+    /// Bytes that nobody can guess, from the system's generator.
+    static func random(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count + 7)
+        while bytes.count < count { bytes.append(bigEndian: generator.next()) }
+        bytes.removeLast(bytes.count - count)
+        return bytes
+    }
+}

@@ -1,0 +1,93 @@
+/// Why a vault could not be made, opened, read or written: one line that says what is wrong and what to do.
+///
+/// No case carries testimony, names or keys, so that a description may be shown and logged.
+package enum VaultError: Error, Equatable, Sendable {
+    /// The folder at this path holds no vault.
+    case notAVault(path: String)
+    /// `create` found a vault in place.
+    case alreadyAVault(path: String)
+    /// `create` found other files in the folder.
+    case folderNotEmpty(path: String)
+    /// The same whatever made the passphrase fail.
+    case wrongPassphrase
+    case unusablePassphrase(PassphraseFlaw)
+    /// Another process writes this vault.
+    case openElsewhere(command: String, process: Int)
+    /// Made by a later version of Vigil; `found` names the format.
+    case newerFormat(found: String)
+    /// vault.json asks for a key derivation that no Vigil would choose.
+    case unreasonableKeyCost(String)
+    case damaged(Damage)
+    case diskFull
+    case noPermission(path: String)
+    /// A write or a sync failed: what the disk holds is unknown, and this vault object refuses all further use.
+    case syncFailed
+    /// Others kept the ledger busy for longer than a reader or writer waits.
+    case busy
+    /// `append` on a vault opened with `.read`.
+    case readOnly
+    case closed
+    /// One entry's payload is larger than `Entry.largestPayload`.
+    case entryTooLarge(bytes: Int)
+    /// Any other refusal of the operating system.
+    case system(doing: String, path: String, errno: Int32)
+}
+
+package enum PassphraseFlaw: Hashable, Sendable {
+    case empty
+    case tooLong
+    case notUTF8
+}
+
+/// Which part of a vault is damaged, and how.
+package enum Damage: Hashable, Sendable, CustomStringConvertible {
+    /// vault.json.
+    case header(String)
+    /// ledger.sqlite as a whole: its schema, its pages.
+    case ledger(String)
+    /// The record of the last position: entries were dropped from the end, or it was altered.
+    case head(String)
+    /// The first bad entry.
+    case entry(Int, EntryFlaw)
+
+    package var description: String {
+        switch self {
+        case .header(let why): "vault.json: \(why)"
+        case .ledger(let why): "ledger.sqlite: \(why)"
+        case .head(let why): "ledger.sqlite, head record: \(why)"
+        case .entry(let position, let flaw): "ledger.sqlite, entry \(position): \(flaw.description)"
+        }
+    }
+}
+
+extension VaultError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notAVault(let path): "\(path) is not a vault; `vigil init` makes one"
+        case .alreadyAVault(let path): "there is already a vault at \(path); choose another folder"
+        case .folderNotEmpty(let path): "the folder \(path) is not empty; a vault needs a new or an empty folder"
+        case .wrongPassphrase: "the passphrase does not open this vault; try again"
+        case .unusablePassphrase(.empty): "the passphrase is empty; choose a long one"
+        case .unusablePassphrase(.tooLong): "the passphrase is longer than \(Passphrase.largestLength) bytes; choose a shorter one"
+        case .unusablePassphrase(.notUTF8): "the passphrase is not UTF-8 text; save its file as UTF-8"
+        case .openElsewhere(let command, let process):
+            process > 0
+                ? "the vault is open in \(command), process \(process); close that first"
+                : "the vault is open in another process; close that first"
+        case .newerFormat(let found): "this vault was made by a later version of Vigil (\(found)); install that version"
+        case .unreasonableKeyCost(let why): "vault.json asks for an unreasonable key derivation (\(why)); restore it from a backup"
+        case .damaged(let damage): "the vault is damaged: \(damage.description); run `vigil ledger check`, restore from a backup"
+        case .diskFull: "the disk is full: nothing was added; free some space and try again"
+        case .noPermission(let path): "no permission for \(path); use the account that owns the vault"
+        case .syncFailed:
+            "the disk failed to keep what was written: nothing since the last acknowledgement is certain; "
+                + "check the disk, then run `vigil ledger check`"
+        case .busy: "another process kept the ledger busy for too long; try again"
+        case .readOnly: "the vault was opened for reading only; open it for writing to add to it"
+        case .closed: "the vault is closed; open it again"
+        case .entryTooLarge(let bytes):
+            "a statement of \(bytes) bytes is too large; the largest is \(Entry.largestPayload) bytes"
+        case .system(let doing, let path, let code): "could not \(doing) \(path): \(systemMessage(code))"
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+
+/// The folder of a vault: where its files are, who may read them (only the owner), and that they reach the disk.
+struct VaultFolder: Sendable {
+    let path: String
+
+    init(_ url: URL) {
+        var path = url.path(percentEncoded: false)
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self.path = path
+    }
+
+    var ledger: String { path + "/ledger.sqlite" }
+    /// SQLite's rollback journal: there while a transaction is under way, or after one was broken off.
+    var journal: String { ledger + "-journal" }
+    var header: String { path + "/vault.json" }
+    var lock: String { path + "/lock" }
+
+    /// Makes the folder, 0700, or takes an empty one over.
+    ///
+    /// - Returns: whether it was made here.
+    func create() throws(VaultError) -> Bool {
+        if mkdir(path, 0o700) == 0 { return true }
+        guard errno == EEXIST else { throw posixFailure("make the folder", path) }
+        if exists(header) { throw .alreadyAVault(path: path) }
+        guard let content = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            throw .noPermission(path: path)
+        }
+        guard content.isEmpty else { throw .folderNotEmpty(path: path) }
+        guard chmod(path, 0o700) == 0 else { throw posixFailure("close to others", path) }
+        return false
+    }
+
+    /// - Throws: `notAVault` where there is no vault.json or no ledger.sqlite.
+    func expectVault() throws(VaultError) {
+        for file in [header, ledger] {
+            guard exists(file) else {
+                if errno == EACCES { throw .noPermission(path: file) }
+                throw .notAVault(path: path)
+            }
+        }
+    }
+
+    /// Takes back any permission that others were given since, as copying a folder about can do.
+    func closeToOthers() throws(VaultError) {
+        guard chmod(path, 0o700) == 0 else { throw posixFailure("close to others", path) }
+        for file in [header, ledger, lock] {
+            guard chmod(file, 0o600) == 0 else { throw posixFailure("close to others", file) }
+        }
+    }
+
+    /// A new, empty file, 0600.
+    func createEmpty(_ file: String) throws(VaultError) {
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw posixFailure("make", file) }
+        close(descriptor)
+    }
+
+    /// Writes a file whole or not at all: beside its place, synced, then moved there.
+    func write(_ bytes: [UInt8], to file: String) throws(VaultError) {
+        let beside = file + ".new"
+        unlink(beside)
+        let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw posixFailure("make", beside) }
+        defer { close(descriptor) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard written > 0 else { throw posixFailure("write", beside) }
+            rest = rest.dropFirst(written)
+        }
+        guard fsync(descriptor) == 0 else { throw .syncFailed }
+        guard rename(beside, file) == 0 else { throw posixFailure("put in place", file) }
+        try sync(path)
+    }
+
+    /// At most `limit` bytes of a file.
+    func read(_ file: String, limit: Int) throws(VaultError) -> [UInt8] {
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw posixFailure("open", file) }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: limit)
+        var count = 0
+        while count < limit {
+            let got = bytes.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress?.advanced(by: count), limit - count)
+            }
+            guard got >= 0 else { throw posixFailure("read", file) }
+            if got == 0 { break }
+            count += got
+        }
+        return Array(bytes[..<count])
+    }
+
+    /// Syncs the folder and the one that holds it, so that the new files' names last, too.
+    func syncNames() throws(VaultError) {
+        try sync(path)
+        try sync(path + "/..")
+    }
+
+    private func sync(_ folder: String) throws(VaultError) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw posixFailure("open", folder) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .syncFailed }
+    }
+
+    func exists(_ file: String) -> Bool {
+        access(file, F_OK) == 0
+    }
+}

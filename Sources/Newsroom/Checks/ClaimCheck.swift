@@ -1,0 +1,110 @@
+import Casebook
+package import Proof
+package import Testimony
+
+/// A number that a release may print: its count is defined, answered and proven, rests only on sources who agreed to be
+/// counted, and exposes no one by being small. Only `ClaimCheck` makes one.
+package struct CheckedClaim: Sendable {
+    package let count: CountID
+    package let asOf: Day
+    /// How many statements the ledger held when it was answered.
+    package let position: Int
+    /// What a page prints.
+    package let value: Int
+    package let proof: CheckedProof
+
+    fileprivate init(_ claim: DraftClaim, position: Int, proof: CheckedProof) {
+        count = claim.count
+        asOf = claim.asOf
+        self.position = position
+        value = Wording.value(proof.bounds)
+        self.proof = proof
+    }
+}
+
+/// Holds claims against the record (design, rules 6 and 8; counting.md, 16).
+struct ClaimCheck {
+    /// A number of people that tells who they are.
+    static let small = 1...4
+
+    let casebook: Casebook
+    let answers: AnswerBook
+
+    func check(_ claim: DraftClaim) -> Result<CheckedClaim, NewsroomRefusal> {
+        func refused(_ code: ReleaseProblem.Code, _ what: String, _ instead: String) -> Result<CheckedClaim, NewsroomRefusal> {
+            .failure(NewsroomRefusal([ReleaseProblem(code, file: claim.file, at: claim.spot, what: what, instead: instead)]))
+        }
+        let id = claim.count
+        guard let definition = casebook.count(id) else {
+            return refused(.unknownCount, "no count is called \(id)", "define it in counts.yaml, or bind one of those that `vigil count` lists")
+        }
+        let proof: CheckedProof
+        do throws(NoAnswer) { proof = try answers.answer(id, asOf: claim.asOf) } catch {
+            switch error {
+            case .refused(let why): return refused(.noAnswer, "\(id) has no answer: \(why)", "mend its definition in counts.yaml")
+            case .unproven(let why):
+                return refused(.noAnswer, "the proof of \(id) does not hold: \(why.problems.first?.what ?? "")", "report this: the search and the check disagree")
+            }
+        }
+        if let contradiction = proof.question.contradictions.first {
+            let more = proof.question.contradictions.count - 1
+            return refused(
+                .contradiction,
+                "\(id) rests on a contradiction: \(contradiction.a) and \(contradiction.b) are judged the same"
+                    + " (\(contradiction.judgements.joined(separator: ", "))) and shown to differ (\(contradiction.rule): \(contradiction.evidence.joined(separator: ", ")))"
+                    + (more > 0 ? ", and \(more) more" : ""),
+                "withdraw the judgement, or mend what tells them apart")
+        }
+        if let report = reportWithoutConsent(proof) {
+            return refused(.consent, "\(id) rests on \(report), whose source has not agreed to be counted", "leave it out, or ask the source")
+        }
+        let bounds = proof.bounds
+        if !isWaived(definition), let number = [bounds.documented, bounds.certified, bounds.atLeast, bounds.atMost].first(where: Self.small.contains) {
+            return refused(
+                .smallCell, "\(id) says \(number): a number from 1 to 4 can tell who is meant",
+                "do not print it, or waive this in the count's definition: disclosure: { waive: WHY, by: WHO, on: DAY }")
+        }
+        return .success(CheckedClaim(claim, position: casebook.position, proof: proof))
+    }
+
+    /// `Questions` leaves such reports out; a number that all the same rests on one must not go out.
+    private func reportWithoutConsent(_ proof: CheckedProof) -> ReportID? {
+        Set(proof.question.nodes.map(\.report)).sorted().first { id in
+            guard let report = casebook.reports[id] else { return true }
+            guard let source = report.source else { return false }
+            return casebook.sources[source].map { !$0.consent.contains(.count) } ?? true
+        }
+    }
+
+    func isWaived(_ definition: CountDefinition) -> Bool {
+        definition.disclosure.map { !$0.why.isEmpty && !$0.by.isEmpty } ?? false
+    }
+
+    /// Counts within others, of the whole edition: what is left of the larger one must not be small either.
+    ///
+    /// Looked at: each bound count and each bound count that it stands within, at any depth, as of the same day. A
+    /// waiver of the inner count covers its complement. Not looked at: sums over several inner counts, and differences
+    /// between days.
+    func complementProblems(_ claims: [(draft: DraftClaim, checked: CheckedClaim)]) -> [ReleaseProblem] {
+        var bound: [Key: CheckedClaim] = [:]
+        for (_, claim) in claims { bound[Key(count: claim.count, asOf: claim.asOf)] = claim }
+        var seen: Set<DraftClaim> = []
+        return claims.flatMap { draft, claim -> [ReleaseProblem] in
+            guard seen.insert(draft).inserted, let definition = casebook.count(claim.count), !isWaived(definition) else { return [] }
+            return claim.proof.question.definition.within.compactMap { outer in
+                guard let whole = bound[Key(count: outer, asOf: claim.asOf)] else { return nil }
+                let left = whole.proof.bounds.documented - claim.proof.bounds.documented
+                guard Self.small.contains(left) else { return nil }
+                return ReleaseProblem(
+                    .complement, file: draft.file, at: draft.spot,
+                    what: "\(outer) less \(claim.count) leaves \(left): a number from 1 to 4 can tell who is meant",
+                    instead: "do not print both, or waive this in the definition of \(claim.count)")
+            }
+        }
+    }
+
+    private struct Key: Hashable {
+        let count: CountID
+        let asOf: Day
+    }
+}

@@ -1,0 +1,153 @@
+import Casebook
+import Edition
+import Proof
+package import Testimony
+import Web
+
+/// A release in all the languages that go out, of which everything holds that can be checked. Only `ReleaseCheck` makes
+/// one, and an edition is made of nothing else.
+package struct CheckedRelease: Sendable {
+    package let id: ReleaseID
+    /// In the order of the site's languages.
+    package let drafts: [DraftRelease]
+    /// By count.
+    package let claims: [CountID: CheckedClaim]
+    package let published: Moment
+
+    fileprivate init(_ drafts: [DraftRelease], claims: [CountID: CheckedClaim], published: Moment) {
+        id = drafts[0].id
+        self.drafts = drafts
+        self.claims = claims
+        self.published = published
+    }
+}
+
+/// Holds releases against the record and each other: everything that must be right before a page is made.
+struct ReleaseCheck {
+    let casebook: Casebook
+    let answers: AnswerBook
+    let site: SiteSettings
+
+    /// - Parameter due: the drafts that go out, by release, in the order of the record.
+    /// - Returns: the releases, where there is no problem.
+    func check(_ due: [[DraftRelease]]) -> (releases: [CheckedRelease], problems: [ReleaseProblem]) {
+        var problems: [ReleaseProblem] = []
+        var releases: [CheckedRelease] = []
+        var bound: [(draft: DraftClaim, checked: CheckedClaim)] = []
+        let claimCheck = ClaimCheck(casebook: casebook, answers: answers)
+        let published = Set(due.compactMap { $0.first?.id })
+        for drafts in due {
+            let drafts = drafts.sorted { rank($0.language) < rank($1.language) }
+            var claims: [CountID: CheckedClaim] = [:]
+            problems += parityProblems(drafts)
+            for draft in drafts {
+                problems += languageProblems(draft) + consentProblems(draft) + referenceProblems(draft, published)
+                for claim in draft.claims {
+                    switch claimCheck.check(claim) {
+                    case .success(let checked):
+                        claims[claim.count] = checked
+                        bound.append((claim, checked))
+                        problems += wordingProblems(claim, checked, in: draft.language)
+                    case .failure(let refusal): problems += refusal.problems
+                    }
+                }
+            }
+            guard let moment = drafts.first?.published else { continue }
+            releases.append(CheckedRelease(drafts, claims: claims, published: moment))
+        }
+        problems += claimCheck.complementProblems(bound)
+        return problems.isEmpty ? (releases, []) : ([], problems)
+    }
+
+    private func rank(_ language: String) -> Int { site.languages.firstIndex(of: language) ?? site.languages.count }
+
+    /// The languages of a release say the same thing (design, rule 5: stale in every language, corrected in every one).
+    private func parityProblems(_ drafts: [DraftRelease]) -> [ReleaseProblem] {
+        guard let first = drafts.first else { return [] }
+        return drafts.dropFirst().flatMap { draft in
+            var differences: [(String, String)] = []
+            let counts = (Set(first.claims.map(\.count)), Set(draft.claims.map(\.count)))
+            if counts.0 != counts.1 {
+                let only = counts.0.symmetricDifference(counts.1).sorted().joined(separator: ", ")
+                differences.append(("the counts bound differ from \(first.file): \(only)", "bind the same counts in every language"))
+            }
+            if first.asOf != draft.asOf { differences.append(("as_of differs from \(first.file)", "as_of: \(first.asOf)")) }
+            if first.published != draft.published {
+                differences.append(("published differs from \(first.file)", "published: \(first.published?.text ?? "")"))
+            }
+            if first.kind != draft.kind { differences.append(("kind differs from \(first.file)", "kind: \(first.kind.rawValue)")) }
+            if Set(first.uses.map(\.text)) != Set(draft.uses.map(\.text)) {
+                differences.append(("uses differs from \(first.file)", "uses: [\(first.uses.map(\.text).joined(separator: ", "))]"))
+            }
+            return differences.map { ReleaseProblem(.parity, file: draft.file, what: $0.0, instead: $0.1) }
+        }
+    }
+
+    private func languageProblems(_ draft: DraftRelease) -> [ReleaseProblem] {
+        var problems: [ReleaseProblem] = []
+        if !site.languages.contains(draft.language) {
+            problems.append(
+                ReleaseProblem(
+                    .language, file: draft.file, what: "the site has no pages in \(draft.language)",
+                    instead: "its languages are \(site.languages.joined(separator: ", "))"))
+        }
+        // A count's page exists in every language of the site.
+        for claim in draft.claims {
+            guard let definition = casebook.count(claim.count) else { continue }
+            let missing = ([draft.language] + site.languages).first { definition.name[$0]?.isEmpty ?? true }
+            guard let missing else { continue }
+            problems.append(
+                ReleaseProblem(
+                    .unnamedCount, file: claim.file, at: claim.spot, what: "\(claim.count) has no name in \(missing)",
+                    instead: "give it one in counts.yaml: name: { \(missing): \"…\" }"))
+        }
+        return problems
+    }
+
+    private func wordingProblems(_ claim: DraftClaim, _ checked: CheckedClaim, in tag: String) -> [ReleaseProblem] {
+        let bounds = checked.proof.bounds
+        guard let language = Language(tag), Wording.words(certified: bounds.certified, documented: bounds.documented, in: language) == nil else {
+            return []
+        }
+        return [
+            ReleaseProblem(
+                .language, file: claim.file, at: claim.spot, what: "nothing says \"at least\" in \(tag)",
+                instead: "add the language to Newsroom's catalogue (Wording.swift)")
+        ]
+    }
+
+    /// A release tells details only of reports whose sources agreed to that (design, rule 8). A report that came from
+    /// nobody in particular has nobody to ask.
+    private func consentProblems(_ draft: DraftRelease) -> [ReleaseProblem] {
+        draft.uses.compactMap { used in
+            func problem(_ what: String, _ instead: String) -> ReleaseProblem {
+                ReleaseProblem(.consent, file: draft.file, at: used.spot, what: what, instead: instead)
+            }
+            guard let report = casebook.reports[used.text] else {
+                return problem("uses names \(used.text), which is no report", "the id of a report of the record")
+            }
+            guard let id = report.source else { return nil }
+            let agreed = Set(casebook.sources[id]?.consent ?? [])
+            guard agreed.isDisjoint(with: [.detail, .quote_pseudonym, .quote_named]) else { return nil }
+            return problem(
+                "the source of \(used.text) has not agreed that its details are told", "leave its details out of the release and it out of uses, or ask the source")
+        }
+    }
+
+    private func referenceProblems(_ draft: DraftRelease, _ published: Set<ReleaseID>) -> [ReleaseProblem] {
+        let places = (draft.picture?.places ?? []).compactMap { named -> ReleaseProblem? in
+            guard let place = casebook.places[named.text] else {
+                return ReleaseProblem(.unknownPlace, file: draft.file, at: named.spot, what: "no place is called \(named.text)", instead: "the id of a place of places.csv")
+            }
+            guard place.latitude == nil || place.longitude == nil else { return nil }
+            return ReleaseProblem(.unknownPlace, file: draft.file, at: named.spot, what: "\(named.text) has no coordinates", instead: "give it lat and lon in places.csv, or leave it off the map")
+        }
+        let more = draft.more.compactMap { other -> ReleaseProblem? in
+            guard casebook.releaseVersions[other.text] == nil || other.text == draft.id else { return nil }
+            return ReleaseProblem(
+                .unknownRelease, file: draft.file, at: other.spot, what: "more names \(other.text), which is no other release",
+                instead: "the ids of releases to read next")
+        }
+        return places + more
+    }
+}

@@ -1,0 +1,223 @@
+import Foundation
+
+/// Finds the numbers of a text that belong to a date or a time of day.
+///
+/// | allowed | examples |
+/// |---|---|
+/// | ISO 8601 and numeric dates | 2017-06-29, 2017-06, 29.6.2017, 06/29/2017, 2017. 6. 29. |
+/// | times | 6:15, 18:30:05, 6 a.m., 오전 6시 15분 |
+/// | a month's name with its day, its year | June 24, 24 June 2017, July 2016, 29 and 30 June, June 24–27, 27 июня |
+/// | a year | in 2010, the 2014 report, 2014–2016, (2014), 1990s, 2010년, 2016年 |
+/// | with a unit of the calendar | 6월 24일, 6月24日, 21세기 |
+///
+/// A year is four digits from 1500 to 2199. In English it needs a word before it that goes with years, in every
+/// language it must not be followed by people: "in 2010 people fled" is a number until the author says what it is.
+/// So is a day ("In March 13 people were returned").
+struct DateSpans {
+    private let primary: String
+    private let months: Set<String>
+
+    private static let yearsOfWriting = 1500...2199
+    private static let beforeYear: Set<String> = [
+        "in", "since", "of", "by", "until", "till", "from", "to", "between", "during", "early", "mid", "late", "before",
+        "after", "the", "through", "throughout", "spring", "summer", "autumn", "fall", "winter", "year", "circa", "around", "its",
+    ]
+    private static let seasonsOrRange: Set<String> = ["and", "to", "until", "through", "or"]
+    /// What follows a number that counts people, and never a day or a year.
+    private static let counted: Set<String> = [
+        "people", "persons", "person", "women", "woman", "men", "man", "children", "child", "girls", "boys", "babies",
+        "refugees", "detainees", "prisoners", "victims", "survivors", "families", "others", "more", "of", "were", "was",
+        "are", "have", "had", "remain", "remained", "north", "koreans", "individuals", "asylum", "deaths", "cases", "years",
+        "months", "weeks", "days", "hours", "minutes",
+        "personas", "personnes", "personen", "pessoas", "человек", "людей", "человека", "أشخاص", "شخصا", "شخص", "نفر", "مردم",
+    ]
+
+    init(language: String) {
+        primary = String(language.prefix { $0 != "-" }).lowercased()
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.locale = Locale(identifier: language)
+        let symbols =
+            calendar.monthSymbols + calendar.standaloneMonthSymbols + calendar.shortMonthSymbols + calendar.shortStandaloneMonthSymbols
+        var months = Set(symbols.map { $0.lowercased().trimmingCharacters(in: .punctuationCharacters) })
+        if primary == "en" { months.insert("sept") }
+        // Names that hold a number ("6월", "6月") are dealt with by their unit.
+        self.months = months.filter { $0.allSatisfy(\.isLetter) && $0.count > 1 }
+    }
+
+    /// The indices of the number tokens that a date or a time covers.
+    func covered(_ tokens: [Token]) -> Set<Int> {
+        var covered: Set<Int> = []
+        let line = Line(tokens)
+        for index in tokens.indices where tokens[index].isNumber && !covered.contains(index) {
+            covered.formUnion(numericDate(line, index))
+            covered.formUnion(timeOfDay(line, index))
+            covered.formUnion(unitOfCalendar(line, index))
+        }
+        for index in tokens.indices where isMonth(tokens[index]) { covered.formUnion(around(month: index, line)) }
+        for index in tokens.indices where tokens[index].isNumber && !covered.contains(index) {
+            covered.formUnion(year(line, index, covered))
+        }
+        return covered
+    }
+
+    // MARK: Digits alone
+
+    private func numericDate(_ line: Line, _ index: Int) -> [Int] {
+        let tokens = line.tokens
+        guard let first = tokens[index].number, let (second, separator) = line.joined(index, "-./") else { return [] }
+        guard !line.isJoinedBefore(index, "-./") else { return [] }
+        let digits = (tokens[index].digits, tokens[second].digits)
+        guard let middle = tokens[second].number, digits.1 <= 2 else { return [] }
+        if let (third, again) = line.joined(second, "-./"), again == separator, let last = tokens[third].number {
+            let yearFirst = digits.0 == 4 && (1...12).contains(middle) && (1...31).contains(last) && tokens[third].digits <= 2
+            let yearLast = tokens[third].digits == 4 && (1...31).contains(first) && (1...31).contains(middle) && min(first, middle) <= 12
+            guard line.joined(third, "-/") == nil else { return [] }
+            return yearFirst || yearLast ? [index, second, third] : []
+        }
+        let isMonth = digits == (4, 2) && separator == "-" && (1...12).contains(middle) && Self.yearsOfWriting.contains(first)
+        return isMonth ? [index, second] : []
+    }
+
+    private func timeOfDay(_ line: Line, _ index: Int) -> [Int] {
+        let tokens = line.tokens
+        guard let hour = tokens[index].number, (0...24).contains(hour), tokens[index].digits <= 2 else { return [] }
+        if let (minute, _) = line.joined(index, ":"), tokens[minute].digits == 2, let value = tokens[minute].number, value < 60,
+            !line.isJoinedBefore(index, ":")
+        {
+            if let (second, _) = line.joined(minute, ":"), tokens[second].digits == 2, let value = tokens[second].number, value <= 60 {
+                return [index, minute, second]
+            }
+            return [index, minute]
+        }
+        guard primary == "en", (1...12).contains(hour), let next = line.next(index) else { return [] }
+        if ["am", "pm"].contains(tokens[next].word) { return [index] }
+        let isDotted = ["a", "p"].contains(tokens[next].word) && next + 2 < tokens.count && tokens[next + 1].is(".") && tokens[next + 2].word == "m"
+        return isDotted ? [index] : []
+    }
+
+    // MARK: Units of the calendar, written after the number
+
+    private func unitOfCalendar(_ line: Line, _ index: Int) -> [Int] {
+        let tokens = line.tokens
+        guard let value = tokens[index].number else { return [] }
+        var unit = index + 1
+        var numbers = [index]
+        // 2016~2017년, 29~30일
+        if let (second, _) = line.joined(index, "~–-"), tokens[second].isNumber {
+            numbers.append(second)
+            unit = second + 1
+        }
+        guard unit < tokens.count, let word = tokens[unit].word else { return [] }
+        let last = tokens[unit - 1].number ?? value
+        let isDate =
+            switch primary {
+            case "ko": koreanUnit(line, word, at: unit, first: value, last: last, digits: tokens[index].digits)
+            case "ja", "zh": hanUnit(word, first: value, last: last, digits: tokens[index].digits)
+            default: false
+            }
+        return isDate ? numbers : []
+    }
+
+    private func koreanUnit(_ line: Line, _ word: String, at unit: Int, first: Int, last: Int, digits: Int) -> Bool {
+        let isSpan = ["간", "동안"].contains { word.dropFirst().hasPrefix($0) } || line.next(unit).flatMap { line.tokens[$0].word }?.hasPrefix("동안") ?? false
+        if word.hasPrefix("년대") { return digits == 4 || digits == 2 }
+        if word.hasPrefix("년") { return digits == 4 && Self.yearsOfWriting.contains(first) && !isSpan }
+        if word.hasPrefix("월") { return (1...12).contains(first) && (1...12).contains(last) }
+        if word.hasPrefix("일") { return (1...31).contains(first) && (1...31).contains(last) && !isSpan }
+        if word.hasPrefix("세기") { return true }
+        if word.hasPrefix("시"), !word.hasPrefix("시간") { return (0...24).contains(first) }
+        if word.hasPrefix("분"), let before = line.previous(unit - 1) {
+            return first < 60 && line.tokens[before].word?.hasPrefix("시") ?? false
+        }
+        return false
+    }
+
+    private func hanUnit(_ word: String, first: Int, last: Int, digits: Int) -> Bool {
+        guard let unit = word.first, !["間", "间"].contains(word.dropFirst().first) else { return false }
+        switch unit {
+        case "年": return digits == 4 && Self.yearsOfWriting.contains(first)
+        case "月": return (1...12).contains(first) && (1...12).contains(last)
+        case "日", "号", "號": return (1...31).contains(first) && (1...31).contains(last)
+        case "時", "时", "點", "点": return (0...24).contains(first)
+        default: return word.hasPrefix("世紀") || word.hasPrefix("世纪")
+        }
+    }
+
+    // MARK: Months by name
+
+    private func isMonth(_ token: Token) -> Bool {
+        guard let word = token.word, months.contains(word) else { return false }
+        // In English "may" and "march" are verbs, too.
+        return primary != "en" || token.isCapitalised
+    }
+
+    private func around(month: Int, _ line: Line) -> [Int] {
+        var found: [Int] = []
+        var end = month
+        // June 24(th)(–27)(, 2017)
+        if let day = line.number(after: month, passing: "."), isDay(line, day) {
+            found.append(day)
+            end = line.pastOrdinal(day)
+            if let more = line.number(after: end, passing: "–-", or: Self.seasonsOrRange), isDay(line, more),
+                (line.tokens[more].number ?? 0) > (line.tokens[day].number ?? 0)
+            {
+                found.append(more)
+                end = line.pastOrdinal(more)
+            }
+        }
+        if let year = line.number(after: end, passing: ",.", or: ["of", "de", "года"]), isYear(line, year) { found.append(year) }
+        // (29 and) 24(th) (of) June
+        if let day = line.number(before: month, passing: ".", or: ["of", "de", "st", "nd", "rd", "th"]), isPlainDay(line, day) {
+            found.append(day)
+            if let earlier = line.number(before: day, passing: "–-", or: Self.seasonsOrRange.union(["и", "y", "et", "und", "e"])), isPlainDay(line, earlier) {
+                found.append(earlier)
+            }
+        }
+        return found
+    }
+
+    private func isPlainDay(_ line: Line, _ index: Int) -> Bool {
+        line.tokens[index].digits <= 2 && (1...31).contains(line.tokens[index].number ?? 0)
+    }
+
+    private func isDay(_ line: Line, _ index: Int) -> Bool { isPlainDay(line, index) && !countsSomething(line, index) }
+
+    // MARK: Years
+
+    private func isYear(_ line: Line, _ index: Int) -> Bool {
+        line.tokens[index].digits == 4 && Self.yearsOfWriting.contains(line.tokens[index].number ?? 0)
+            && !countsSomething(line, index) && line.joined(index, ".,") == nil
+    }
+
+    private func countsSomething(_ line: Line, _ index: Int) -> Bool {
+        guard let next = line.next(index), let word = line.tokens[next].word else { return false }
+        return Self.counted.contains(word)
+    }
+
+    private func year(_ line: Line, _ index: Int, _ covered: Set<Int>) -> [Int] {
+        let tokens = line.tokens
+        guard isYear(line, index) else { return [] }
+        // 1990s
+        if index + 1 < tokens.count, tokens[index + 1].text == "s", tokens[index].number.map({ $0 % 10 == 0 }) ?? false { return [index] }
+        // 2014–2016, 2016–17: the second half shares the first one's fate.
+        var both = [index]
+        if let (second, _) = line.joined(index, "–-/"), tokens[second].digits == 2 || isYear(line, second) {
+            guard !countsSomething(line, second) else { return [] }
+            both.append(second)
+        }
+        // Korean, Chinese and Japanese write a year's unit; without it, it may be anything.
+        if ["ko", "ja", "zh"].contains(primary) { return isInBrackets(line, both) ? both : [] }
+        guard primary == "en" else { return both }
+        guard let before = line.previous(index) else { return [] }
+        let leads = tokens[before].word.map(Self.beforeYear.contains) ?? false
+        let isMid = tokens[before].is("-–") && before > 0 && tokens[before - 1].word == "mid"
+        let goesOn = tokens[before].word.map(Self.seasonsOrRange.contains) ?? tokens[before].is(",")
+        let afterYear = goesOn && line.previous(before).map { covered.contains($0) && tokens[$0].digits == 4 } ?? false
+        return leads || isMid || afterYear || isInBrackets(line, both) ? both : []
+    }
+
+    private func isInBrackets(_ line: Line, _ years: [Int]) -> Bool {
+        guard let first = years.first, let last = years.last, first > 0, last + 1 < line.tokens.count else { return false }
+        return line.tokens[first - 1].is("(（") && line.tokens[last + 1].is(")）")
+    }
+}

@@ -1,0 +1,98 @@
+import Casebook
+import Edition
+import Testimony
+import Web
+
+/// Makes the articles of an edition out of checked releases.
+struct ArticleBuilder {
+    let casebook: Casebook
+    let site: SiteSettings
+    /// Releases that this edition has: others are not linked.
+    let published: Set<ReleaseID>
+
+    func article(_ plan: PublishingPlan) -> Article {
+        let release = plan.release
+        // What all languages share is taken from the first, in the order of the site's languages.
+        let first = release.drafts[0]
+        let corrections = corrections(plan)
+        return Article(
+            id: release.id, kind: first.kind.rawValue, published: release.published.text, modified: corrections.first?.on,
+            asOf: first.asOf.description, countries: first.countries, region: first.region.isEmpty ? nil : first.region,
+            topics: first.topics, more: first.more.map(\.text).filter { published.contains($0) && $0 != release.id },
+            versions: release.drafts.map { version($0, plan.pins) }, corrections: corrections)
+    }
+
+    private func version(_ draft: DraftRelease, _ pins: [Publication.Pin]) -> ArticleVersion {
+        let language = draft.language
+        let words = { (binding: Binding) in inlines(binding, pins, language) }
+        return ArticleVersion(
+            language: language, title: draft.title.resolved(words), subtitle: draft.subtitle?.resolved(words) ?? [],
+            dateline: draft.dateline,
+            picture: draft.picture.map { picture in
+                Picture(
+                    map: picture.places.compactMap { mapPlace($0.text, language) },
+                    caption: picture.caption?.resolved(words) ?? [], credit: picture.credit)
+            },
+            quote: draft.quote.map { PullQuote(text: $0.text.resolved(words), by: $0.by, office: $0.office) },
+            body: draft.body.resolved(words))
+    }
+
+    private func inlines(_ binding: Binding, _ pins: [Publication.Pin], _ tag: String) -> [Inline] {
+        switch binding.kind {
+        case .literal(let words): return [.text(words)]
+        case .count(let count, let forms):
+            // The checks have refused a count without an answer and a language without words.
+            guard let pin = pins.first(where: { $0.count == count }), let language = Language(tag), let words = pin.words(in: language)
+            else { return [] }
+            return Wording.inlines(BoundNumber(count: count, value: pin.value, words: words), forms: forms, in: language)
+        }
+    }
+
+    private func mapPlace(_ id: PlaceID, _ language: String) -> MapPlace? {
+        guard let place = casebook.places[id], let latitude = place.latitude, let longitude = place.longitude else { return nil }
+        return MapPlace(
+            id: id, name: place.name(in: language), country: place.country, latitude: latitude, longitude: longitude,
+            precisionKm: place.precisionKm ?? 0)
+    }
+
+    /// Every correction so far, newest first. Changes of counts that the release no longer binds have no page to link to
+    /// and are left to the note.
+    private func corrections(_ plan: PublishingPlan) -> [Correction] {
+        let history = casebook.publications.map(\.value).filter { $0.release == plan.release.id } + [plan.publication].compactMap(\.self)
+        let languages = plan.release.drafts.map(\.language)
+        let bound = Set(plan.pins.map(\.count))
+        return zip(history, history.dropFirst()).compactMap { before, after in
+            guard after.isCorrection else { return nil }
+            let changes = after.pins.compactMap { pin -> Correction.Change? in
+                guard bound.contains(pin.count), let old = before.pins.first(where: { $0.count == pin.count }) else { return nil }
+                return change(from: old, to: pin, languages)
+            }
+            return Correction(on: after.on, notes: notes(after, languages), changes: changes)
+        }.reversed()
+    }
+
+    /// A translation that came after a correction shows the note in the language that comes first.
+    private func notes(_ correction: Publication, _ languages: [String]) -> [String: String] {
+        let first = (languages + correction.notes.keys.sorted()).compactMap { correction.notes[$0] }.first ?? ""
+        return Dictionary(uniqueKeysWithValues: languages.map { ($0, correction.notes[$0] ?? first) })
+    }
+
+    private func change(from old: Publication.Pin, to new: Publication.Pin, _ languages: [String]) -> Correction.Change? {
+        guard (old.certified, old.documented) != (new.certified, new.documented) else { return nil }
+        func words(_ pin: Publication.Pin) -> [String: String] {
+            let worded = languages.compactMap { tag in
+                Language(tag).flatMap { pin.words(in: $0) }.map { (tag, $0) }
+            }
+            return Dictionary(uniqueKeysWithValues: worded)
+        }
+        return Correction.Change(
+            count: new.count, old: old.value, new: new.value, oldWords: words(old), newWords: words(new))
+    }
+}
+
+extension Publication.Pin {
+    /// What a page prints.
+    var value: Int { Wording.value(certified: certified, documented: documented) }
+
+    func words(in language: Language) -> String? { Wording.words(certified: certified, documented: documented, in: language) }
+}

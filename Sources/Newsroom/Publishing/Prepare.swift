@@ -1,0 +1,94 @@
+import Casebook
+package import Edition
+package import Testimony
+
+/// An edition's content, ready to be rendered, and what to append to the ledger once it is.
+package struct PreparedEdition: Sendable {
+    package let content: EditionContent
+    package let publications: [Publication]
+
+    fileprivate init(content: EditionContent, publications: [Publication]) {
+        self.content = content
+        self.publications = publications
+    }
+}
+
+extension Newsroom {
+    /// Everything that is due, checked, pinned and worded; or every reason why not.
+    ///
+    /// - Parameters:
+    ///   - now: releases whose `published` is not after this go out; a correction is dated with it.
+    ///   - secret: a key of the vault, 32 bytes, that orders nodes and seals the commitments of public certificates.
+    ///   - corrections: for each release to correct, a note in each language that it goes out in.
+    /// - Throws: `NewsroomRefusal` with all problems. Nothing is written either way.
+    ///
+    /// Cost: an answer for each count bound; synchronous.
+    package func prepare(
+        now: Moment, site: SiteSettings, secret: [UInt8], corrections: [ReleaseID: [String: String]] = [:]
+    ) throws(NewsroomRefusal) -> PreparedEdition {
+        let staleness = Staleness(casebook: casebook, answers: answers)
+        let due = due(now)
+        var problems = due.problems + missingTexts(due.drafts, staleness)
+        for unknown in corrections.keys.sorted() where !due.drafts.contains(where: { $0[0].id == unknown }) {
+            problems.append(
+                ReleaseProblem(
+                    .unneededCorrection, file: unknown, what: "no release that goes out has this id", instead: "an id that `vigil releases` lists"))
+        }
+        let checked = ReleaseCheck(casebook: casebook, answers: answers, site: site).check(due.drafts)
+        problems += checked.problems
+        guard problems.isEmpty else { throw NewsroomRefusal(problems) }
+
+        var plans: [PublishingPlan] = []
+        for release in checked.releases {
+            let plan = PublishingPlan.make(
+                release, texts: casebook.texts(of: release.id), notes: corrections[release.id], staleness: staleness, now: now)
+            switch plan {
+            case .success(let plan): plans.append(plan)
+            case .failure(let refusal): problems += refusal.problems
+            }
+        }
+        guard problems.isEmpty else { throw NewsroomRefusal(problems) }
+
+        let articles = ArticleBuilder(casebook: casebook, site: site, published: Set(plans.map(\.release.id)))
+        let sorted = plans.sorted { ($1.release.published, $0.release.id) < ($0.release.published, $1.release.id) }
+        let counts: [PublicCount]
+        do { counts = try PublicCounts(casebook: casebook, site: site, secret: secret).counts(sorted) } catch {
+            throw NewsroomRefusal([
+                ReleaseProblem(.noAnswer, file: "counts.yaml", what: "a proof could not be written as JSON", instead: "report this: it should never happen")
+            ])
+        }
+        let content = EditionContent(site: site, made: now.utc, articles: sorted.map(articles.article), counts: counts)
+        return PreparedEdition(content: content, publications: plans.compactMap(\.publication))
+    }
+
+    /// What is wrong with every release that is written, whether due or not: for an editor at work.
+    package func problems(in release: ReleaseID) -> [ReleaseProblem] {
+        casebook.texts(of: release).flatMap { ReadRelease($0).problems }
+    }
+
+    /// The drafts that go out, by release, and the problems of their texts.
+    private func due(_ now: Moment) -> (drafts: [[DraftRelease]], problems: [ReleaseProblem]) {
+        var drafts: [[DraftRelease]] = []
+        var problems: [ReleaseProblem] = []
+        for release in casebook.releaseVersions.ids {
+            let read = casebook.texts(of: release).map(ReadRelease.init).filter { $0.isDue(now) }
+            problems += read.flatMap(\.problems)
+            let texts = read.compactMap(\.draft)
+            if !texts.isEmpty { drafts.append(texts) }
+        }
+        return (drafts, problems)
+    }
+
+    /// What was published stays: a language of a release cannot drop out of the next edition without a word.
+    private func missingTexts(_ due: [[DraftRelease]], _ staleness: Staleness) -> [ReleaseProblem] {
+        casebook.releaseVersions.ids.flatMap { release -> [ReleaseProblem] in
+            guard let last = staleness.lastPublication(of: release) else { return [] }
+            let there = Set(due.first { $0[0].id == release }?.map(\.language) ?? [])
+            return last.texts.keys.sorted().filter { !there.contains($0) }.map {
+                ReleaseProblem(
+                    .missingText, file: releaseFile(release, $0), what: "it was published and would drop out of this edition",
+                    instead: "keep its published: moment, and correct the text instead")
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Casebook
+import Proof
+import Testimony
+
+/// Compares what was published with what the record says now (design, rule 5).
+struct Staleness {
+    let casebook: Casebook
+    let answers: AnswerBook
+
+    /// The release's last publication; nil for one that never went out.
+    func lastPublication(of release: ReleaseID) -> Publication? {
+        casebook.publications.last { $0.value.release == release }?.value
+    }
+
+    /// What every count of a publication is now, for the day that it was asked about.
+    ///
+    /// A count that can no longer be answered is a problem of its own, which the checks of the release report.
+    func changes(since publication: Publication) -> [ReleaseState.Change] {
+        publication.pins.compactMap { pin in
+            guard let now = self.pin(pin.count, asOf: pin.asOf), !now.agrees(with: pin) else { return nil }
+            return ReleaseState.Change(count: pin.count, old: pin, new: now)
+        }
+    }
+
+    /// How the same counts stand on the last day that anything arrived.
+    func newer(than publication: Publication) -> [ReleaseState.Change] {
+        guard let latest = casebook.lastArrival else { return [] }
+        return publication.pins.compactMap { pin in
+            guard latest > pin.asOf, let own = self.pin(pin.count, asOf: pin.asOf), let then = self.pin(pin.count, asOf: latest),
+                !then.agrees(with: own)
+            else { return nil }
+            return ReleaseState.Change(count: pin.count, old: own, new: then)
+        }
+    }
+
+    /// The statements that changed an answer since it was pinned: those where the answer with all statements before it
+    /// differs from the answer with it, too.
+    ///
+    /// Found by bisection: a stretch of the ledger at whose two ends the answer is the same is taken to have changed
+    /// nothing. Cost: an answer for each halving, about changes × log₂(statements since).
+    func causes(of change: ReleaseState.Change) -> [ReleaseState.Cause] {
+        var positions: [Int] = []
+        func search(_ from: Int, _ to: Int) {
+            guard from < to, !isSame(change, from, to) else { return }
+            guard to - from > 1 else { return positions.append(from) }
+            let middle = from + (to - from) / 2
+            search(from, middle)
+            search(middle, to)
+        }
+        search(min(change.old.position, casebook.position), casebook.position)
+        return positions.map { position in
+            let content = casebook.statements[position].content
+            return ReleaseState.Cause(position: position, kind: content.kind, id: content.id)
+        }
+    }
+
+    private func isSame(_ change: ReleaseState.Change, _ a: Int, _ b: Int) -> Bool {
+        let before = pin(change.count, asOf: change.old.asOf, at: a), after = pin(change.count, asOf: change.old.asOf, at: b)
+        guard let before, let after else { return before == nil && after == nil }
+        return before.agrees(with: after)
+    }
+
+    private func pin(_ count: CountID, asOf: Day, at position: Int? = nil) -> Publication.Pin? {
+        guard let proof = try? answers.answer(count, asOf: asOf, at: position) else { return nil }
+        return Publication.Pin(count: count, asOf: asOf, position: position ?? casebook.position, bounds: proof.bounds)
+    }
+}
+
+extension Publication.Pin {
+    init(count: CountID, asOf: Day, position: Int, bounds: Bounds) {
+        self.init(
+            count: count, asOf: asOf, position: position, atLeast: bounds.atLeast, certified: bounds.certified,
+            documented: bounds.documented, atMost: bounds.atMost)
+    }
+}
+
+extension Newsroom {
+    /// Every release in every language that it was written in, in the order of the record.
+    ///
+    /// Cost: an answer for each count that was published, and several for each that changed.
+    package func releaseStates() -> [ReleaseState] {
+        let staleness = Staleness(casebook: casebook, answers: answers)
+        return casebook.releaseVersions.ids.flatMap { release -> [ReleaseState] in
+            let texts = casebook.texts(of: release)
+            guard let publication = staleness.lastPublication(of: release) else {
+                return texts.map { ReleaseState(release: release, language: $0.language, standing: .unpublished, changes: [], causes: [], newer: []) }
+            }
+            let changes = staleness.changes(since: publication)
+            let causes = Set(changes.flatMap(staleness.causes)).sorted { $0.position < $1.position }
+            let newer = staleness.newer(than: publication)
+            return texts.map { text in
+                guard let published = publication.texts[text.language] else {
+                    return ReleaseState(release: release, language: text.language, standing: .unpublished, changes: [], causes: [], newer: [])
+                }
+                let standing: ReleaseState.Standing = !changes.isEmpty ? .stale : published == text.text ? .current : .changedText
+                return ReleaseState(release: release, language: text.language, standing: standing, changes: changes, causes: causes, newer: newer)
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package import Testimony
+
+/// A release in one language as its author wrote it, read but not yet held against the record.
+package struct DraftRelease: Sendable {
+    /// `releases/ID.LANG.md`
+    package let file: String
+    package let id: ReleaseID
+    package let language: String
+    package let kind: ReleaseKind
+    /// The day its counts are asked about.
+    package let asOf: Day
+    /// nil: not meant to be in an edition yet.
+    package let published: Moment?
+    package let countries: [String]
+    package let region: String
+    package let topics: [String]
+    package let dateline: String
+    /// Reports whose details it tells.
+    let uses: [Located]
+    let more: [Located]
+    let title: DraftLine
+    let subtitle: DraftLine?
+    let picture: DraftPicture?
+    let quote: DraftQuote?
+    let body: DraftBody
+
+    /// Every binding, in reading order.
+    package var bindings: [Binding] {
+        [title, subtitle, picture?.caption, quote?.text].flatMap { $0?.bindings ?? [] } + body.bindings
+    }
+
+    /// What it claims: each binding to a count, as of the release's day.
+    var claims: [DraftClaim] {
+        bindings.compactMap { binding in
+            guard case .count(let count, _) = binding.kind else { return nil }
+            return DraftClaim(count: count, asOf: asOf, file: file, spot: binding.spot)
+        }
+    }
+}
+
+/// A number in a release that says it answers a count: not yet answered.
+package struct DraftClaim: Hashable, Sendable {
+    package let count: CountID
+    package let asOf: Day
+    let file: String
+    let spot: Spot
+}
+
+struct DraftPicture: Sendable {
+    let places: [Located]
+    let caption: DraftLine?
+    let credit: String
+}
+
+struct DraftQuote: Sendable {
+    let text: DraftLine
+    let by: String
+    let office: String
+}

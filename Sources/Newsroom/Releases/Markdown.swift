@@ -1,0 +1,220 @@
+import CCmark
+import Edition
+
+/// Reads Markdown (GitHub's, by cmark-gfm 0.29: CommonMark with tables and struck text) into the blocks of a page.
+///
+/// Refused, each with its line: HTML, images, headings of a level that a page does not have, links that are not
+/// `http`, `https`, `mailto` or relative, bindings inside code or an address, and nesting deeper than `deepest`.
+struct MarkdownReader {
+    static let deepest = 24
+
+    private(set) var blocks: [Block] = []
+    /// One for each paragraph, heading, table cell and block of code.
+    private(set) var passages: [Passage] = []
+    private(set) var problems: [ReleaseProblem] = []
+
+    private let file: String
+    private let firstLine: Int
+    private let lines: [[UInt8]]
+
+    /// - Parameter text: with bindings already replaced by markers.
+    /// - Parameter firstLine: the line of the file on which it begins.
+    init(_ text: String, file: String, firstLine: Int) {
+        self.file = file
+        self.firstLine = firstLine
+        lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Array.init)
+        cmark_gfm_core_extensions_ensure_registered()
+        guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else {
+            problems.append(ReleaseProblem(.markdown, file: file, what: "no memory for the text", instead: "free some and try again"))
+            return
+        }
+        defer { cmark_parser_free(parser) }
+        for name in ["table", "strikethrough"] {
+            guard let feature = cmark_find_syntax_extension(name) else { continue }
+            cmark_parser_attach_syntax_extension(parser, feature)
+        }
+        var text = text
+        text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+        }
+        guard let document = cmark_parser_finish(parser) else { return }
+        defer { cmark_node_free(document) }
+        blocks = blocks(in: Node(document), depth: 0)
+    }
+
+    /// A node of cmark's tree, which lives as long as the initialiser runs.
+    private struct Node {
+        let pointer: OpaquePointer
+
+        init(_ pointer: OpaquePointer) { self.pointer = pointer }
+
+        var type: String { cmark_node_get_type_string(pointer).map { String(cString: $0) } ?? "" }
+        var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+        var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
+        var line: Int { Int(cmark_node_get_start_line(pointer)) }
+        var column: Int { Int(cmark_node_get_start_column(pointer)) }
+
+        var isFenced: Bool {
+            var length: CInt = 0, offset: CInt = 0, character: CChar = 0
+            return cmark_node_get_fenced(pointer, &length, &offset, &character) != 0
+        }
+
+        var children: [Node] {
+            var children: [Node] = []
+            var next = cmark_node_first_child(pointer)
+            while let child = next {
+                children.append(Node(child))
+                next = cmark_node_next(child)
+            }
+            return children
+        }
+    }
+
+    // MARK: Blocks
+
+    private mutating func blocks(in parent: Node, depth: Int) -> [Block] {
+        guard depth < Self.deepest else {
+            report(parent, "the text is nested too deeply", "fewer lists and quotations inside each other")
+            return []
+        }
+        return parent.children.compactMap { block($0, depth: depth) }
+    }
+
+    private mutating func block(_ node: Node, depth: Int) -> Block? {
+        switch node.type {
+        case "paragraph": return .paragraph(passage(node))
+        case "heading":
+            let level = Int(cmark_node_get_heading_level(node.pointer))
+            guard (2...4).contains(level) else {
+                report(node, "a heading of level \(level)", "use levels 2 to 4 (## to ####); the title is level 1")
+                return nil
+            }
+            return .heading(level: level, passage(node))
+        case "block_quote": return .quotation(blocks(in: node, depth: depth + 1))
+        case "list":
+            let isOrdered = cmark_node_get_list_type(node.pointer) == CMARK_ORDERED_LIST
+            let items = node.children.map { blocks(in: $0, depth: depth + 1) }
+            return .list(start: isOrdered ? Int(cmark_node_get_list_start(node.pointer)) : nil, items: items)
+        case "code_block":
+            let code = node.literal
+            guard !MarkedText.hasMarker(code) else {
+                report(node, "a binding stands inside code", "put it in the running text", code: .binding)
+                return nil
+            }
+            var passage = Passage()
+            // Fenced code begins on the line after its fence.
+            passage.append(code, at: spot(node.line + (node.isFenced ? 1 : 0), 1))
+            passages.append(passage)
+            return .code(code)
+        case "thematic_break": return .rule
+        case "table":
+            var rows = node.children.map { row in row.children.map { cell in passage(cell) } }
+            guard !rows.isEmpty else { return nil }
+            let header = rows.removeFirst()
+            return .table(header: header, rows: rows)
+        case "html_block":
+            report(node, "HTML in the text", "write it in Markdown; < as \\<")
+            return nil
+        case let type:
+            report(node, "\(type) cannot be published", "use paragraphs, headings, lists, quotations, tables and code")
+            return nil
+        }
+    }
+
+    // MARK: Runs of text
+
+    private mutating func passage(_ block: Node) -> [Inline] {
+        var passage = Passage()
+        var line = block.line
+        let inlines = inlines(in: block, depth: 0, &passage, &line)
+        passages.append(passage)
+        return inlines
+    }
+
+    private mutating func inlines(in parent: Node, depth: Int, _ passage: inout Passage, _ line: inout Int) -> [Inline] {
+        guard depth < Self.deepest else {
+            report(parent, "the text is nested too deeply", "less emphasis inside emphasis")
+            return []
+        }
+        return parent.children.compactMap { inline($0, depth: depth, &passage, &line) }
+    }
+
+    private mutating func inline(_ node: Node, depth: Int, _ passage: inout Passage, _ line: inout Int) -> Inline? {
+        // Line breaks have no place of their own in cmark's tree; everything else tells where we are.
+        if node.line > 0 { line = node.line }
+        switch node.type {
+        case "text":
+            passage.append(node.literal, at: spot(line, node.column))
+            return .text(node.literal)
+        case "softbreak":
+            passage.append(" ", at: spot(line, 1))
+            return .text(" ")
+        case "linebreak":
+            passage.append(" ", at: spot(line, 1))
+            return .lineBreak
+        case "code":
+            guard !MarkedText.hasMarker(node.literal) else {
+                report(node, "a binding stands inside code", "put it in the running text", code: .binding)
+                return nil
+            }
+            passage.append(node.literal, at: spot(line, node.column))
+            return .code(node.literal)
+        case "emph": return .emphasis(inlines(in: node, depth: depth + 1, &passage, &line))
+        case "strong": return .strong(inlines(in: node, depth: depth + 1, &passage, &line))
+        case "strikethrough": return .struck(inlines(in: node, depth: depth + 1, &passage, &line))
+        case "link": return link(node, depth: depth, &passage, &line)
+        case "image":
+            report(node, "an image in the text", "a release shows one picture, its front matter's; remove this one")
+            return nil
+        case "html_inline":
+            report(node, "HTML in the text", "write it in Markdown; < as \\<")
+            return nil
+        case let type:
+            report(node, "\(type) cannot be published", "use text, emphasis, links and code")
+            return nil
+        }
+    }
+
+    private mutating func link(_ node: Node, depth: Int, _ passage: inout Passage, _ line: inout Int) -> Inline? {
+        let address = node.url
+        guard !MarkedText.hasMarker(address) else {
+            report(node, "a binding stands inside an address", "put it in the running text", code: .binding)
+            return nil
+        }
+        guard isPublishable(address: address) else {
+            report(node, "a link to an address that is not published", "use http, https, mailto or a relative address")
+            return nil
+        }
+        var inner = Passage()
+        let words = inlines(in: node, depth: depth + 1, &inner, &line)
+        // An address shown as itself has digits that nobody reads as a number.
+        if inner.text != address, "mailto:" + inner.text != address {
+            for (scalar, spot) in zip(inner.scalars, inner.spots) { passage.append(String(scalar), at: spot) }
+        }
+        return .link(href: address, words)
+    }
+
+    // MARK: Places
+
+    private mutating func report(_ node: Node, _ what: String, _ instead: String, code: ReleaseProblem.Code = .markdown) {
+        problems.append(ReleaseProblem(code, file: file, at: spot(max(1, node.line), max(1, node.column)), what: what, instead: instead))
+    }
+
+    /// cmark counts columns in bytes; we count scalars.
+    private func spot(_ line: Int, _ byte: Int) -> Spot {
+        guard lines.indices.contains(line - 1) else { return Spot(line: line + firstLine - 1, column: 1) }
+        let before = lines[line - 1].prefix(max(0, byte - 1))
+        let column = before.count { $0 & 0b1100_0000 != 0b1000_0000 } + 1
+        return Spot(line: line + firstLine - 1, column: column)
+    }
+}
+
+/// Whether a page may link to an address: http, https, mailto, or relative to the site.
+func isPublishable(address: String) -> Bool {
+    guard !address.isEmpty, !address.hasPrefix("//"),
+        address.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7f && $0 != "\\" })
+    else { return false }
+    let head = address.prefix { !"/?#".contains($0) }
+    guard let colon = head.firstIndex(of: ":") else { return true }
+    return ["http", "https", "mailto"].contains(head[..<colon].lowercased())
+}

@@ -1,0 +1,192 @@
+/// Why a proof does not show what it claims.
+package struct ProofProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    package let what: String
+
+    init(_ what: String) { self.what = what }
+
+    package var description: String { what }
+}
+
+package struct ProofRefused: Error, Hashable, Sendable, CustomStringConvertible {
+    package let problems: [ProofProblem]
+
+    package var description: String { problems.map(\.what).joined(separator: "\n") }
+}
+
+/// A proof that has been checked: its certificate shows its bounds. Only `check` makes one.
+package struct CheckedProof: Hashable, Sendable {
+    package let claim: ClaimedProof
+
+    fileprivate init(_ claim: ClaimedProof) { self.claim = claim }
+
+    package var question: Question { claim.question }
+    package var bounds: Bounds { claim.bounds }
+    package var certificate: Certificate { claim.certificate }
+}
+
+/// Verifies a proof from what it holds, without any code of the search.
+///
+/// Shown afterwards: `certified` (by the clique and, where a merge can spoil a match, the matching and its cover) and
+/// `documented` (by the merges). Shown to be attained: `atLeast` and `atMost`, by the two groupings, where they are said
+/// to be exact. That no grouping goes further is shown only where `certified == atLeast`, and for `atMost` where it
+/// equals the safe bound of counting.md, 17; otherwise it rests on the search.
+///
+/// Cost: linear in the file, plus the square of the clique and of the groups.
+package func check(_ proof: ClaimedProof) throws(ProofRefused) -> CheckedProof {
+    let checker = Checker(proof)
+    checker.run()
+    guard checker.problems.isEmpty else { throw ProofRefused(problems: checker.problems) }
+    return CheckedProof(proof)
+}
+
+/// What has been found so far; lives only as long as one check, on one thread.
+private final class Problems {
+    var all: [ProofProblem] = []
+}
+
+private struct Checker {
+    let proof: ClaimedProof
+    private let found = Problems()
+
+    var problems: [ProofProblem] { found.all }
+
+    private var question: Question { proof.question }
+    private var bounds: Bounds { proof.bounds }
+    private var conditions: [Condition] { proof.question.definition.conditions }
+
+    init(_ proof: ClaimedProof) { self.proof = proof }
+
+    func run() {
+        found.all += structuralProblems(of: proof)
+        guard problems.isEmpty else { return }
+        found.all += evidenceProblems(of: question)
+        let classes = Classes(question)
+        let matching = (0..<classes.count).filter { classes.facts(of: $0).meets(conditions) }
+        require(
+            bounds.certified <= bounds.atLeast && bounds.atLeast <= bounds.documented && bounds.documented <= bounds.atMost,
+            "the numbers do not rise from certified over at least and documented to at most")
+        require(
+            matching.count == bounds.documented,
+            "documented is said to be \(bounds.documented), but \(matching.count) classes match")
+        checkContradictions(classes)
+        checkClique(classes, matching: Set(matching))
+        checkGroupings(classes)
+        let ceiling = safeUpperBound(classes)
+        require(bounds.atMost <= ceiling, "at most is said to be \(bounds.atMost), but it cannot be more than \(ceiling)")
+    }
+
+    private func require(_ holds: Bool, _ what: @autoclosure () -> String) {
+        if !holds { found.all.append(ProofProblem(what())) }
+    }
+
+    private func checkContradictions(_ classes: Classes) {
+        let told = Set(question.contradictions.map { [$0.a, $0.b].sorted() })
+        for pair in classes.innerConflicts() {
+            let ids = pair.map { question.nodes[$0].id }.sorted()
+            require(told.contains(ids), "\(ids[0]) and \(ids[1]) are judged the same and shown to differ, which the proof does not say")
+        }
+    }
+
+    private func checkClique(_ classes: Classes, matching: Set<Int>) {
+        let clique = proof.certificate.clique.map { classes.ofNode[$0] }
+        require(Set(clique).count == clique.count, "the clique names one person twice")
+        for (position, a) in clique.enumerated() {
+            let id = question.nodes[proof.certificate.clique[position]].id
+            require(matching.contains(a), "\(id) of the clique does not match the definition")
+            for (other, b) in clique.enumerated().dropFirst(position + 1) where !classes.differ(a, b) {
+                let otherID = question.nodes[proof.certificate.clique[other]].id
+                require(false, "nothing shows that \(id) and \(otherID) of the clique are different people")
+            }
+        }
+        guard problems.isEmpty else { return }
+        if question.definition.isMonotone {
+            require(proof.certificate.spoiling == nil, "no merge can spoil a match here, yet the proof holds a matching")
+            require(clique.count == bounds.certified, "the clique has \(clique.count) people, certified says \(bounds.certified)")
+        } else {
+            checkSpoiling(classes, clique: clique)
+        }
+    }
+
+    private func checkSpoiling(_ classes: Classes, clique: [Int]) {
+        guard let spoiling = proof.certificate.spoiling else {
+            return require(false, "a merge can spoil a match here, and the proof holds no matching")
+        }
+        let cover = Set(spoiling.cover.map { classes.ofNode[$0] })
+        var edges: Set<[Int]> = []
+        let inClique = Set(clique)
+        for node in clique {
+            let anchors = spoilableAnchors(of: classes.facts(of: node), conditions)
+            for other in 0..<classes.count
+            where !inClique.contains(other) && !classes.differ(node, other) && canSpoil(classes.facts(of: other), anchors) {
+                edges.insert([node, other])
+                require(
+                    cover.contains(node) || cover.contains(other),
+                    "the cover leaves out that \(name(other, classes)) could spoil \(name(node, classes))")
+            }
+        }
+        var used: Set<Int> = []
+        for pair in spoiling.pairs {
+            let a = classes.ofNode[pair.node], b = classes.ofNode[pair.spoiler]
+            require(edges.contains([a, b]), "\(name(b, classes)) cannot spoil \(name(a, classes)), as the matching says")
+            require(used.insert(a).inserted && used.insert(b).inserted, "the matching uses one person twice")
+        }
+        require(cover.count == spoiling.pairs.count, "the cover has \(cover.count) people, the matching \(spoiling.pairs.count) pairs")
+        require(
+            clique.count - spoiling.pairs.count == bounds.certified,
+            "the clique less the matching is \(clique.count - spoiling.pairs.count), certified says \(bounds.certified)")
+    }
+
+    private func name(_ class: Int, _ classes: Classes) -> String { question.nodes[classes.nodes[`class`][0]].id }
+
+    private func checkGroupings(_ classes: Classes) {
+        if let fewest = matchingGroups(proof.certificate.colouring, classes, called: "colouring") {
+            require(
+                bounds.atLeastIsExact ? fewest == bounds.atLeast : fewest >= bounds.atLeast,
+                "the colouring leaves \(fewest) matching people, at least says \(bounds.atLeast)")
+        }
+        if let most = matchingGroups(proof.certificate.largest, classes, called: "largest grouping") {
+            require(
+                bounds.atMostIsExact ? most == bounds.atMost : most <= bounds.atMost,
+                "the largest grouping has \(most) matching people, at most says \(bounds.atMost)")
+        }
+    }
+
+    /// The matching groups of a grouping; nil, with a problem, where it is not one.
+    private func matchingGroups(_ numbers: [Int?], _ classes: Classes, called what: String) -> Int? {
+        var groups: [Int: [Int]] = [:]
+        var alone: [Int] = []
+        let before = problems.count
+        for (number, nodes) in classes.nodes.enumerated() {
+            require(Set(nodes.map { numbers[$0] }).count == 1, "the \(what) parts \(name(number, classes)) from somebody judged the same")
+            if let group = numbers[nodes[0]] { groups[group, default: []].append(number) } else { alone.append(number) }
+        }
+        for group in groups.values {
+            for (position, a) in group.enumerated() {
+                for b in group.dropFirst(position + 1) {
+                    require(!classes.differ(a, b), "the \(what) joins \(name(a, classes)) and \(name(b, classes)), who are different people")
+                    require(
+                        !factsDiffer(classes.nodes[a], classes.nodes[b], question),
+                        "the \(what) joins \(name(a, classes)) and \(name(b, classes)), whose facts differ")
+                }
+            }
+        }
+        guard problems.count == before else { return nil }
+        let all = Array(groups.values) + alone.map { [$0] }
+        return all.count { classes.facts(ofClasses: $0).meets(conditions) }
+    }
+
+    /// counting.md, 17: no more people can match than there are classes that hold any one required condition.
+    private func safeUpperBound(_ classes: Classes) -> Int {
+        let all = (0..<classes.count).map { classes.facts(of: $0) }
+        let holders = conditions.filter { !$0.isNever }.map { condition in
+            all.count { facts in
+                if case .custody(let place, let certainty) = condition {
+                    return CustodyEvents(nodes: facts.nodes, certainty: certainty).all
+                        .contains { $0.kind != .end && $0.place.contains(place) }
+                }
+                return facts.meets(condition)
+            }
+        }
+        return holders.min() ?? classes.count
+    }
+}

@@ -1,0 +1,79 @@
+// Whether the reasons that a proof gives hold of the facts that it gives.
+
+/// Ids that clash, numbers that point nowhere, groupings of the wrong length.
+func structuralProblems(of proof: ClaimedProof) -> [ProofProblem] {
+    let question = proof.question
+    let count = question.nodes.count
+    var problems: [ProofProblem] = []
+    if Set(question.nodes.map(\.id)).count != count { problems.append(ProofProblem("two nodes have the same id")) }
+    var named = question.merges.flatMap { [$0.a, $0.b] } + question.listings.flatMap(\.nodes)
+    named += question.differences.flatMap { [$0.a, $0.b] } + proof.certificate.clique
+    if let spoiling = proof.certificate.spoiling {
+        named += spoiling.cover + spoiling.pairs.flatMap { [$0.node, $0.spoiler] }
+    }
+    if !named.allSatisfy(question.nodes.indices.contains) {
+        problems.append(ProofProblem("something is said of a node that the proof does not hold"))
+    }
+    if proof.certificate.colouring.count != count || proof.certificate.largest.count != count {
+        problems.append(ProofProblem("a grouping does not cover the nodes"))
+    }
+    if question.differences.contains(where: { $0.a == $0.b }) {
+        problems.append(ProofProblem("a node is said to differ from itself"))
+    }
+    return problems
+}
+
+func evidenceProblems(of question: Question) -> [ProofProblem] {
+    var problems: [ProofProblem] = []
+    let rules = Set(question.definition.rules)
+    for listing in question.listings {
+        if !rules.contains("listed") {
+            problems.append(ProofProblem("report \(listing.report) is used as a list, which the definition does not allow"))
+        }
+        if !listing.nodes.allSatisfy({ question.nodes[$0].report == listing.report }) {
+            problems.append(ProofProblem("report \(listing.report) is said to list somebody of another report"))
+        }
+        if Set(listing.nodes).count != listing.nodes.count {
+            problems.append(ProofProblem("report \(listing.report) is said to list one node twice"))
+        }
+    }
+    for difference in question.differences {
+        let a = question.nodes[difference.a], b = question.nodes[difference.b]
+        if !rules.contains(difference.reason.rule) {
+            problems.append(ProofProblem("\(a.id) and \(b.id): the rule \(difference.reason.rule) is not one that the definition allows"))
+        } else if !difference.reason.holds(of: a.facts, b.facts) {
+            problems.append(ProofProblem("\(a.id) and \(b.id): the facts do not show that their \(difference.reason.rule) differs"))
+        }
+    }
+    return problems
+}
+
+extension Reason {
+    func holds(of a: Facts, _ b: Facts) -> Bool {
+        switch self {
+        case .sex(let first, let second):
+            return first != second && a.sex == first && b.sex == second
+        case .birth(let first, let second):
+            return a.birth.contains(first) && b.birth.contains(second) && first.misses(second)
+        case .places(let first, let second, let day):
+            let isShared = first.first <= day && day <= first.last && second.first <= day && day <= second.last
+            return isShared && a.presence.contains(first) && b.presence.contains(second) && first.excludes(second)
+        case .judged:
+            return true
+        }
+    }
+}
+
+/// Whether facts alone, under the rules allowed, tell some node of the one class from some node of the other: a grouping
+/// may not rest on a conflict that the file leaves out.
+func factsDiffer(_ first: [Int], _ second: [Int], _ question: Question) -> Bool {
+    let rules = Set(question.definition.rules)
+    return first.contains { a in
+        second.contains { b in
+            let a = question.nodes[a].facts, b = question.nodes[b].facts
+            if rules.contains("sex"), let one = a.sex, let other = b.sex, one != other { return true }
+            if rules.contains("birth"), a.birth.contains(where: { b.birth.contains(where: $0.misses) }) { return true }
+            return rules.contains("places") && a.presence.contains { b.presence.contains(where: $0.excludes) }
+        }
+    }
+}

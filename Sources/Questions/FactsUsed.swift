@@ -1,0 +1,68 @@
+import Casebook
+import Proof
+import Testimony
+
+/// What a definition needs to know of a mention, and nothing more: a proof that leaves the vault carries these facts.
+struct FactsUsed {
+    private let definition: Definition
+    private let types: Set<String>
+
+    /// What holds people or lets them go (counting.md, 12).
+    private static let custodyTypes: [OccurrenceType] = [
+        .detention, .birth_in_detention, .enforced_disappearance, .transfer, .release, .escape, .death, .forced_return,
+    ]
+
+    init(_ definition: Definition) {
+        self.definition = definition
+        var types: Set<String> = []
+        for condition in definition.conditions {
+            switch condition {
+            case .ever(let filter), .never(let filter): types.insert(filter.type)
+            case .custody: types.formUnion(Self.custodyTypes.map(\.rawValue))
+            default: break
+            }
+        }
+        self.types = types
+    }
+
+    func of(
+        _ mention: Mention, in record: CountedRecord, presence: [MentionID: [PresenceFact]], birth: [MentionID: [BirthFact]]
+    ) -> Facts {
+        var facts = Facts(birth: birth[mention.id] ?? [], presence: presence[mention.id] ?? [])
+        if definition.rules.contains("sex") { facts.sex = mention.sex?.rawValue }
+        for condition in definition.conditions {
+            switch condition {
+            case .nationality: facts.nationality = mention.nationality
+            case .sex: facts.sex = mention.sex?.rawValue
+            case .age, .ageWord: facts.age = mention.age.map(AgeFact.init)
+            case .trait: facts.traits = mention.traits.map(\.rawValue)
+            case .ever, .never, .custody: break
+            }
+        }
+        facts.occurrences = record.occurrences(of: mention.id)
+            .filter { types.contains($0.type.rawValue) && record.view.hasBegun($0) }
+            .map { OccurrenceFact($0, in: record.view) }
+        return facts
+    }
+}
+
+extension AgeFact {
+    init(_ age: StatedAge) {
+        switch age {
+        case .years(let years): self.init(min: years.lowerBound, max: years.upperBound)
+        case .word(let word): self.init(word: word)
+        }
+    }
+}
+
+extension OccurrenceFact {
+    init(_ occurrence: Occurrence, in view: View) {
+        let isState = occurrence.type == .detention || occurrence.type == .enforced_disappearance
+        self.init(
+            id: occurrence.id, type: occurrence.type.rawValue, began: occurrence.date.map { Span($0.window) },
+            ended: isState ? view.end(of: occurrence).map { Span($0.window) } : nil,
+            place: view.casebook.places.path(of: occurrence.place),
+            toPlace: view.casebook.places.path(of: occurrence.toPlace),
+            certainty: view.certainty(of: occurrence).rawValue)
+    }
+}

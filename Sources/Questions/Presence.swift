@@ -1,0 +1,57 @@
+import Casebook
+import Proof
+import Testimony
+
+/// Days on which a mention was certainly in a place (counting.md, 14), later than the day asked about included: who is
+/// who does not depend on that day.
+func presenceFacts(_ mention: Mention, in record: CountedRecord) -> [PresenceFact] {
+    let occurrences = record.occurrences(of: mention.id)
+    return occurrences.compactMap { occurrence in
+        guard record.view.certainty(of: occurrence) == .confirmed, occurrence.type != .planned_transfer,
+            let date = occurrence.date, date.isExactDay
+        else { return nil }
+        // Somebody who is moved is in both places on that day.
+        let places = [occurrence.place, occurrence.toPlace].compactMap { $0 }.map(record.view.casebook.places.path)
+        guard !places.isEmpty else { return nil }
+        let began = date.window.first
+        if occurrence.type == .detention || occurrence.type == .enforced_disappearance {
+            guard let end = certainEnd(of: occurrence, among: occurrences, in: record) else { return nil }
+            return fact(occurrence, first: Day(number: began.number + 1), last: Day(number: end.number - 1), [places[0]])
+        }
+        return fact(occurrence, first: began, last: began, places)
+    }
+}
+
+private func fact(_ occurrence: Occurrence, first: Day, last: Day, _ places: [[PlaceID]]) -> PresenceFact? {
+    guard first <= last, let first = isoDay(first), let last = isoDay(last) else { return nil }
+    return PresenceFact(occurrence: occurrence.id, first: first, last: last, places: places)
+}
+
+/// The first day on which the state may have ended: by `until`, else when its report came in, or sooner by another act
+/// told of the same mention that ends or moves it. nil where it may have ended at any time.
+private func certainEnd(of state: Occurrence, among occurrences: [Occurrence], in record: CountedRecord) -> Day? {
+    guard let stated = state.until ?? record.view.casebook.reports[state.report]?.received, !stated.provesNothing,
+        let began = state.date?.window
+    else { return nil }
+    var end = stated.window.first
+    for other in occurrences where other.id != state.id && mayEnd(other, state, in: record) {
+        guard let date = other.date, !date.provesNothing else { return nil }
+        if date.window.isCertainlyBefore(began) { continue }
+        end = min(end, date.window.first)
+    }
+    return end
+}
+
+/// Whether an act would end a state or move the person, if it came later. However unsure, it makes the state uncertain.
+private func mayEnd(_ act: Occurrence, _ state: Occurrence, in record: CountedRecord) -> Bool {
+    switch act.type {
+    case .release, .escape, .death, .killing, .forced_return, .deportation, .transfer, .arrival_in_safety:
+        return true
+    case .detention, .enforced_disappearance, .birth_in_detention, .arrest:
+        guard let here = state.place, let there = act.place else { return false }
+        let places = record.view.casebook.places
+        return !places.contains(here, there) && !places.contains(there, here)
+    default:
+        return false
+    }
+}

@@ -1,0 +1,46 @@
+// Questions: count definitions. Turns a view of the casebook and a definition into a `Proof.Question`: the nodes, what
+// analysts have judged to be the same, and who is shown to differ, each with its reason.
+//
+// Imports Testimony, Casebook and Proof. Never searches for an answer. What always holds: a question uses only reports
+// whose sources agreed to `count`, that had arrived by the day known, and no fact that it does not need.
+package import Casebook
+package import Proof
+package import Testimony
+
+/// Why a count cannot be asked.
+package enum QuestionError: Error, Equatable, Sendable, CustomStringConvertible {
+    case undefined(CountID)
+    case circle([CountID])
+    case nothingArrived
+
+    package var description: String {
+        switch self {
+        case .undefined(let id): "no count is called \(id); `vigil count VAULT` lists those that are defined"
+        case .circle(let ids): "the counts \(ids.joined(separator: ", ")) stand within each other; take one `within` out"
+        case .nothingArrived: "no report has arrived yet; import a case file first"
+        }
+    }
+}
+
+/// Asks counts of one view.
+package struct Questions: Sendable {
+    package let view: View
+    private let record: CountedRecord
+
+    package init(_ view: View) {
+        self.view = view
+        record = CountedRecord(view)
+    }
+
+    package func question(for id: CountID) throws(QuestionError) -> Question {
+        let chain = try DefinitionChain(id, in: view.casebook)
+        let definition = chain.proofDefinition
+        let facts = FactsUsed(definition)
+        let conflicts = Conflicts(record, rules: chain.rules, slackYears: chain.slackYears)
+        return Question(
+            definition: definition, asOf: view.asOf.description, known: view.known.description,
+            nodes: record.nodes { facts.of($0, in: record, presence: conflicts.presence, birth: conflicts.birth) },
+            merges: record.merges, listings: conflicts.listings, differences: conflicts.differences,
+            contradictions: contradictions(in: record, conflicts))
+    }
+}

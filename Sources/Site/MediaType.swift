@@ -1,0 +1,31 @@
+/// What a file of an edition is, told from its name alone: the edition's writer chose the names.
+struct MediaType: Equatable {
+    let headerValue: String
+    /// Text shrinks; pictures and fonts are compressed already.
+    let isText: Bool
+
+    init(path: String) {
+        let name = path.split(separator: "/").last ?? ""
+        let ending = name.contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } : nil
+        (headerValue, isText) =
+            switch ending {
+            case "html": ("text/html; charset=utf-8", true)
+            case "css": ("text/css; charset=utf-8", true)
+            case "svg": ("image/svg+xml; charset=utf-8", true)
+            case "json": name == "feed.json" ? ("application/feed+json; charset=utf-8", true) : ("application/json; charset=utf-8", true)
+            case "atom": ("application/atom+xml; charset=utf-8", true)
+            case "xml": ("application/xml; charset=utf-8", true)
+            case "txt", "md", "csv": ("text/plain; charset=utf-8", true)
+            case "png": ("image/png", false)
+            case "jpg", "jpeg": ("image/jpeg", false)
+            case "webp": ("image/webp", false)
+            case "avif": ("image/avif", false)
+            case "ico": ("image/x-icon", false)
+            case "woff2": ("font/woff2", false)
+            case "pdf": ("application/pdf", false)
+            // The checkpoint is a signed note, which is text.
+            case nil: ("text/plain; charset=utf-8", true)
+            default: ("application/octet-stream", false)
+            }
+    }
+}

@@ -1,0 +1,70 @@
+// The kinds of statement by name. A new kind of record is added here and in `Statement.Content`.
+
+extension Statement.Content {
+    /// The name of the kind, as it stands in the encoding.
+    package var kind: String {
+        switch self {
+        case .source: "source"
+        case .report: "report"
+        case .mention: "mention"
+        case .occurrence: "occurrence"
+        case .judgement: "judgement"
+        case .relation: "relation"
+        case .figure: "figure"
+        case .place: "place"
+        case .finding: "finding"
+        case .appeal: "appeal"
+        case .occasion: "occasion"
+        case .count: "count"
+        case .release: "release"
+        case .publication: "publication"
+        case .unknown(let kind, _): kind
+        }
+    }
+
+    /// Validates; a kind that this version does not know becomes `unknown`.
+    package init(kind: String, fields: Fields) throws(Invalid) {
+        try self.init(kind: kind, reading: FieldReader(fields))
+    }
+
+    init(kind: String, reading reader: consuming FieldReader) throws(Invalid) {
+        switch kind {
+        case "source": self = .source(try Source(reading: &reader))
+        case "report": self = .report(try Report(reading: &reader))
+        case "mention": self = .mention(try Mention(reading: &reader))
+        case "occurrence": self = .occurrence(try Occurrence(reading: &reader))
+        case "judgement": self = .judgement(try Judgement(reading: &reader))
+        case "relation": self = .relation(try Relation(reading: &reader))
+        case "figure": self = .figure(try Figure(reading: &reader))
+        case "place": self = .place(try Place(reading: &reader))
+        case "finding": self = .finding(try Finding(reading: &reader))
+        case "appeal": self = .appeal(try Appeal(reading: &reader))
+        case "occasion": self = .occasion(try Occasion(reading: &reader))
+        case "count": self = .count(try CountDefinition(reading: &reader))
+        case "release": self = .release(try ReleaseText(reading: &reader))
+        case "publication": self = .publication(try Publication(reading: &reader))
+        default: self = .unknown(kind: kind, reader.unknown)
+        }
+    }
+
+    /// The record's fields, in no order.
+    var written: [Field] {
+        switch self {
+        case .source(let record): FieldWriter(record).fields
+        case .report(let record): FieldWriter(record).fields
+        case .mention(let record): FieldWriter(record).fields
+        case .occurrence(let record): FieldWriter(record).fields
+        case .judgement(let record): FieldWriter(record).fields
+        case .relation(let record): FieldWriter(record).fields
+        case .figure(let record): FieldWriter(record).fields
+        case .place(let record): FieldWriter(record).fields
+        case .finding(let record): FieldWriter(record).fields
+        case .appeal(let record): FieldWriter(record).fields
+        case .occasion(let record): FieldWriter(record).fields
+        case .count(let record): FieldWriter(record).fields
+        case .release(let record): FieldWriter(record).fields
+        case .publication(let record): FieldWriter(record).fields
+        case .unknown(_, let fields): FieldWriter(keeping: fields).fields
+        }
+    }
+}

@@ -1,0 +1,35 @@
+extension CountDefinition: Record {
+    package func write(to writer: inout FieldWriter) {
+        writer.put("id", id)
+        writer.put("name", name)
+        writer.put("within", within)
+        writer.put("where", conditions.map(\.fields))
+        // A set has no order: the scale's own is used. Empty is written, since it is not "all".
+        writer.put("rules", Value.array(Rule.allCases.filter(rules.contains).map { .text($0.rawValue) }))
+        writer.put("slack_years", slackYears == 0 ? nil : slackYears)
+        writer.put("disclosure", disclosure?.fields)
+    }
+
+    package init(reading reader: inout FieldReader) throws(Invalid) {
+        try self.init(
+            id: try reader.requiredText("id"), name: try reader.textsByKey("name"), within: try reader.optionalText("within"),
+            conditions: try reader.parts("where").map { part throws(Invalid) in try Condition(fields: part) },
+            rules: Set(try reader.codes("rules", Rule.self)), slackYears: try reader.int("slack_years") ?? 0,
+            disclosure: try reader.part("disclosure").map { part throws(Invalid) in try Waiver(fields: part) },
+            unknown: reader.unknown)
+    }
+}
+
+extension CountDefinition.Waiver: Record {
+    package func write(to writer: inout FieldWriter) {
+        writer.put("waive", why)
+        writer.put("by", by)
+        writer.put("on", on)
+    }
+
+    package init(reading reader: inout FieldReader) throws(Invalid) {
+        self.init(
+            why: try reader.text("waive"), by: try reader.text("by"), on: try reader.requiredDate("on"),
+            unknown: reader.unknown)
+    }
+}

@@ -1,0 +1,64 @@
+extension Statement {
+    /// The version of the encoding, written in every statement as `v`. New fields and new kinds of statement do not
+    /// raise it, since older versions keep those; only a change that they would misread does.
+    package static let encodingVersion = 1
+
+    /// The canonical bytes: deterministic CBOR of `{"v", "by", "at", "kind", "of"}` and the unknown fields, with all
+    /// text in normal form C. Equal statements give equal bytes.
+    package func encoded() -> [UInt8] {
+        var writer = FieldWriter(keeping: unknown)
+        writer.put("v", Self.encodingVersion)
+        writer.put("by", by)
+        writer.put("at", at)
+        writer.put("kind", content.kind)
+        writer.leaveRoom(for: Self.record)
+        return CBOREncoder.encode(writer.fields, with: content.written, as: Self.record)
+    }
+
+    /// Reads canonical bytes; any others are refused, hostile ones included, and so is a record that is not valid.
+    ///
+    /// Takes time and space in proportion to the input.
+    package init(encoded bytes: some Sequence<UInt8>) throws(Undecodable) {
+        let decoded = bytes.withContiguousStorageIfAvailable { bytes in
+            Result { () throws(Undecodable) in try Statement(encoded: UnsafeRawBufferPointer(bytes)) }
+        }
+        if let decoded {
+            self = try decoded.get()
+        } else {
+            try self.init(encoded: Array(bytes))
+        }
+    }
+
+    package init(encoded bytes: UnsafeRawBufferPointer) throws(Undecodable) {
+        let (fields, record) = try CBORDecoder.decode(bytes, with: Self.record)
+        var reader = FieldReader(fields)
+        let version = try Self.reading("statement") { () throws(Invalid) in try reader.requiredInt("v") }
+        // Before anything else, which a newer version may have changed.
+        guard version <= Self.encodingVersion else { throw .newerVersion(version) }
+        let kind = try Self.reading("statement") { () throws(Invalid) in
+            guard version == Self.encodingVersion else {
+                throw Invalid(field: "v", what: "there is no such version", instead: "\(Self.encodingVersion)")
+            }
+            guard record != nil else {
+                throw Invalid(field: Self.record, what: "there is no record in it", instead: "a map")
+            }
+            return try reader.requiredText("kind")
+        }
+        by = try Self.reading("statement") { () throws(Invalid) in try reader.text("by") }
+        at = try Self.reading("statement") { () throws(Invalid) in try reader.text("at") }
+        unknown = reader.unknown
+        content = try Self.reading(kind) { () throws(Invalid) in try Content(kind: kind, reading: FieldReader(record ?? [])) }
+    }
+
+    /// Says of which kind of record a refused field is.
+    private static func reading<T>(_ kind: String, _ read: () throws(Invalid) -> T) throws(Undecodable) -> T {
+        do throws(Invalid) {
+            return try read()
+        } catch {
+            throw .refused(kind: kind, error)
+        }
+    }
+
+    /// The name of the field that holds the record.
+    private static let record = "of"
+}

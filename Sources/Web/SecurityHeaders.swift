@@ -1,0 +1,38 @@
+/// Headers that every answer carries, as plain names and values, for our servers and for others (docs/hosting.md).
+package enum SecurityHeaders {
+    /// For the public site: pages of text, style and drawings of its own, and nothing else.
+    package static let site: [(name: String, value: String)] =
+        [("Content-Security-Policy", sitePolicy + "; frame-ancestors 'none'")] + common + [
+            ("Cross-Origin-Resource-Policy", "cross-origin")
+        ]
+
+    /// For the desk: the same, and forms that it sends to itself; nothing is kept by the browser.
+    package static let desk: [(name: String, value: String)] =
+        [("Content-Security-Policy", deskPolicy + "; frame-ancestors 'none'")] + common + [
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Cache-Control", "no-store"),
+            ("X-Robots-Tag", "noindex, nofollow"),
+        ]
+
+    /// Also in each page's head, for servers that send no headers. `frame-ancestors` works in headers alone.
+    /// The hash allows the one style sheet inside our drawings, when a drawing is opened by itself.
+    package static let sitePolicy =
+        "default-src 'none'; img-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; "
+        + "base-uri 'none'; form-action 'none'"
+
+    package static let deskPolicy =
+        "default-src 'none'; img-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; "
+        + "base-uri 'none'; form-action 'self'"
+
+    private static let common: [(name: String, value: String)] = [
+        ("Referrer-Policy", "no-referrer"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        (
+            "Permissions-Policy",
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+                + "microphone=(), midi=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()"
+        ),
+    ]
+}

@@ -1,0 +1,21 @@
+import Crypto
+import Foundation
+
+/// Our style sheets. All of them start with the same tokens: colours, sizes and faces for light, dark, print and contrast.
+package enum Stylesheets {
+    /// The public site's.
+    package static let site = tokens + drawingRules + text(PackageResources.site_css)
+    /// The desk's.
+    package static let desk = tokens + drawingRules + text(PackageResources.desk_css)
+    /// For inside a drawing that is a file of its own.
+    package static let drawing = tokens + drawingRules
+
+    /// The drawings' sheet as a Content-Security-Policy source (CSP 3, 2.3.1), so that a drawing keeps its colours when opened by itself.
+    package static let drawingHash =
+        "sha256-" + Data(SHA256.hash(data: Data(drawing.utf8))).base64EncodedString()
+
+    private static let tokens = text(PackageResources.tokens_css)
+    private static let drawingRules = text(PackageResources.drawing_css)
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Edition
+import Foundation
+import Ledger
+import Testimony
+
+struct PublishCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish", abstract: "Check, pin, render and sign everything that is due, as an edition.",
+        discussion: """
+            Nothing is written unless every release passes every check. A release whose published numbers are no longer what
+            is known about its day goes out only with --correct ID and a --note for each of its languages:
+              vigil publish VAULT --to SITE --correct held-in-china --note en="A report was withdrawn." --note ko="…"
+            """)
+
+    @OptionGroup var target: VaultArgument
+    @Option(help: "The edition's folder: new, or an edition that this one replaces.") var to: String
+    @Option(help: "A folder with site.yaml: name, address, languages, email, registration.") var site: String?
+    @Option(help: "The release to correct.") var correct: String?
+    @Option(help: ArgumentHelp("Why, in one of its languages.", valueName: "LANG=TEXT")) var note: [Note] = []
+    @Flag(help: "Print JSON.") var json = false
+
+    struct Note: ExpressibleByArgument {
+        let language: String
+        let text: String
+
+        init?(argument: String) {
+            guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else { return nil }
+            language = String(argument[..<equals])
+            text = argument[argument.index(after: equals)...].trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !text.isEmpty else { return nil }
+        }
+    }
+
+    struct Result: Encodable {
+        let edition: String
+        let files: Int
+        let published: [String]
+    }
+
+    func validate() throws {
+        guard (correct == nil) == note.isEmpty else {
+            throw ValidationError(correct == nil ? "--note goes with --correct ID" : "--correct needs a --note LANG=TEXT in each language")
+        }
+        guard Set(note.map(\.language)).count == note.count else { throw ValidationError("two notes are in the same language") }
+    }
+
+    func run() throws {
+        let settings = try site.map { try SiteFile.read(URL(fileURLWithPath: $0, isDirectory: true)) } ?? SiteFile.unnamed
+        var open = try target.open(.write, for: "publish")
+        let notes = Dictionary(uniqueKeysWithValues: note.map { ($0.language, $0.text) })
+        let (manifest, publications) = try open.publish(
+            to: URL(fileURLWithPath: to, isDirectory: true), as: settings, corrections: correct.map { [$0: notes] } ?? [:])
+        let result = Result(
+            edition: manifest.edition, files: manifest.files.count,
+            published: publications.map { $0.isCorrection ? "\($0.release) (corrected)" : $0.release })
+        if json { return try Terminal.printJSON(result) }
+        Terminal.print("Edition \(result.edition): \(result.files) files in \(to), signed")
+        for release in result.published { Terminal.print("  published \(release)") }
+        Terminal.print("Check it with: vigil verify \(to) --key FILE, the key from vigil key")
+    }
+}

@@ -1,0 +1,78 @@
+// The whole way, on one page: a case file, the vault, the casebook, a count with its proof, a published edition.
+import CaseFile
+import Casebook
+import Counting
+import Edition
+import Foundation
+import Ledger
+import Newsroom
+import Proof
+import Questions
+import Testimony
+
+/// An opened vault, and what its ledger tells, folded.
+struct OpenVault {
+    let vault: Vault
+    private(set) var casebook: Casebook
+
+    /// The ledger's sealed entries become statements, and statements what is known.
+    init(_ folder: URL, _ passphrase: Passphrase, _ access: Vault.Access, for command: String) throws {
+        try self.init(try Vault.open(at: folder, passphrase: passphrase, access: access, command: "vigil \(command)"))
+    }
+
+    init(_ vault: Vault) throws {
+        self.vault = vault
+        var bar = ProgressBar("Reading the ledger", total: vault.position)
+        casebook = try Casebook(vault: vault) { bar.advance(to: $0) }
+        bar.finish()
+    }
+
+    /// A case file becomes statements, checked against each other and against the vault.
+    func read(caseFile: URL) throws -> CaseFileContents {
+        try CaseFile.read(folder: caseFile, existing: ExistingRecords(casebook.statements.map(\.content)))
+    }
+
+    /// Statements are appended in one transaction, or not at all.
+    mutating func take(_ contents: [Statement.Content]) throws {
+        guard !contents.isEmpty else { return }
+        try casebook.append(contents, by: "vigil", at: Moment.now().utc, to: vault)
+    }
+
+    /// What was known by a day becomes a question; the search answers it; the checker, which shares no code with the
+    /// search, lets the answer pass or not.
+    func answers(_ ids: [CountID], asOf day: Day, known: Known, budget: Budget) throws -> [CheckedProof] {
+        let questions = Questions(casebook.view(asOf: day, known: known))
+        var bar = ProgressBar("Counting", total: ids.count)
+        defer { bar.finish() }
+        return try ids.enumerated().map { number, id in
+            bar.advance(to: number)
+            let question = try questions.question(for: id)
+            let claim = answer(question, budget: budget)
+            return try check(claim)
+        }
+    }
+
+    /// Drafts become checked releases with pinned numbers; those become an edition, signed. The pins are in the ledger
+    /// before a reader can see the numbers.
+    mutating func publish(
+        to folder: URL, as site: SiteSettings, corrections: [ReleaseID: [String: String]] = [:], now: Moment = .now()
+    ) throws -> (manifest: Manifest, publications: [Publication]) {
+        let newsroom = Newsroom(casebook, answering: RecordAnswers())
+        let prepared = try newsroom.prepare(
+            now: now, site: site, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections)
+        let sealed = try Edition.seal(prepared.content, signer: try vault.editionSigner())
+        try sealed.checkPlace(folder)
+        try take(prepared.publications.map(Statement.Content.publication))
+        try sealed.write(to: folder)
+        return (sealed.manifest, prepared.publications)
+    }
+
+    func releaseStates() -> [ReleaseState] {
+        Newsroom(casebook, answering: RecordAnswers()).releaseStates()
+    }
+}
+
+extension Vault {
+    /// The name under which editions are signed is the same for every vault; the key tells them apart.
+    func editionSigner() throws -> NoteSigner { try NoteSigner(name: "vigil", key: editionSigningKey) }
+}

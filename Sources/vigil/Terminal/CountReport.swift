@@ -1,0 +1,67 @@
+import Proof
+
+/// One answer for tools (design, section 7).
+struct CountJSON: Encodable {
+    let id: String
+    let name: [String: String]
+    let as_of: String
+    let known: String
+    let at_least: Int
+    let certified: Int
+    let documented: Int
+    let at_most: Int
+    let exact: Bool
+    let contradictions: [Contradiction]
+
+    init(_ proof: CheckedProof) {
+        id = proof.question.definition.id
+        name = proof.question.definition.name
+        as_of = proof.question.asOf
+        known = proof.question.known
+        at_least = proof.bounds.atLeast
+        certified = proof.bounds.certified
+        documented = proof.bounds.documented
+        at_most = proof.bounds.atMost
+        exact = proof.bounds.exact
+        contradictions = proof.question.contradictions
+    }
+}
+
+/// Answers for a person.
+struct CountReport {
+    private let answers: [CheckedProof]
+
+    init(_ answers: [CheckedProof]) { self.answers = answers }
+
+    func print() {
+        guard let first = answers.first else {
+            return Terminal.print("No counts are defined; a case file's counts.yaml defines them.")
+        }
+        Terminal.print("Different people in our record, as of \(first.question.asOf), with what was known by \(first.question.known)")
+        Terminal.print("")
+        var table = Table(["count", "at least", "certified", "documented", "at most", ""], numeric: [1, 2, 3, 4])
+        for answer in answers {
+            let bounds = answer.bounds
+            table.add(
+                [
+                    answer.question.definition.id, "\(bounds.atLeast)", "\(bounds.certified)", "\(bounds.documented)",
+                    "\(bounds.atMost)", name(answer.question.definition) + (bounds.exact ? "" : " (bounds not exact)"),
+                ])
+        }
+        table.lines().forEach(Terminal.print)
+        Terminal.print("")
+        Terminal.print("How many more there are is not known.")
+        for answer in answers {
+            for contradiction in answer.question.contradictions.prefix(20) {
+                Terminal.print(
+                    "contradiction in \(answer.question.definition.id): \(contradiction.a) and \(contradiction.b) are judged the same "
+                        + "(\(contradiction.judgements.joined(separator: ", "))), but \(contradiction.rule) tells them apart "
+                        + "(\(contradiction.evidence.joined(separator: ", ")))")
+            }
+        }
+    }
+
+    private func name(_ definition: Definition) -> String {
+        definition.name["en"] ?? definition.name.sorted { $0.key < $1.key }.first?.value ?? ""
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import Ledger
+
+/// Where the passphrase comes from: a file, the environment, or the terminal.
+struct PassphraseInput: ParsableArguments {
+    @Option(name: .long, help: "A file that holds the passphrase, and nothing else.")
+    var passphraseFile: String?
+
+    /// - Parameter confirming: ask twice, for a new vault.
+    func read(confirming: Bool = false) throws -> Passphrase {
+        if let passphraseFile { return try read(passphraseFile) }
+        if let fromEnvironment = ProcessInfo.processInfo.environment["VIGIL_PASSPHRASE"] {
+            // Not for our children to see.
+            unsetenv("VIGIL_PASSPHRASE")
+            return try Passphrase(fromEnvironment)
+        }
+        guard isatty(STDIN_FILENO) == 1 else {
+            throw Failure("no passphrase: give --passphrase-file or VIGIL_PASSPHRASE, or run vigil in a terminal")
+        }
+        let typed = try ask("Passphrase: ")
+        if confirming, try ask("The same again: ") != typed {
+            throw Failure("the two passphrases differ; nothing was made")
+        }
+        return try Passphrase(typed)
+    }
+
+    private func read(_ path: String) throws -> Passphrase {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw Failure("\(path): the passphrase file cannot be read")
+        }
+        defer { try? handle.close() }
+        return try Passphrase(fileContent: Array(try handle.read(upToCount: 8_192) ?? Data()))
+    }
+
+    /// Reads a line without showing it.
+    private func ask(_ prompt: String) throws -> String {
+        var settings = termios()
+        guard tcgetattr(STDIN_FILENO, &settings) == 0 else { throw Failure("the terminal cannot hide what is typed") }
+        var hidden = settings
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        FileHandle.standardError.write(Data(prompt.utf8))
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+        defer {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+            FileHandle.standardError.write(Data("\n".utf8))
+        }
+        guard let line = readLine(strippingNewline: true) else { throw Failure("no passphrase was typed") }
+        return line
+    }
+}

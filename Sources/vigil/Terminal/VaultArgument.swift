@@ -1,0 +1,17 @@
+import ArgumentParser
+import Foundation
+import Ledger
+
+/// The vault that a command works on.
+struct VaultArgument: ParsableArguments {
+    @Argument(help: "The vault's folder.")
+    var vault: String
+
+    @OptionGroup var passphrase: PassphraseInput
+
+    var folder: URL { URL(fileURLWithPath: vault, isDirectory: true) }
+
+    func open(_ access: Vault.Access, for command: String) throws -> OpenVault {
+        try OpenVault(folder, try passphrase.read(), access, for: command)
+    }
+}

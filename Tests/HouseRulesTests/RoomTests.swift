@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// Data flows one way: a room imports only what the design allows it (docs/architecture.md).
+@Suite struct RoomTests {
+    /// Rooms of ours that each room may import.
+    static let allowed: [String: Set<String>] = [
+        "Names": [], "Proof": [], "Testimony": [], "Web": [],
+        "Ledger": [],
+        "Casebook": ["Testimony", "Ledger", "Names"],
+        "CaseFile": ["Testimony"],
+        "Questions": ["Testimony", "Casebook", "Proof"],
+        "Counting": ["Proof"],
+        "Edition": ["Proof", "Web", "Names"],
+        "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Edition", "Names", "Web"],
+        "Site": ["Edition", "Web", "Names"],
+        "Desk": ["Newsroom", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition"],
+    ]
+
+    /// What links a database or a key store; the public side may not import it.
+    static let private_: Set<String> = ["GRDB", "CArgon2", "Ledger", "Casebook", "CaseFile", "Newsroom", "Desk"]
+
+    private func imports(of file: Project.SourceFile) -> [String] {
+        file.lines.compactMap { line in
+            let words = line.split(separator: " ")
+            guard let position = words.firstIndex(of: "import"), position <= 2, words.count > position + 1,
+                words[..<position].allSatisfy({ ["package", "internal", "public", "@testable", "private", "fileprivate"].contains($0) })
+            else { return nil }
+            return String(words.last ?? "").split(separator: ".").first.map(String.init)
+        }
+    }
+
+    @Test func everyRoomImportsOnlyRoomsAboveIt() throws {
+        let files = try Project.swiftFiles(in: "Sources")
+        #expect(files.count > 50)
+        for file in files {
+            guard let allowed = Self.allowed[file.target] else { continue }
+            let ours = Set(imports(of: file)).intersection(Self.allowed.keys)
+            let wrong = ours.subtracting(allowed).subtracting([file.target])
+            #expect(wrong.isEmpty, "\(file) imports \(wrong.sorted().joined(separator: ", "))")
+        }
+    }
+
+    @Test func everyFolderOfSourcesIsARoom() throws {
+        let known = Set(Self.allowed.keys).union(["vigil", "vigil-site", "vigil-bench"])
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Project.root.appendingPathComponent("Sources").path)
+        let unknown = folders.filter { !known.contains($0) && !($0.hasPrefix("C") && isSystemLibrary($0)) }
+        #expect(unknown.isEmpty, "\(unknown) are no rooms")
+    }
+
+    private func isSystemLibrary(_ folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: Project.root.appendingPathComponent("Sources/\(folder)/module.modulemap").path)
+    }
+
+    @Test func thePublicSideImportsNothingPrivate() throws {
+        for file in try Project.swiftFiles(in: "Sources") where ["Site", "Edition", "Web", "vigil-site"].contains(file.target) {
+            let wrong = Set(imports(of: file)).intersection(Self.private_)
+            #expect(wrong.isEmpty, "\(file) imports \(wrong)")
+        }
+    }
+
+    /// What `Proof` offers to others are its types and the check: how it decides stays inside, so that neither the
+    /// questions nor the search can lean on it.
+    @Test func theCheckerSharesItsJudgementWithNobody() throws {
+        let offered: Set<String> = ["check", "claim", "json", "encode"]
+        for file in try Project.swiftFiles(in: "Sources/Proof") {
+            for line in file.lines where line.contains("package func ") || line.contains("package static func ") {
+                let name = line.components(separatedBy: "func ")[1].prefix { $0 != "(" && $0 != "<" }
+                #expect(offered.contains(String(name)), "\(file) offers \(name)")
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// Tests of the room Ledger. Support here; each file holds the tests of one idea.
+import Foundation
+import GRDB
+@testable import Ledger
+
+/// A folder of its own for one test, removed when the test ends.
+final class Scratch {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "ledger-tests-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    var vault: URL { url.appending(path: "vault") }
+    var ledger: URL { vault.appending(path: "ledger.sqlite") }
+    var header: URL { vault.appending(path: "vault.json") }
+
+    /// A vault with these payloads, closed.
+    func make(_ payloads: [[UInt8]] = []) throws {
+        let vault = try create()
+        try vault.append(payloads)
+        vault.close()
+    }
+
+    func create() throws -> Vault {
+        try Vault.create(at: vault, passphrase: Scratch.passphrase(), cost: .testing)
+    }
+
+    func open(_ access: Vault.Access = .read, command: String = "vigil") throws -> Vault {
+        try Vault.open(at: vault, passphrase: Scratch.passphrase(), access: access, command: command)
+    }
+
+    func check() throws -> CheckReport {
+        try Vault.check(at: vault, passphrase: Scratch.passphrase())
+    }
+
+    /// What a reader gets, or the error that it meets.
+    func readAll() throws -> [[UInt8]] {
+        let vault = try open()
+        defer { vault.close() }
+        return try vault.payloads()
+    }
+
+    /// Changes the ledger behind the vault's back, as an attacker with an SQLite shell could: the rules are put aside
+    /// meanwhile, and back in place afterwards.
+    func tamper(_ body: (Database) throws -> Void) throws {
+        let queue = try DatabaseQueue(path: ledger.path)
+        try queue.write { db in
+            let triggers = LedgerSchema.objects.filter { $0.sql.hasPrefix("CREATE TRIGGER") }
+            for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger.name)") }
+            try body(db)
+            for trigger in triggers { try db.execute(sql: trigger.sql) }
+        }
+        try queue.close()
+        // What SQLite frees by a removal is put in order, so that only Vigil's own checks are left to notice.
+        let again = try DatabaseQueue(path: ledger.path)
+        try again.vacuum()
+        try again.close()
+    }
+
+    static func passphrase(_ text: String = "correct horse battery staple") throws -> Passphrase {
+        try Passphrase(text)
+    }
+}
+
+extension Vault {
+    func payloads(from: Int = 0, upTo: Int? = nil) throws -> [[UInt8]] {
+        var all: [[UInt8]] = []
+        try read(from: from, upTo: upTo) { _, payload in all.append(payload) }
+        return all
+    }
+}
+
+/// SplitMix64 (Steele and others, 2014): the same numbers for the same seed, everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+/// Payloads of all sizes, from none to some thousand bytes.
+func samplePayloads(_ count: Int, seed: UInt64 = 7) -> [[UInt8]] {
+    var random = SeededGenerator(seed: seed)
+    return (0..<count).map { index in
+        let size = index == 0 ? 0 : Int.random(in: 1...(index % 10 == 3 ? 6000 : 400), using: &random)
+        return (0..<size).map { _ in UInt8.random(in: 0...255, using: &random) }
+    }
+}
+
+func hex(_ text: String) -> [UInt8] {
+    let digits = text.compactMap(\.hexDigitValue)
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+}
