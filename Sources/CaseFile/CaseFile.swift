@@ -21,5 +21,7 @@ package enum CaseFile {
         package static let problems = 100
         /// Characters of a code, id or date that a problem may repeat.
         package static let shown = 40
+        /// Characters of an id in a table that a problem may repeat.
+        package static let shownID = 24
     }
 }

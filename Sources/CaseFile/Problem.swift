@@ -64,10 +64,22 @@ struct Problems {
     }
 }
 
-/// The text in quotes where it is safe to repeat, else `this`.
+/// The id in quotes where it is safe to repeat, else `this id`.
 ///
-/// Only what looks like a code, an id or a date: a name that slipped into the wrong column, with a blank or a letter
-/// beyond ASCII in it, is not repeated.
+/// A cell of a table may hold what belongs into the next one, as when a comma was forgotten: a name, a telephone number.
+/// Repeated is only what is short and has letters and digits, as `M1#1..4`, or is written as places' ids are, in capitals:
+/// `CN`, `CN-YANJI`. The file's place says the rest.
+func shownID(_ id: String) -> String {
+    let hasCapital = id.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    let hasSmall = id.utf8.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    let hasDigit = id.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let isCode = hasCapital && !hasSmall && (id.utf8.count <= 2 || id.contains("-"))
+    let isRepeated = isCode || (hasDigit && (hasCapital || hasSmall))
+    return isRepeated && id.utf8.count <= CaseFile.Limits.shownID && shown(id) != "this" ? shown(id) : "this id"
+}
+
+/// A word of `counts.yaml`, of a release's front matter or of a file's name in quotes where it is safe to repeat, else
+/// `this`. Those speak of no source and of nobody's testimony; all the same, only what looks like a code, an id or a date.
 func shown(_ text: String) -> String {
     let isToken = !text.isEmpty && text.utf8.count <= CaseFile.Limits.shown
         && text.utf8.allSatisfy { byte in

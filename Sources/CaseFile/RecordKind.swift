@@ -1,7 +1,7 @@
 import Testimony
 
 /// What an id can name.
-enum RecordKind: String, Hashable, Sendable {
+enum RecordKind: String, CaseIterable, Hashable, Sendable {
     case source, place, report, mention, occurrence, judgement, figure, occasion, finding, appeal, count, release
 
     /// With its article, for sentences.
@@ -11,6 +11,34 @@ enum RecordKind: String, Hashable, Sendable {
         default: "a " + rawValue
         }
     }
+}
+
+/// The kinds of records that a reference may name. A set in one word: a large case file has millions of references.
+struct RecordKinds: OptionSet, Hashable, Sendable {
+    let rawValue: UInt16
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    init(_ kinds: RecordKind...) {
+        rawValue = RecordKind.allCases.enumerated().reduce(0) { bits, kind in
+            kinds.contains(kind.element) ? bits | 1 << UInt16(kind.offset) : bits
+        }
+    }
+
+    static let source = RecordKinds(.source)
+    static let place = RecordKinds(.place)
+    static let report = RecordKinds(.report)
+    static let mention = RecordKinds(.mention)
+    static let occurrence = RecordKinds(.occurrence)
+    static let judgement = RecordKinds(.judgement)
+    static let occasion = RecordKinds(.occasion)
+    static let count = RecordKinds(.count)
+    static let release = RecordKinds(.release)
+
+    func contains(_ kind: RecordKind) -> Bool { !isDisjoint(with: RecordKinds(kind)) }
+
+    /// With their articles, for sentences.
+    var nouns: String { RecordKind.allCases.filter(contains).map(\.noun).joined(separator: " or ") }
 }
 
 extension Statement.Content {

@@ -54,7 +54,7 @@ package struct Custody: Sendable {
     package let event: CustodyEvent?
     /// A move that is planned and not known to have come about or been given up: the latest said.
     package let planned: CustodyEvent?
-    /// All events in order of time, undated ones last; those later than the day asked about left out.
+    /// All events in order of time, undated ones last; those later than the day asked about left out, but for plans.
     package let timeline: [CustodyEvent]
 }
 
@@ -73,7 +73,7 @@ extension View {
         var seen: Set<OccurrenceID> = []
         var events: [CustodyEvent] = []
         for occurrence in mentions.flatMap({ self.occurrences(of: $0) })
-        where seen.insert(occurrence.id).inserted && hasBegun(occurrence) {
+        where seen.insert(occurrence.id).inserted && (hasBegun(occurrence) || occurrence.type == .planned_transfer) {
             events += self.events(of: occurrence)
         }
         let timeline = events.enumerated().sorted { Self.order($0, $1) }.map(\.element)

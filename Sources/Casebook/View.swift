@@ -30,8 +30,12 @@ package struct View: Sendable {
         let reportIDs = Set(reports.map(\.id))
         mentions = casebook.mentions.filter { reportIDs.contains($0.report) }
         let mentionIDs = Set(mentions.map(\.id))
-        let occurrences = casebook.occurrences.filter {
-            reportIDs.contains($0.report) && $0.mentions.allSatisfy(mentionIDs.contains)
+        // What is told of several holds for those who have arrived (counting.md, 11); only judgements wait for all.
+        let occurrences = casebook.occurrences.compactMap { told -> Occurrence? in
+            guard reportIDs.contains(told.report) else { return nil }
+            var occurrence = told
+            occurrence.mentions.removeAll { !mentionIDs.contains($0) }
+            return occurrence.mentions.isEmpty ? nil : occurrence
         }
         let occurrenceIDs = Set(occurrences.map(\.id))
         self.occurrences = occurrences

@@ -1,6 +1,6 @@
 // Desk: the staff's web app, on their own machine. Here it reads; its only loop will be appending statements.
 //
-// Imports Newsroom, Questions, Counting, Proof, Casebook, Testimony and Web. Writes nothing to disk.
+// Imports Newsroom, Edition (its drawings), Questions, Counting, Proof, Casebook, Testimony and Web. Writes nothing to disk.
 // - Server/: the one table of routes, and what every request must pass before it is answered.
 // - Session/: sign-in, sessions, and the tokens of forms.
 // - Reading/: what a page needs to know, taken from a casebook: pure values.

@@ -12,13 +12,17 @@ struct ContentCheck {
         var seen: Set<String> = []
         for count in context.content.counts {
             let place = "count \(count.id)"
-            guard Paths.isSafe(id: count.id) else { throw .content(where: place, what: "an id may hold letters, digits, dots, hyphens and underscores") }
+            guard Paths.isSafe(id: count.id) else {
+                throw .content(where: place, what: "an id may hold letters, digits, dots, hyphens and underscores")
+            }
             guard seen.insert("count/" + count.id).inserted else { throw .content(where: place, what: "is there twice") }
             try check(count, place)
         }
         for article in context.content.articles {
             let place = "release \(article.id)"
-            guard Paths.isSafe(id: article.id) else { throw .content(where: place, what: "an id may hold letters, digits, dots, hyphens and underscores") }
+            guard Paths.isSafe(id: article.id) else {
+                throw .content(where: place, what: "an id may hold letters, digits, dots, hyphens and underscores")
+            }
             guard seen.insert("release/" + article.id).inserted else { throw .content(where: place, what: "is there twice") }
             try check(article, place)
         }
@@ -30,24 +34,34 @@ struct ContentCheck {
             throw .content(where: "site", what: "needs languages, each once")
         }
         guard !site.name.isEmpty else { throw .content(where: "site", what: "needs a name") }
-        guard let address = Address(site.address), !address.isInternal, !site.address.hasSuffix("/"), !site.address.hasPrefix("mailto:") else {
+        guard let address = Address(site.address), !address.isInternal, !site.address.hasSuffix("/"),
+            !site.address.hasPrefix("mailto:")
+        else {
             throw .content(where: "site", what: "needs an address such as https://example.org, without a slash at its end")
         }
-        guard ZonedTime(context.content.made) != nil else { throw .content(where: "edition", what: "needs the moment it was made") }
+        guard ZonedTime(context.content.made) != nil else {
+            throw .content(where: "edition", what: "needs the moment it was made")
+        }
     }
 
     private func check(_ count: PublicCount, _ place: String) throws(EditionError) {
         guard !count.answers.isEmpty else { throw .content(where: place, what: "has no answer") }
         for language in context.content.site.languages {
             guard count.name[language]?.isEmpty == false else { throw .content(where: place, what: "has no name in \(language)") }
-            guard count.definition[language]?.isEmpty == false else { throw .content(where: place, what: "has no definition in \(language)") }
+            guard count.definition[language]?.isEmpty == false else {
+                throw .content(where: place, what: "has no definition in \(language)")
+            }
         }
-        guard Set(count.answers.map(\.asOf)).count == count.answers.count, count.answers.map(\.asOf) == count.answers.map(\.asOf).sorted(by: >) else {
+        guard Set(count.answers.map(\.asOf)).count == count.answers.count,
+            count.answers.map(\.asOf) == count.answers.map(\.asOf).sorted(by: >)
+        else {
             throw .content(where: place, what: "has its days twice or out of order; newest first")
         }
         for answer in count.answers {
             guard CalendarDay.isDay(answer.asOf) else { throw .content(where: place, what: "\(answer.asOf) is no day") }
-            if let wrong = CertificateCheck(answer, rules: count.rules).problem { throw .content(where: "\(place), \(answer.asOf)", what: wrong) }
+            if let wrong = CertificateCheck(answer, rules: count.rules).problem {
+                throw .content(where: "\(place), \(answer.asOf)", what: wrong)
+            }
             for id in answer.releases where context.articles[id] == nil {
                 throw .content(where: place, what: "names the release \(id), which the edition does not have")
             }
@@ -56,23 +70,37 @@ struct ContentCheck {
 
     private func check(_ article: Article, _ place: String) throws(EditionError) {
         guard ZonedTime(article.published) != nil, article.modified.map({ ZonedTime($0) != nil }) ?? true else {
-            throw .content(where: place, what: "needs a moment of publication such as 2017-06-29T06:15:00-04:00[America/New_York]")
+            throw .content(
+                where: place, what: "needs a moment of publication such as 2017-06-29T06:15:00-04:00[America/New_York]")
         }
         guard CalendarDay.isDay(article.asOf) else { throw .content(where: place, what: "\(article.asOf) is no day") }
-        guard !context.languages(of: article).isEmpty else { throw .content(where: place, what: "is in none of the site's languages") }
-        guard Set(article.versions.map(\.language)).count == article.versions.count else { throw .content(where: place, what: "has a language twice") }
+        guard !context.languages(of: article).isEmpty else {
+            throw .content(where: place, what: "is in none of the site's languages")
+        }
+        guard Set(article.versions.map(\.language)).count == article.versions.count else {
+            throw .content(where: place, what: "has a language twice")
+        }
         for version in article.versions {
             for number in version.numbers {
-                guard let answer = context.answer(number.count, asOf: article.asOf), [answer.documented, answer.certified].contains(number.value) else {
-                    throw .content(where: "\(place), \(version.language)", what: "prints \(number.value) for \(number.count), which is not that count's answer as of \(article.asOf)")
+                guard let answer = context.answer(number.count, asOf: article.asOf),
+                    [answer.documented, answer.certified].contains(number.value)
+                else {
+                    throw .content(
+                        where: "\(place), \(version.language)",
+                        what: "prints \(number.value) for \(number.count), which is not that count's answer as of \(article.asOf)"
+                    )
                 }
                 guard NumberScanner.says(number.words, number.value) else {
-                    throw .content(where: "\(place), \(version.language)", what: "words \(number.value) for \(number.count) without saying the number")
+                    throw .content(
+                        where: "\(place), \(version.language)",
+                        what: "words \(number.value) for \(number.count) without saying the number")
                 }
             }
         }
         for correction in article.corrections {
-            guard ZonedTime(correction.on) != nil else { throw .content(where: place, what: "has a correction without its moment") }
+            guard ZonedTime(correction.on) != nil else {
+                throw .content(where: place, what: "has a correction without its moment")
+            }
             for version in article.versions where correction.notes[version.language]?.isEmpty != false {
                 throw .content(where: place, what: "has a correction without a note in \(version.language)")
             }
@@ -95,7 +123,8 @@ extension Inline {
     var numbers: [BoundNumber] {
         switch self {
         case .number(let number): [number]
-        case .emphasis(let children), .strong(let children), .struck(let children), .link(_, let children): children.flatMap(\.numbers)
+        case .emphasis(let children), .strong(let children), .struck(let children), .link(_, let children):
+            children.flatMap(\.numbers)
         case .text, .code, .lineBreak: []
         }
     }

@@ -11,9 +11,10 @@ package enum EditionError: Error, Hashable, CustomStringConvertible {
         switch self {
         case .words(let what): what
         case .content(let place, let what): "\(place): \(what)"
-        case .deadLink(let page, let target): "\(page): links to \(target), which the edition does not have; correct the link or leave it out"
+        case .deadLink(let page, let target):
+            "\(page): links to \(target), which the edition does not have; correct the link or leave it out"
         case .notAnEdition(let path):
-            "\(path) is there and is not an edition; choose a new folder, or move it away"
+            "\(path) is there and is no edition, or holds more than one; choose a new folder, or move it away"
         case .disk(let path, let what): "\(path): \(what)"
         case .signing(let what): "the edition could not be signed: \(what)"
         }

@@ -26,10 +26,16 @@ struct EditionFolder {
     private func existing() throws(EditionError) -> Bool {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory) else { return false }
-        guard isDirectory.boolValue, let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
+        guard isDirectory.boolValue, let found = try? FileManager.default.subpathsOfDirectory(atPath: folder.path) else {
             throw .notAnEdition(folder.path)
         }
-        guard names.isEmpty || Manifest.apart.isSubset(of: Set(names)) else { throw .notAnEdition(folder.path) }
+        if found.isEmpty { return true }
+        // Whatever the old manifest does not name is somebody's, and would be lost.
+        let manifest = folder.appending(path: Paths.file(of: Paths.manifest))
+        guard let bytes = try? Data(contentsOf: manifest), let old = try? JSONDecoder().decode(Manifest.self, from: bytes),
+            old.isSound,
+            Set(found).subtracting(old.folders).isSubset(of: Set(old.files.map(\.path)).union(Manifest.apart))
+        else { throw .notAnEdition(folder.path) }
         return true
     }
 

@@ -32,15 +32,20 @@ struct EditionRenderer {
         var pages = [
             try HomePage(context: context, words: words).page(), try CountIndex(context: context, words: words).page(),
             try CorrectionsView(context: context, words: words).page(),
-            try MethodPage(context: context, words: words, signer: signer.description).page(), try PrivacyPage(context: context, words: words).page(),
+            try MethodPage(context: context, words: words, signer: signer.description).page(),
+            try PrivacyPage(context: context, words: words).page(),
         ]
         for count in context.content.counts { pages.append(try CountPage(context: context, words: words, count: count).page()) }
         for article in context.articles(in: words.language) {
             guard let version = context.version(of: article, in: words.language) else { continue }
             pages.append(try ArticlePage(context: context, words: words, article: article, version: version).page())
             guard let picture = version.picture else { continue }
-            tree.add(try MapDrawing(words: words, picture: picture, size: .wide).markup().xml(), at: Paths.map(article.id, words.language))
-            tree.add(try MapDrawing(words: words, picture: picture, size: .narrow).markup().xml(), at: Paths.narrowMap(article.id, words.language))
+            tree.add(
+                try MapDrawing(words: words, picture: picture, size: .wide).markup().xml(),
+                at: Paths.map(article.id, words.language))
+            tree.add(
+                try MapDrawing(words: words, picture: picture, size: .narrow).markup().xml(),
+                at: Paths.narrowMap(article.id, words.language))
         }
         for page in pages { tree.add(page: try shell.markup(page), at: page.address(words.language)) }
         let feeds = Feeds(context: context, words: words)
@@ -51,11 +56,16 @@ struct EditionRenderer {
     /// Every page that search engines should know.
     private var mapped: [(address: (Language) -> Address, languages: [Language], changed: String?)] {
         var pages: [(address: (Language) -> Address, languages: [Language], changed: String?)] = [
-            (Paths.home, context.languages, nil), (Paths.counts, context.languages, nil), (Paths.corrections, context.languages, nil),
+            (Paths.home, context.languages, nil), (Paths.counts, context.languages, nil),
+            (Paths.corrections, context.languages, nil),
             (Paths.method, context.languages, nil), (Paths.privacy, context.languages, nil),
         ]
         for article in context.content.articles {
-            pages.append(({ Paths.article(article.id, $0) }, context.languages(of: article), ZonedTime(article.modified ?? article.published)?.stamp))
+            pages.append(
+                (
+                    { Paths.article(article.id, $0) }, context.languages(of: article),
+                    ZonedTime(article.modified ?? article.published)?.stamp
+                ))
         }
         for count in context.content.counts { pages.append(({ Paths.count(count.id, $0) }, context.languages, nil)) }
         return pages

@@ -16,7 +16,7 @@ package struct Newsroom {
     package let casebook: Casebook
     let answers: AnswerBook
 
-    package init(_ casebook: Casebook, answering: any Answering) {
+    package init(_ casebook: Casebook, answering: any Answering = RecordAnswers()) {
         self.casebook = casebook
         answers = AnswerBook(casebook, answering: answering)
     }

@@ -28,7 +28,32 @@ package struct Bounds: Codable, Hashable, Sendable {
 
     enum CodingKeys: String, CodingKey {
         case atLeast = "at_least", certified, documented, atMost = "at_most"
-        case atLeastIsExact = "at_least_exact", atMostIsExact = "at_most_exact"
+        case atLeastIsExact = "at_least_exact", atMostIsExact = "at_most_exact", exact
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        atLeast = try values.decode(Int.self, forKey: .atLeast)
+        certified = try values.decode(Int.self, forKey: .certified)
+        documented = try values.decode(Int.self, forKey: .documented)
+        atMost = try values.decode(Int.self, forKey: .atMost)
+        atLeastIsExact = try values.decode(Bool.self, forKey: .atLeastIsExact)
+        atMostIsExact = try values.decode(Bool.self, forKey: .atMostIsExact)
+        guard try values.decodeIfPresent(Bool.self, forKey: .exact) ?? exact == exact else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .exact, in: values, debugDescription: "exact must be true just where both bounds are")
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(atLeast, forKey: .atLeast)
+        try values.encode(certified, forKey: .certified)
+        try values.encode(documented, forKey: .documented)
+        try values.encode(atMost, forKey: .atMost)
+        try values.encode(atLeastIsExact, forKey: .atLeastIsExact)
+        try values.encode(atMostIsExact, forKey: .atMostIsExact)
+        try values.encode(exact, forKey: .exact)
     }
 }
 

@@ -54,6 +54,15 @@ struct Classes {
         a != b && (!listings[a].isDisjoint(with: listings[b]) || differences[[min(a, b), max(a, b)]] != nil)
     }
 
+    /// Those of some classes whom the listing that holds most of them lists.
+    func largestListing(of classes: [Int]) -> Set<Int> {
+        var held: [Int: Set<Int>] = [:]
+        for `class` in classes {
+            for listing in listings[`class`] { held[listing, default: []].insert(`class`) }
+        }
+        return held.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.value ?? []
+    }
+
     func facts(of class: Int) -> ClassFacts { facts(ofClasses: [`class`]) }
 
     func facts(ofClasses classes: [Int]) -> ClassFacts {

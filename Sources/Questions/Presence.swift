@@ -10,15 +10,18 @@ func presenceFacts(_ mention: Mention, in record: CountedRecord) -> [PresenceFac
         guard record.view.certainty(of: occurrence) == .confirmed, occurrence.type != .planned_transfer,
             let date = occurrence.date, date.isExactDay
         else { return nil }
-        // Somebody who is moved is in both places on that day.
-        let places = [occurrence.place, occurrence.toPlace].compactMap { $0 }.map(record.view.casebook.places.path)
-        guard !places.isEmpty else { return nil }
+        let places = record.view.casebook.places
         let began = date.window.first
         if occurrence.type == .detention || occurrence.type == .enforced_disappearance {
-            guard let end = certainEnd(of: occurrence, among: occurrences, in: record) else { return nil }
-            return fact(occurrence, first: Day(number: began.number + 1), last: Day(number: end.number - 1), [places[0]])
+            guard let place = occurrence.place, let end = certainEnd(of: occurrence, among: occurrences, in: record) else { return nil }
+            return fact(
+                occurrence, first: Day(number: began.number + 1), last: Day(number: end.number - 1), [places.path(of: place)])
         }
-        return fact(occurrence, first: began, last: began, places)
+        // Somebody who is moved is in both places on that day. A place that is not said is none: its path would be
+        // empty, and nested in every other.
+        let stated: [PlaceID] = [occurrence.place, occurrence.toPlace].compactMap { $0 }
+        guard !stated.isEmpty else { return nil }
+        return fact(occurrence, first: began, last: began, stated.map { places.path(of: $0) })
     }
 }
 

@@ -24,7 +24,8 @@ package func checkedID(_ id: String, field: String) throws(Invalid) -> String {
     return id
 }
 
-/// A BCP 47 tag by its shape (RFC 5646, section 2.1), or nothing; whether its parts are registered is not asked.
+/// A BCP 47 tag by its shape (RFC 5646, section 2.1), or nothing; whether its parts are registered is not asked. A first
+/// part of more than three letters is refused: the standard keeps it for the future, and people write `Korean`.
 package func checkedLanguage(_ tag: String) throws(Invalid) -> String {
     guard tag.isEmpty || isLanguageTag(tag) else {
         throw Invalid(
@@ -42,7 +43,7 @@ private func isLanguageTag(_ tag: String) -> Bool {
     guard isPlain, let primary = parts.first, let last = parts.last, primary.utf8.allSatisfy(isASCIILetter) else { return false }
     // A single letter opens an extension, x private use: something must follow, and only x may come first.
     let isPrivate = parts.dropLast().contains("x")
-    return (primary.utf8.count >= 2 || primary == "x") && (last.utf8.count >= 2 || isPrivate)
+    return ((2...3).contains(primary.utf8.count) || primary == "x") && (last.utf8.count >= 2 || isPrivate)
 }
 
 /// An ISO 3166-1 alpha-2 code in capitals, or `XK`, which stands for Kosovo by common use.

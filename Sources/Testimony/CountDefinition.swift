@@ -78,16 +78,20 @@ package struct CountDefinition: Hashable, Sendable {
         id: CountID, name: [String: String] = [:], within: CountID? = nil, conditions: [Condition] = [],
         rules: Set<Rule> = Set(Rule.allCases), slackYears: Int = 0, disclosure: Waiver? = nil, unknown: Fields = [:]
     ) throws(Invalid) {
-        guard (0...10).contains(slackYears) else {
-            throw Invalid(field: "slack_years", what: "\(slackYears) years of slack", instead: "a whole number from 0 to 10")
-        }
         self.id = try checkedID(id, field: "id")
         self.name = name
         self.within = within
         self.conditions = conditions
         self.rules = rules
-        self.slackYears = slackYears
+        self.slackYears = try Self.checkedSlackYears(slackYears)
         self.disclosure = disclosure
         self.unknown = unknown
+    }
+
+    package static func checkedSlackYears(_ years: Int) throws(Invalid) -> Int {
+        guard (0...10).contains(years) else {
+            throw Invalid(field: "slack_years", what: "\(years) years of slack", instead: "a whole number from 0 to 10")
+        }
+        return years
     }
 }

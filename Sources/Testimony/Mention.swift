@@ -26,14 +26,9 @@ package struct Mention: Hashable, Sendable {
         age: StatedAge? = nil, ageOn: EDTF? = nil, born: EDTF? = nil, nationality: [String] = [], traits: [Trait] = [],
         note: String = "", unknown: Fields = [:]
     ) throws(Invalid) {
-        guard (1...Self.largestCount).contains(count) else {
-            throw Invalid(
-                field: "count", what: "a mention speaks of \(count) people",
-                instead: "a whole number from 1 to \(Self.largestCount)")
-        }
         self.id = try checkedID(id, field: "mention")
         self.report = report
-        self.count = count
+        self.count = try Self.checkedCount(count)
         self.name = name
         self.otherNames = otherNames
         self.sex = sex
@@ -44,5 +39,14 @@ package struct Mention: Hashable, Sendable {
         self.traits = traits
         self.note = note
         self.unknown = unknown
+    }
+
+    package static func checkedCount(_ count: Int) throws(Invalid) -> Int {
+        guard (1...largestCount).contains(count) else {
+            throw Invalid(
+                field: "count", what: "a mention speaks of \(count) people",
+                instead: "a whole number from 1 to \(largestCount)")
+        }
+        return count
     }
 }

@@ -11,14 +11,17 @@ package struct Occasion: Hashable, Sendable {
     package init(
         id: OccasionID, from: EDTF, to: EDTF? = nil, place: String = "", what: String = "", unknown: Fields = [:]
     ) throws(Invalid) {
-        if let to, to.window.last < from.window.first {
-            throw Invalid(field: "to", what: "the occasion ends before it begins", instead: "a date on or after \(from)")
-        }
+        try Self.checkOrder(from: from, to: to)
         self.id = try checkedID(id, field: "occasion")
         self.from = from
         self.to = to
         self.place = place
         self.what = what
         self.unknown = unknown
+    }
+
+    package static func checkOrder(from: EDTF?, to: EDTF?) throws(Invalid) {
+        guard let from, let to, to.window.last < from.window.first else { return }
+        throw Invalid(field: "to", what: "the occasion ends before it begins", instead: "a date on or after \(from)")
     }
 }

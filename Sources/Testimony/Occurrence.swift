@@ -23,12 +23,8 @@ package struct Occurrence: Hashable, Sendable {
         until: EDTF? = nil, place: PlaceID? = nil, toPlace: PlaceID? = nil, by: String = "",
         certainty: Certainty = .unknown, note: String = "", unknown: Fields = [:]
     ) throws(Invalid) {
-        guard !mentions.isEmpty else {
-            throw Invalid(field: "mention", what: "it happened to nobody", instead: "one mention's id or more, separated by ;")
-        }
-        if let date, let until, until.window.last < date.window.first {
-            throw Invalid(field: "until", what: "it ended before it began", instead: "a date on or after \(date)")
-        }
+        try Self.checkSomebody(mentions)
+        try Self.checkOrder(date: date, until: until)
         self.id = try checkedID(id, field: "occurrence")
         self.mentions = mentions
         self.report = report
@@ -41,5 +37,15 @@ package struct Occurrence: Hashable, Sendable {
         self.certainty = certainty
         self.note = note
         self.unknown = unknown
+    }
+
+    package static func checkSomebody(_ mentions: [MentionID]) throws(Invalid) {
+        guard mentions.isEmpty else { return }
+        throw Invalid(field: "mention", what: "it happened to nobody", instead: "one mention's id or more, separated by ;")
+    }
+
+    package static func checkOrder(date: EDTF?, until: EDTF?) throws(Invalid) {
+        guard let date, let until, until.window.last < date.window.first else { return }
+        throw Invalid(field: "until", what: "it ended before it began", instead: "a date on or after \(date)")
     }
 }

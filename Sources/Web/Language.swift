@@ -42,7 +42,8 @@ package struct Language: Hashable, Sendable {
 
     /// CLDR 46's names for the territory CN.
     private static let china = [
-        "ar": "الصين", "zh": "中国", "en": "China", "fr": "Chine", "de": "China", "ja": "中国", "ko": "중국", "ru": "Китай", "pt": "China",
+        "ar": "الصين", "zh": "中国", "en": "China", "fr": "Chine", "de": "China", "ja": "中国", "ko": "중국", "ru": "Китай",
+        "pt": "China",
         "es": "China", "fa": "چین",
     ]
 

@@ -23,7 +23,9 @@ package enum PluralCategory: String, Hashable, Sendable, CaseIterable {
                 }
         case "ru", "uk", "be":
             self =
-                if ones == 1, tens != 11 { .one } else if (2...4).contains(ones), !(12...14).contains(tens) { .few } else { .many }
+                if ones == 1, tens != 11 { .one } else if (2...4).contains(ones), !(12...14).contains(tens) { .few } else {
+                    .many
+                }
         case "fr", "pt": self = n <= 1 ? .one : million ? .many : .other
         case "es", "it": self = n == 1 ? .one : million ? .many : .other
         case "fa", "hi": self = n <= 1 ? .one : .other

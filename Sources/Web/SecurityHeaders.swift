@@ -1,4 +1,4 @@
-/// Headers that every answer carries, as plain names and values, for our servers and for others (docs/hosting.md).
+/// Headers that every answer carries, as plain names and values, for our servers and for others (docs/site.md).
 package enum SecurityHeaders {
     /// For the public site: pages of text, style and drawings of its own, and nothing else.
     package static let site: [(name: String, value: String)] =

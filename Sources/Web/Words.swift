@@ -1,6 +1,6 @@
 /// The words of our pages in one language.
 ///
-///     try words("count.people", ["n": .number(38)])     // 38 different people
+///     try words("proof.title", ["n": .number(38)])     // Why at least 38 different people
 ///
 /// A key that is not there, a value that is not given and a value that has no place all throw: in a page of ours a
 /// number never vanishes.
@@ -38,7 +38,9 @@ package struct Words: Sendable {
             name throws(WordsError) -> Markup in
             guard let value = values[name] else { throw .missingValue(name, key: key) }
             return value
-        } literal: { .text($0) }
+        } literal: {
+            .text($0)
+        }
         return .sequence(parts)
     }
 

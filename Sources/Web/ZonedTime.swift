@@ -15,7 +15,9 @@ package struct ZonedTime: Hashable, Sendable {
             zoneName = stamp[stamp.index(after: open)..<stamp.index(before: stamp.endIndex)]
             stamp = stamp[..<open]
         }
-        guard let date = try? Date(String(stamp), strategy: .iso8601) else { return nil }
+        guard CalendarDay.isDay(String(stamp.prefix(10))), let date = try? Date(String(stamp), strategy: .iso8601) else {
+            return nil
+        }
         if let zoneName {
             guard let zone = TimeZone(identifier: String(zoneName)) else { return nil }
             self.zone = zone
@@ -54,12 +56,14 @@ package struct ZonedTime: Hashable, Sendable {
 /// A calendar day, ISO 8601, as pages show it.
 package enum CalendarDay {
     package static func isDay(_ iso: String) -> Bool {
-        iso.utf8.count == 10 && (try? Date(iso + "T00:00:00Z", strategy: .iso8601)) != nil
+        guard iso.utf8.count == 10, let date = try? Date(iso + "T00:00:00Z", strategy: .iso8601) else { return false }
+        // Foundation reads February 30 as March 2.
+        return date.formatted(.iso8601.year().month().day()) == iso
     }
 
     /// Nil unless it is ten characters of ISO 8601 that name a day.
     package static func words(_ iso: String, in language: Language) -> String? {
-        guard iso.utf8.count == 10, let date = try? Date(iso + "T00:00:00Z", strategy: .iso8601) else { return nil }
+        guard isDay(iso), let date = try? Date(iso + "T00:00:00Z", strategy: .iso8601) else { return nil }
         return date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, timeZone: .gmt))
     }
 }

@@ -29,13 +29,17 @@ struct OpenVault {
 
     /// A case file becomes statements, checked against each other and against the vault.
     func read(caseFile: URL) throws -> CaseFileContents {
-        try CaseFile.read(folder: caseFile, existing: ExistingRecords(casebook.statements.map(\.content)))
+        try Activity.show("Checking the case file") {
+            try CaseFile.read(folder: caseFile, existing: ExistingRecords(casebook.statements.map(\.content)))
+        }
     }
 
     /// Statements are appended in one transaction, or not at all.
     mutating func take(_ contents: [Statement.Content]) throws {
         guard !contents.isEmpty else { return }
-        try casebook.append(contents, by: "vigil", at: Moment.now().utc, to: vault)
+        try Activity.show("Sealing \(contents.count) statements") {
+            _ = try casebook.append(contents, by: "vigil", at: Moment.now().utc, to: vault)
+        }
     }
 
     /// What was known by a day becomes a question; the search answers it; the checker, which shares no code with the
@@ -58,8 +62,10 @@ struct OpenVault {
         to folder: URL, as site: SiteSettings, corrections: [ReleaseID: [String: String]] = [:], now: Moment = .now()
     ) throws -> (manifest: Manifest, publications: [Publication]) {
         let newsroom = Newsroom(casebook, answering: RecordAnswers())
-        let prepared = try newsroom.prepare(
-            now: now, site: site, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections)
+        let prepared = try Activity.show("Checking the releases") {
+            try newsroom.prepare(
+                now: now, site: site, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections)
+        }
         let sealed = try Edition.seal(prepared.content, signer: try vault.editionSigner())
         try sealed.checkPlace(folder)
         try take(prepared.publications.map(Statement.Content.publication))
@@ -68,7 +74,9 @@ struct OpenVault {
     }
 
     func releaseStates() -> [ReleaseState] {
-        Newsroom(casebook, answering: RecordAnswers()).releaseStates()
+        Activity.show("Comparing the releases with the record") {
+            Newsroom(casebook, answering: RecordAnswers()).releaseStates()
+        }
     }
 }
 

@@ -70,8 +70,7 @@ def signed_in(browser, demo):
     page.goto(demo.desk)
     page.fill("input[type=password]", demo.passphrase)
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert "sign-in" not in page.url
+    page.wait_for_url(lambda url: "sign-in" not in url)
     page.close()
     yield context
     context.close()

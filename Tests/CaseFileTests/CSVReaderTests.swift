@@ -38,8 +38,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a,b\nc,d\"e", CSVBroken(row: 2, column: 2, fault: .strayQuote)),
-        ("a,\"b\"c\n", CSVBroken(row: 1, column: 2, fault: .textAfterQuote)),
+        ("a,b\nc,d\"e", CSVBroken(row: 2, column: 2, fault: .strayQuote, endsWithItsLine: true)),
+        ("a,\"b\"c\n", CSVBroken(row: 1, column: 2, fault: .textAfterQuote, endsWithItsLine: true)),
         ("a,b\n\"c\nd", CSVBroken(row: 2, column: 1, fault: .unclosedQuote)),
         ("a\rb", CSVBroken(row: 1, column: 1, fault: .loneCarriageReturn)),
         ("a,b\r", CSVBroken(row: 1, column: 2, fault: .loneCarriageReturn)),

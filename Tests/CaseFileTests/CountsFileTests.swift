@@ -102,7 +102,7 @@ import Testing
         ("--- \n- id: a\n--- \n- id: b", "3:1", "not YAML"),
         ("- id: \"a\\u202eb\"", "1:7", "override"),
         ("- id: a\n  name: { en: \"\\0\" }", "2:15", "NUL"),
-        ("- id: a\n  # \u{202E}x", "2:1", "override"),
+        ("- id: a\n  # \u{202E}x", "2:5", "override"),
     ])
     func problemsHaveLineAndColumn(yaml: String, place: String, words: String) throws {
         let refused = try #require(try Small.refusal(["counts.yaml": yaml + "\n", "places.csv": Self.places]))

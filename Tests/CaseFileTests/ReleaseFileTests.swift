@@ -16,7 +16,7 @@ import Testing
         ("---\nid: held\nlanguage: en\nmore: [else]\n---\n", "4:8", "names nothing"),
         ("---\nid: held\nlanguage: en\npicture: { map: [M1] }\n---\n", "4:18", "names a mention"),
         ("---\nid: held\nlanguage: en\nid: held\n---\n", "2:1", "twice"),
-        ("---\nid: held\nlanguage: en\n---\ntext\u{0}\n", "5:1", "NUL"),
+        ("---\nid: held\nlanguage: en\n---\ntext\u{0}\n", "5:5", "NUL"),
     ])
     func problemsHaveLineAndColumn(text: String, place: String, words: String) throws {
         let refused = try #require(try Small.refusal(["releases/held.en.md": text]))

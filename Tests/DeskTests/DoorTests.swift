@@ -12,7 +12,7 @@ import Testing
                 switch part {
                 case .literal(let text): text
                 case .parameter:
-                    ["people": "M12%231", "reports": "R4", "sources": "S1", "counts": "detained"][first(of: route)] ?? "x\(place)"
+                    ["people": "M2%231", "reports": "R4", "sources": "S1", "counts": "detained"][first(of: route)] ?? "x\(place)"
                 }
             }
             return (route, "/" + parts.joined(separator: "/"))

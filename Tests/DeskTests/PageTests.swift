@@ -136,4 +136,15 @@ import Testing
         #expect(overview.text.contains("Judged the same by J9") && overview.text.contains("one report that lists both"))
         #expect(try await visitor.get("/counts/detained").text.contains("until that is decided"))
     }
+
+    @Test func aPlanForLaterIsShownAndEndsNobodysCustody() async throws {
+        let plan = try Occurrence(id: "O90", mentions: ["M6"], report: "R1", type: .planned_transfer, date: EDTF("2017-07-15"), toPlace: "CN-TUMEN", certainty: .possible)
+        let ended = try Occurrence(id: "O91", mentions: ["M5"], report: "R1", type: .detention, date: EDTF("2017-06-01"), until: EDTF("2017-06-10"), place: "CN-HELONG", certainty: .confirmed)
+        let visitor = try await signedIn(try June.model(with: [.occurrence(plan), .occurrence(ended)]))
+        #expect(try await visitor.get("/").text.contains("A move is planned: 22 people"))
+        let planned = try await visitor.get("/people/M6%231").text
+        #expect(planned.contains("move planned · Tumen") && planned.contains("state-held"))
+        let person = try await visitor.get("/people/M5%231").text
+        #expect(person.contains("Custody ended") && !person.contains(">Released<"))
+    }
 }

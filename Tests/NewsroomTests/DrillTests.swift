@@ -139,6 +139,22 @@ import Testing
         #expect(prepared.publications.first?.texts["en"]?.contains("close to Yanji") ?? false)
     }
 
+    /// Were somebody to rewrite the ledger, or the method to change, no statement would explain the new number.
+    @Test func aChangeThatNothingExplainsIsSaidToBeOne() throws {
+        let casebook = try June.casebook()
+        var publication = try #require(try casebook.prepare().publications.first)
+        publication.pins[1].documented += 1
+        let tampered = casebook.adding([.publication(publication)])
+        #expect(tampered.newsroom.releaseStates().allSatisfy { $0.standing == .stale && $0.causes.isEmpty })
+        #expect(try tampered.refusal().first?.what.contains("no statement since then explains it") ?? false)
+    }
+
+    /// The new number may be one that cannot be printed: both are said at once.
+    @Test func staleAndSmallAreBothSaid() throws {
+        let casebook = try published().count("children") { $0.disclosure = nil }.importing(Self.secondCase)
+        #expect(Set(try casebook.refusal().map(\.code)) == [.stale, .smallCell])
+    }
+
     @Test func whatWasPublishedCannotDropOut() throws {
         #expect(try published().replacing("published: 2017", with: "published: 2030").refusal().map(\.code).contains(.missingText))
         #expect(try published().replacing("published: 2017", with: "published: 2030", in: ["en", "ko"]).refusal().map(\.code) == [.missingText, .missingText])

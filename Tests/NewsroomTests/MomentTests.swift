@@ -42,6 +42,15 @@ import Testing
         #expect(try newYork > Moment("2017-06-29T19:00:00+09:00"))
     }
 
+    @Test(arguments: [
+        ("2017-06-29t10:15:00.250z", "2017-06-29T10:15:00Z"), ("2017-06-29T10:15:00Z[Asia/Seoul]", "2017-06-29T19:15:00+09:00[Asia/Seoul]"),
+        ("2017-06-29T19:15:00+09:00[Asia/Seoul][u-ca=gregory]", "2017-06-29T19:15:00+09:00[Asia/Seoul]"),
+        ("2017-06-29T06:15:00-04:00", "2017-06-29T06:15:00-04:00"), ("2017-06-29T06:15:00-00:00", "2017-06-29T06:15:00Z"),
+    ])
+    func hasANormalForm(_ text: String, _ normal: String) throws {
+        #expect(try Moment(text).normal == normal)
+    }
+
     @Test func printsWhatItReads() throws {
         let made = Moment(instant: 1_498_731_300, zone: "Asia/Seoul")
         #expect(made.text == "2017-06-29T19:15:00+09:00[Asia/Seoul]")

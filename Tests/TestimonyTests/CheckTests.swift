@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "e", "x", "1", "12", "en_US", "en-", "-en", "en--US", "en US", "englishlanguage", "한국어", "en-u", "en-a", "a-en",
+        "e", "x", "1", "12", "en_US", "en-", "-en", "en--US", "en US", "englishlanguage", "Korean", "engl", "한국어", "en-u", "en-a", "a-en",
         String(repeating: "en-", count: 30) + "en", "en\n",
     ])
     func refusedLanguages(_ tag: String) {

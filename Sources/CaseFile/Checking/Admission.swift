@@ -16,6 +16,12 @@ struct Admission {
     private(set) var unchanged = 0
     /// Every id that the case file gives to something, well formed or not otherwise.
     private var declared: [String: (kind: RecordKind, place: String)] = [:]
+    /// What may be ids of records that cannot be told.
+    private var possible: Set<String> = []
+    /// Of rows that make no record, table by table.
+    private(set) var drafts: [(header: Header, drafts: [Draft])] = []
+    /// The counts of mentions whose rows make no record, where their count can be read.
+    private var draftCounts: [MentionID: Int] = [:]
     private var relationRows: [Relation: Int] = [:]
 
     init(existing: ExistingRecords) {
@@ -24,7 +30,14 @@ struct Admission {
 
     func kind(of id: String) -> RecordKind? { declared[id]?.kind ?? known.kind(of: id) }
 
+    /// Whether the id may name something that cannot be read.
+    func mayName(_ id: String) -> Bool { possible.contains(id) }
+
+    /// How many people the mention speaks of; nil where it is not there, or its count cannot be read.
+    func memberCount(of id: MentionID) -> Int? { known.mention(id)?.count ?? draftCounts[id] }
+
     mutating func take(_ table: TableFile, _ problems: inout Problems) {
+        possible.formUnion(table.possibleIDs)
         guard let header = table.header else { return }
         let column = table.table.idColumn ?? ""
         var refused: Set<Int> = []
@@ -34,6 +47,7 @@ struct Admission {
             else { continue }
             refused.insert(row)
         }
+        take(table.drafts + table.records.filter { refused.contains($0.row) }.compactMap(Draft.init), header, refused)
         for record in table.records where !refused.contains(record.row) {
             if case .relation(let relation) = record.content, let first = relationRows.updateValue(record.row, forKey: relation) {
                 problems.add(
@@ -46,6 +60,15 @@ struct Admission {
         }
     }
 
+    private mutating func take(_ new: [Draft], _ header: Header, _ refused: Set<Int>) {
+        drafts.append((header, new))
+        for draft in new {
+            // Where an id is taken, the other mention is the one that it names.
+            guard case .mention(let count?) = draft.content, let id = draft.id, !refused.contains(draft.row) else { continue }
+            draftCounts[id] = count
+        }
+    }
+
     private mutating func take(_ record: TableRecord, _ header: Header, _ problems: inout Problems) {
         if known.holds(record.content) {
             unchanged += 1
@@ -55,7 +78,7 @@ struct Admission {
             problems.add(
                 Problem(
                     file: header.table.file, row: record.row, column: header.number(of: column),
-                    what: "\(shown(id)) is in the vault already, and differs in \(columns.joined(separator: ", "))",
+                    what: "\(shownID(id)) is in the vault already, and differs in \(columns.joined(separator: ", "))",
                     instead: "the row as it was, or a new id: what was said is never changed, only added to"))
         } else {
             known.add(record.content)
@@ -66,8 +89,8 @@ struct Admission {
     mutating func take(_ counts: CountsFile, _ problems: inout Problems) {
         var refused: Set<Int> = []
         for id in counts.ids
-        where !declare(id.id, .count, file: CountsFile.file, id.line, id.column, id.label, &problems) {
-            refused.insert(id.line)
+        where !declare(id.id, .count, file: CountsFile.file, id.row, id.column, id.label, &problems) {
+            refused.insert(id.row)
         }
         for count in counts.counts where !refused.contains(count.line) {
             takeVersion(.count(count.definition), row: count.line)
@@ -108,7 +131,7 @@ struct Admission {
         }
         problems.add(
             Problem(
-                file: file, row: row, column: column, what: "\(label): \(shown(id)) \(taken)",
+                file: file, row: row, column: column, what: "\(label): \(shownID(id)) \(taken)",
                 instead: "an id that nothing else has"))
         return false
     }

@@ -13,19 +13,20 @@ struct Sides {
     let a: [Members]
     let b: [Members]
 
-    /// - Returns: nil where a mention is not known or a part goes beyond it.
+    /// - Returns: nil where a mention or its count is not known, or a part goes beyond it.
     init?(_ a: [Part], _ b: [Part], count: (MentionID) -> Int?) {
-        func members(_ parts: [Part]) -> [Members]? {
-            var all: [Members] = []
-            for part in parts {
-                guard let count = count(part.mention), (part.members?.upperBound ?? 1) <= count else { return nil }
-                all.append(Members(mention: part.mention, range: part.members ?? 1...count, isWhole: part.members == nil))
-            }
-            return all
-        }
-        guard let a = members(a), let b = members(b) else { return nil }
+        guard let a = Self.members(a, count: count), let b = Self.members(b, count: count) else { return nil }
         self.a = a
         self.b = b
+    }
+
+    private static func members(_ parts: [Part], count: (MentionID) -> Int?) -> [Members]? {
+        var all: [Members] = []
+        for part in parts {
+            guard let count = count(part.mention), (part.members?.upperBound ?? 1) <= count else { return nil }
+            all.append(Members(mention: part.mention, range: part.members ?? 1...count, isWhole: part.members == nil))
+        }
+        return all
     }
 
     static func total(_ side: [Members]) -> Int { side.reduce(0) { $0 + $1.range.count } }

@@ -21,6 +21,8 @@ struct CSVBroken: Error, Hashable {
     let row: Int
     let column: Int
     let fault: Fault
+    /// Whether the row has no line break so far, so that the next line is in all likelihood the next row.
+    var endsWithItsLine = false
 
     var what: String {
         switch fault {
@@ -58,7 +60,7 @@ struct CSVReader<Failure: Error> {
     }
 
     /// The next record; nil at the end.
-    /// - Throws: `CSVBroken`, after which there is no next one; or what reading throws.
+    /// - Throws: `CSVBroken`, after which `skipLine` goes on to what may be the next row; or what reading throws.
     mutating func next() throws -> CSVRecord? {
         if row == 0 { try skipByteOrderMark() }
         var empty = 0
@@ -74,18 +76,29 @@ struct CSVReader<Failure: Error> {
     }
 
     private var wasQuoted = false
+    private var hasLineBreak = false
+
+    /// Goes to the next line after `CSVBroken`, which counts as a row.
+    mutating func skipLine() throws(Failure) {
+        while let byte = try nextByte(), byte != UInt8(ascii: "\n") {}
+        field.removeAll(keepingCapacity: true)
+        isTooLong = false
+        row += 1
+    }
 
     private mutating func nextLine() throws -> CSVRecord? {
         var record = CSVRecord(row: row + 1)
         var state = State.start
         wasQuoted = false
+        hasLineBreak = false
         while let byte = try nextByte() {
             switch (state, byte) {
             case (.quoted, UInt8(ascii: "\"")):
                 state = .closed
             case (.quoted, _):
                 append(byte)
-                appendRun { $0 != UInt8(ascii: "\"") }
+                if byte == UInt8(ascii: "\n") { hasLineBreak = true }
+                appendRun { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\n") }
             case (.closed, UInt8(ascii: "\"")):
                 append(byte)
                 state = .quoted
@@ -185,6 +198,7 @@ struct CSVReader<Failure: Error> {
     }
 
     private func broken(_ record: CSVRecord, _ fault: CSVBroken.Fault) -> CSVBroken {
-        CSVBroken(row: record.row, column: record.width + 1, fault: fault)
+        let endsWithItsLine = !hasLineBreak && (fault == .strayQuote || fault == .textAfterQuote)
+        return CSVBroken(row: record.row, column: record.width + 1, fault: fault, endsWithItsLine: endsWithItsLine)
     }
 }

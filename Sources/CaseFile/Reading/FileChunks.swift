@@ -39,7 +39,9 @@ struct FileChunks {
     }
 
     /// A whole text file: UTF-8, without its byte order mark, in normal form C, lines ending in LF.
-    static func text(folder: String, name: String) throws(Problem) -> String {
+    ///
+    /// A line with a fault is a problem, and is given without what is wrong in it, so that the rest can be checked.
+    static func text(folder: String, name: String, _ problems: inout Problems) throws(Problem) -> String {
         let file = try FileChunks(folder: folder, name: name, largest: CaseFile.Limits.text)
         var bytes: [UInt8] = []
         // A file may grow while it is read.
@@ -55,7 +57,10 @@ struct FileChunks {
             do throws(TextFault) {
                 lines.append(try TextFault.text(Array(line)))
             } catch {
-                throw Problem(file: name, row: index + 1, what: error.what, instead: error.instead)
+                let problem = Problem(file: name, row: index + 1, column: error.column(in: Array(line)), what: error.what, instead: error.instead)
+                if error == .utf16 { throw problem }
+                problems.add(problem)
+                lines.append(error.withoutIt(Array(line)))
             }
         }
         return lines.joined(separator: "\n")

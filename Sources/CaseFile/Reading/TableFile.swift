@@ -14,40 +14,65 @@ struct TableFile {
     private(set) var records: [TableRecord] = []
     /// The id of each row that has one, also of rows with problems, and where it stands.
     private(set) var ids: [(id: String, row: Int)] = []
-    /// Whether every row was looked at; if not, records may be missing that are there.
+    /// What may be ids, in rows in which no cell can be told from another.
+    private(set) var possibleIDs: Set<String> = []
+    /// Of all rows, also those with problems.
+    private(set) var references: [Reference] = []
+    /// Of the rows that make no record.
+    private(set) var drafts: [Draft] = []
+    /// Whether every row was looked at, and has its id where it can be found; if not, records may be missing that are there.
     private(set) var isWhole = false
 
     /// - Parameter chunk: gives the next bytes of the table; none at the end.
     init(_ table: Table, problems: inout Problems, chunk: @escaping () throws(Problem) -> [UInt8]) {
         self.table = table
         var reader = CSVReader(chunk)
+        var isBroken = false
         do {
-            while let record = try reader.next() {
-                noteEmptyRows(before: record, &problems)
-                if let header {
-                    read(record, under: header, &problems)
-                } else {
-                    let (header, wrong) = Header.read(record, of: table)
-                    problems.add(wrong)
-                    guard let header else { return }
-                    self.header = header
+            while true {
+                do {
+                    guard let record = try reader.next() else { break }
+                    if !take(record, &problems) { return }
+                } catch let broken as CSVBroken {
+                    isBroken = true
+                    problems.add(
+                        Problem(file: table.file, row: broken.row, column: broken.column, what: broken.what, instead: broken.instead))
+                    guard broken.endsWithItsLine, header != nil else { return }
+                    try reader.skipLine()
                 }
             }
-            isWhole = header != nil
+            let idColumn = table.idColumn ?? ""
+            isWhole = !isBroken && header.map { !$0.unclear.contains(idColumn) } ?? false
             if header == nil {
                 problems.add(
                     Problem(
                         file: table.file, what: "the table is empty",
                         instead: "a header row: " + table.columns.joined(separator: ",")))
             }
-        } catch let broken as CSVBroken {
-            problems.add(
-                Problem(file: table.file, row: broken.row, column: broken.column, what: broken.what, instead: broken.instead))
         } catch let problem as Problem {
             problems.add(problem)
         } catch {
             problems.add(Problem(file: table.file, what: "the table cannot be read", instead: "a CSV table in UTF-8"))
         }
+    }
+
+    /// - Returns: false where no row can be read under this header.
+    private mutating func take(_ record: CSVRecord, _ problems: inout Problems) -> Bool {
+        noteEmptyRows(before: record, &problems)
+        if let header {
+            read(record, under: header, &problems)
+            return true
+        }
+        let (header, wrong) = Header.read(record, of: table)
+        problems.add(wrong)
+        self.header = header
+        return header != nil
+    }
+
+    /// The id that was meant, where a blank or something that cannot be seen slipped in.
+    private static func withoutStrangers(_ text: String) -> String? {
+        let plain = text.unicodeScalars.filter { !$0.properties.isWhitespace && $0.properties.generalCategory != .format }
+        return try? checkedID(String(String.UnicodeScalarView(plain)), field: "")
     }
 
     private func noteEmptyRows(before record: CSVRecord, _ problems: inout Problems) {
@@ -68,17 +93,26 @@ struct TableFile {
                 Problem(
                     file: table.file, row: record.row, column: min(record.width, header.width) + 1,
                     what: "the row has \(record.width) fields, the header \(header.width)",
-                    instead: "one field for each column; a text with a comma in it goes in quotes"))
+                    instead: record.width < header.width
+                        ? "one field for each column, the empty ones too" : "one field for each column; a text with a comma in it goes in quotes"))
+            possibleIDs.formUnion(record.fields.compactMap { try? checkedID($0, field: "") })
             return
         }
-        var cells = Cells(header: header, row: record.row, fields: record.fields)
-        if let column = table.idColumn, let id = try? checkedID(cells.text(column), field: column) {
+        var cells = Cells(header: header, row: record.row, fields: record.fields, faults: record.faults)
+        var id: String?
+        if let column = table.idColumn { id = try? checkedID(cells.text(column), field: column) }
+        if let id {
             ids.append((id, record.row))
+        } else if let column = table.idColumn, let likely = Self.withoutStrangers(cells.text(column)) {
+            possibleIDs.insert(likely)
         }
-        guard record.faults.isEmpty else { return }
-        if let content = table.read(&cells) {
-            records.append(TableRecord(content: content, row: record.row))
-        }
+        let content = table.read(&cells)
         problems.add(cells.problems)
+        references += cells.references
+        if let content {
+            records.append(TableRecord(content: content, row: record.row))
+        } else if let draft = cells.draft {
+            drafts.append(Draft(id: id, row: record.row, content: draft))
+        }
     }
 }

@@ -9,6 +9,7 @@ import Testimony
 enum TextFault: Error, Hashable {
     case tooLong
     case brokenUTF8
+    case utf16
     case nul
     case control(UInt32)
     case override
@@ -23,6 +24,7 @@ enum TextFault: Error, Hashable {
         switch self {
         case .tooLong: "the field is longer than \(CaseFile.Limits.field >> 20) MiB"
         case .brokenUTF8: "this is not UTF-8"
+        case .utf16: "the file is UTF-16, not UTF-8"
         case .nul: "there is a NUL in the text"
         case .control(let value): "there is a control character, U+\(hexadecimal(value)), in the text"
         case .override: "a direction override (U+202D or U+202E) makes the text read otherwise than it is written"
@@ -34,7 +36,7 @@ enum TextFault: Error, Hashable {
     var instead: String {
         switch self {
         case .tooLong: "keep long documents as files and give their text in several reports"
-        case .brokenUTF8: "save the file as UTF-8"
+        case .brokenUTF8, .utf16: "save the file as UTF-8"
         case .nul, .control: "take it out; tab and line break are the only control characters allowed"
         case .override: "take it out, and write the text in the order in which it is spoken"
         case .unclosedDirection: "close it in the same text, or take it out"
@@ -45,7 +47,9 @@ enum TextFault: Error, Hashable {
     /// The text in normal form C, checked. Cost: one pass.
     static func text(_ bytes: [UInt8]) throws(TextFault) -> String {
         if bytes.allSatisfy(isPlain) { return String(decoding: bytes, as: UTF8.self) }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .brokenUTF8 }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? .utf16 : .brokenUTF8
+        }
         try check(text)
         return normalized(text)
     }
@@ -69,6 +73,31 @@ enum TextFault: Error, Hashable {
             }
         }
         guard open.isEmpty else { throw .unclosedDirection }
+    }
+
+    /// The text without what can be wrong in text. No text to keep, only to go on checking with.
+    func withoutIt(_ bytes: [UInt8]) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { scalar in
+            switch scalar.value {
+            case 0x00..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFFFD...0xFFFF: false
+            default: self != .tooManyMarks || scalar.isASCII
+            }
+        }))
+    }
+
+    /// Where in the text it is, from 1; 1 where it is in no one character.
+    func column(in bytes: [UInt8]) -> Int {
+        let index = String(decoding: bytes, as: UTF8.self).unicodeScalars.enumerated().first { _, scalar in
+            switch self {
+            case .brokenUTF8: scalar.value == 0xFFFD
+            case .nul: scalar.value == 0
+            case .control(let value): scalar.value == value
+            case .override: scalar.value == 0x202D || scalar.value == 0x202E
+            case .tooLong, .utf16, .unclosedDirection, .tooManyMarks: false
+            }
+        }
+        return (index?.offset ?? 0) + 1
     }
 
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -6,7 +6,7 @@ extension Appeal: TableRow {
         let on = cells.requiredDate("on")
         let kind = cells.requiredCode("kind", AppealKind.self)
         let asks = cells.list("asks")
-        let occasion = cells.id("occasion")
+        let occasion = cells.reference("occasion", .occasion)
         let due = cells.date("due"), responseOn = cells.date("response_on")
         guard let id, let on, let kind else { return nil }
         let (from, to, response) = (cells.text("from"), cells.text("to"), cells.text("response"))

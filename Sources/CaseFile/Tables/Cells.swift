@@ -1,19 +1,25 @@
 import Testimony
 
-/// One row while it is read: gives its cells as values, and collects what is wrong with them.
+/// One row while it is read: gives its cells as values, and collects what is wrong with them and what they refer to.
 ///
 /// Every reader returns nil (or nothing) both for an empty cell and for a wrong one; a wrong one leaves a problem, and
-/// `record` makes nothing of a row that has any.
+/// `record` makes nothing of a row that has any. The row is read to its end all the same, so that every cell is checked.
 struct Cells {
     let header: Header
     let row: Int
     private let fields: [String]
+    /// Columns from 0 whose text itself is bad, which has been said already.
+    private let faults: [Int: TextFault]
     private(set) var problems: [Problem] = []
+    private(set) var references: [Reference] = []
+    /// What the row says of other records, should it make none.
+    var draft: Draft.Content?
 
-    init(header: Header, row: Int, fields: [String]) {
+    init(header: Header, row: Int, fields: [String], faults: [Int: TextFault] = [:]) {
         self.header = header
         self.row = row
         self.fields = fields
+        self.faults = faults
     }
 
     mutating func refuse(_ column: String, _ what: String, _ instead: String) {
@@ -23,11 +29,23 @@ struct Cells {
                 instead: instead))
     }
 
+    mutating func refer(_ column: String, _ id: String, _ kinds: RecordKinds) {
+        references.append(Reference(id: id, kinds: kinds, row: row, column: header.number(of: column), label: column))
+    }
+
     /// Free text, as it stands.
     func text(_ column: String) -> String {
         guard let index = header.index(of: column), index < fields.count else { return "" }
         return fields[index]
     }
+
+    /// Whether nothing can be said of the cell: its text is bad, or the header does not say which column it is in.
+    private func isUnreadable(_ column: String) -> Bool {
+        header.unclear.contains(column) || header.index(of: column).map { faults[$0] != nil } ?? false
+    }
+
+    /// Whether nobody wrote anything there.
+    func isEmpty(_ column: String) -> Bool { !isUnreadable(column) && text(column).isEmpty }
 
     /// Places' names by language; empty ones are left out.
     func namesByLanguage() -> [String: String] {
@@ -52,12 +70,11 @@ struct Cells {
     mutating func required(_ column: String) -> String? {
         let cell = text(column)
         guard cell.isEmpty else { return cell }
-        refuse(column, "the cell is empty", "it has to be filled in")
+        if isEmpty(column) { refuse(column, "the cell is empty", "it has to be filled in") }
         return nil
     }
 
-    /// An id, its own or another record's.
-    mutating func id(_ column: String) -> String? {
+    private mutating func id(_ column: String) -> String? {
         let cell = text(column)
         return cell.isEmpty ? nil : value(column, cell) { text throws(Invalid) in try checkedID(text, field: column) }
     }
@@ -66,10 +83,23 @@ struct Cells {
         required(column) == nil ? nil : id(column)
     }
 
-    mutating func ids(_ column: String) -> [String] {
-        list(column).compactMap { item in
+    /// The id of another record.
+    mutating func reference(_ column: String, _ kinds: RecordKinds) -> String? {
+        guard let id = id(column) else { return nil }
+        refer(column, id, kinds)
+        return id
+    }
+
+    mutating func requiredReference(_ column: String, _ kinds: RecordKinds) -> String? {
+        required(column) == nil ? nil : reference(column, kinds)
+    }
+
+    mutating func references(_ column: String, _ kinds: RecordKinds) -> [String] {
+        let ids = list(column).compactMap { item in
             value(column, item) { text throws(Invalid) in try checkedID(text, field: column) }
         }
+        for id in ids { refer(column, id, kinds) }
+        return ids
     }
 
     mutating func code<C: Code>(_ column: String, _ type: C.Type) -> C? {
@@ -80,7 +110,7 @@ struct Cells {
     mutating func requiredCode<C: Code>(_ column: String, _ type: C.Type) -> C? {
         let cell = text(column)
         guard !cell.isEmpty else {
-            refuse(column, "the cell is empty", "one of " + names(of: type).joined(separator: ", "))
+            if isEmpty(column) { refuse(column, "the cell is empty", "one of " + names(of: type).joined(separator: ", ")) }
             return nil
         }
         return code(column, cell, type)
@@ -92,7 +122,7 @@ struct Cells {
 
     mutating func code<C: Code>(_ column: String, _ text: String, _ type: C.Type) -> C? {
         if let code = C(rawValue: text) { return code }
-        refuse(column, "\(shown(text)) is not a code here", choice(of: names(of: type), insteadOf: text))
+        refuse(column, "this is not a code here", choice(of: names(of: type), insteadOf: text))
         return nil
     }
 
@@ -100,7 +130,7 @@ struct Cells {
         list(column).compactMap { item in
             if let trait = Trait(rawValue: item) { return trait }
             refuse(
-                column, "\(shown(item)) is not a trait",
+                column, "this is not a trait",
                 choice(of: Trait.shared, insteadOf: item) + ", or your own as local:NAME")
             return nil
         }
@@ -125,7 +155,7 @@ struct Cells {
         let cell = text(column)
         guard !cell.isEmpty else { return nil }
         if let number = CaseFile.wholeNumber(cell) { return number }
-        refuse(column, "\(shown(cell)) is not a whole number", "digits only, such as 8 or 100")
+        refuse(column, "this is not a whole number", "digits only, such as 8 or 100")
         return nil
     }
 
@@ -135,8 +165,33 @@ struct Cells {
         guard !cell.isEmpty else { return nil }
         let isPlain = cell.utf8.allSatisfy { (48...57).contains($0) || "+-.eE".utf8.contains($0) }
         if isPlain, let number = Double(cell), number.isFinite { return number }
-        refuse(column, "\(shown(cell)) is not a number", "a number with a decimal point, such as 40.32916")
+        refuse(column, "this is not a number", "a number with a decimal point, such as 40.32916")
         return nil
+    }
+
+    mutating func country(_ column: String) -> String? {
+        let cell = text(column)
+        return cell.isEmpty ? nil : value(column, cell) { text throws(Invalid) in try checkedCountry(text, field: column) }
+    }
+
+    /// A value that a record's own check lets pass.
+    mutating func checked<V>(_ value: V?, _ check: (V) throws(Invalid) -> V) -> V? {
+        guard let value else { return nil }
+        do throws(Invalid) {
+            return try check(value)
+        } catch {
+            refuse(error.field, error.what, error.instead)
+            return nil
+        }
+    }
+
+    /// What a record's own check says of several cells.
+    mutating func check(_ rule: () throws(Invalid) -> Void) {
+        do throws(Invalid) {
+            try rule()
+        } catch {
+            refuse(error.field, error.what, error.instead)
+        }
     }
 
     /// What a check makes of a piece of a cell.
@@ -144,15 +199,14 @@ struct Cells {
         do throws(Invalid) {
             return try make(text)
         } catch {
-            let repeated = shown(text)
-            refuse(column, repeated == "this" ? error.what : "\(repeated): \(error.what)", error.instead)
+            refuse(column, error.what, error.instead)
             return nil
         }
     }
 
     /// The record, where no cell of the row had a problem and the record's own checks hold.
     mutating func record<R>(_ make: () throws(Invalid) -> R) -> R? {
-        guard problems.isEmpty else { return nil }
+        guard problems.isEmpty, faults.isEmpty, header.unclear.isEmpty else { return nil }
         do throws(Invalid) {
             return try make()
         } catch {

@@ -10,7 +10,7 @@ extension Judgement: TableRow {
         let id = cells.requiredID("judgement")
         let kind = cells.requiredCode("kind", Kind.self)
         let on = cells.requiredDate("on")
-        let decision = kind.flatMap { Self.decision($0, &cells) }
+        let decision = decision(kind, &cells)
         guard let id, let on, let decision else { return nil }
         let (by, why) = (cells.text("by"), cells.text("why"))
         return cells.record { () throws(Invalid) in
@@ -18,33 +18,49 @@ extension Judgement: TableRow {
         }
     }
 
-    private static func decision(_ kind: Kind, _ cells: inout Cells) -> Decision? {
-        guard cells.required("a") != nil else { return nil }
+    private static func decision(_ kind: Kind?, _ cells: inout Cells) -> Decision? {
         switch kind {
-        case .same, .different:
-            guard cells.required("b") != nil else { return nil }
-            let a = parts("a", &cells), b = parts("b", &cells)
-            return kind == .same ? .same(a, b) : .different(a, b)
+        case .same:
+            let a = parts("a", .mention, &cells), b = parts("b", .mention, &cells)
+            cells.draft = .judgement(.same(a, b))
+            guard let a, let b else { return nil }
+            return .same(a, b)
+        case .different:
+            let a = parts("a", .mention, &cells), b = parts("b", .mention, &cells)
+            cells.draft = .judgement(.different(a, b))
+            guard let a, let b else { return nil }
+            return .different(a, b)
         case .withdraw:
             if !cells.text("b").isEmpty {
                 cells.refuse("b", "a withdrawal has no second side", "an empty cell, and the judgement's id in a")
             }
-            return cells.id("a").map(Decision.withdraw)
+            let target = cells.requiredReference("a", .judgement)
+            cells.draft = .judgement(.withdraw(target))
+            return target.map(Decision.withdraw)
         case .certainty:
             let level = cells.requiredCode("b", Certainty.self)
-            let occurrence = cells.id("a")
+            let occurrence = cells.requiredReference("a", .occurrence)
             guard let occurrence, let level else { return nil }
             return .certainty(occurrence, level)
+        case nil:
+            // Whatever kind was meant, the first side names something that is there.
+            _ = parts("a", [.mention, .occurrence, .judgement], &cells)
+            return nil
         }
     }
 
-    private static func parts(_ column: String, _ cells: inout Cells) -> [Part] {
-        cells.list(column).compactMap { item in
+    /// - Returns: nil where any part is wrong: what is left of a side is not that side.
+    private static func parts(_ column: String, _ kinds: RecordKinds, _ cells: inout Cells) -> [Part]? {
+        guard cells.required(column) != nil else { return nil }
+        let items = cells.list(column)
+        let parts = items.compactMap { item in
             cells.value(column, item) { text throws(Invalid) in
                 let part = try Part(text)
                 return Part(mention: try checkedID(part.mention, field: column), members: part.members)
             }
         }
+        for part in parts { cells.refer(column, part.mention, kinds) }
+        return parts.isEmpty || parts.count < items.count ? nil : parts
     }
 
     func written() throws(NotWritable) -> [String: String] {

@@ -3,15 +3,19 @@ import Testimony
 extension Mention: TableRow {
     static func read(_ cells: inout Cells) -> Mention? {
         let id = cells.requiredID("mention")
-        let report = cells.requiredID("report")
+        let report = cells.requiredReference("report", .report)
         // An empty count speaks of one individual.
-        let count = cells.wholeNumber("count") ?? 1
+        let count = cells.isEmpty("count")
+            ? 1 : cells.checked(cells.wholeNumber("count")) { count throws(Invalid) in try Mention.checkedCount(count) }
         let otherNames = cells.list("other_names")
         let sex = cells.code("sex", Sex.self)
         let age = cells.age("age"), ageOn = cells.date("age_on"), born = cells.date("born")
-        let nationality = cells.list("nationality")
+        let nationality = cells.list("nationality").compactMap { item in
+            cells.value("nationality", item) { code throws(Invalid) in try checkedCountry(code, field: "nationality") }
+        }
         let traits = cells.traits("traits")
-        guard let id, let report else { return nil }
+        cells.draft = .mention(count: count)
+        guard let id, let report, let count else { return nil }
         let (name, note) = (cells.text("name"), cells.text("note"))
         return cells.record { () throws(Invalid) in
             try Mention(

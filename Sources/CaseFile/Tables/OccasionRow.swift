@@ -4,6 +4,7 @@ extension Occasion: TableRow {
     static func read(_ cells: inout Cells) -> Occasion? {
         let id = cells.requiredID("occasion")
         let from = cells.requiredDate("from"), to = cells.date("to")
+        cells.check { () throws(Invalid) in try Occasion.checkOrder(from: from, to: to) }
         guard let id, let from else { return nil }
         let (place, what) = (cells.text("place"), cells.text("what"))
         return cells.record { () throws(Invalid) in

@@ -3,12 +3,14 @@ import Testimony
 extension Occurrence: TableRow {
     static func read(_ cells: inout Cells) -> Occurrence? {
         let id = cells.requiredID("occurrence")
-        let mentions = cells.ids("mention")
-        let report = cells.requiredID("report")
+        let mentions = cells.references("mention", .mention)
+        let report = cells.requiredReference("report", .report)
         let type = cells.requiredCode("type", OccurrenceType.self)
         let date = cells.date("date"), until = cells.date("until")
-        let place = cells.id("place"), toPlace = cells.id("to_place")
+        let place = cells.reference("place", .place), toPlace = cells.reference("to_place", .place)
         let certainty = cells.code("certainty", Certainty.self) ?? .unknown
+        if cells.isEmpty("mention") { cells.check { () throws(Invalid) in try Occurrence.checkSomebody(mentions) } }
+        cells.check { () throws(Invalid) in try Occurrence.checkOrder(date: date, until: until) }
         if Set(mentions).count < mentions.count {
             cells.refuse("mention", "one mention is listed twice", "each mention once")
         }

@@ -3,17 +3,23 @@ import Testimony
 extension Place: TableRow {
     static func read(_ cells: inout Cells) -> Place? {
         let id = cells.requiredID("place")
-        let parent = cells.id("parent")
+        let parent = cells.reference("parent", .place)
         let kind = cells.code("kind", PlaceKind.self)
-        let latitude = cells.number("lat"), longitude = cells.number("lon")
-        let precision = cells.number("precision_km")
+        let latitude = cells.checked(cells.number("lat")) { degrees throws(Invalid) in try Place.checkedLatitude(degrees) }
+        let longitude = cells.checked(cells.number("lon")) { degrees throws(Invalid) in try Place.checkedLongitude(degrees) }
+        if latitude != nil || cells.isEmpty("lat"), longitude != nil || cells.isEmpty("lon") {
+            cells.check { () throws(Invalid) in try Place.checkPoint(latitude: latitude, longitude: longitude) }
+        }
+        let precision = cells.checked(cells.number("precision_km")) { km throws(Invalid) in try Place.checkedPrecision(km) }
+        let country = cells.country("country")
+        let geonames = cells.checked(cells.text("geonames")) { id throws(Invalid) in try Place.checkedGeoNames(id) }
+        cells.draft = .place(parent: parent)
         guard let id else { return nil }
-        let (country, geonames) = (cells.text("country"), cells.text("geonames"))
         let (name, names) = (cells.text("name"), cells.namesByLanguage())
         return cells.record { () throws(Invalid) in
             try Place(
-                id: id, parent: parent, country: country, kind: kind, latitude: latitude, longitude: longitude,
-                precisionKm: precision, geonames: geonames, name: name, names: names)
+                id: id, parent: parent, country: country ?? "", kind: kind, latitude: latitude, longitude: longitude,
+                precisionKm: precision, geonames: geonames ?? "", name: name, names: names)
         }
     }
 

@@ -3,14 +3,15 @@ import Testimony
 extension Report: TableRow {
     static func read(_ cells: inout Cells) -> Report? {
         let id = cells.requiredID("report")
-        let source = cells.id("source")
+        let source = cells.reference("source", .source)
         let received = cells.requiredDate("received")
         let channel = cells.code("channel", Channel.self)
+        let language = cells.isEmpty("language") ? "" : cells.value("language", cells.text("language"), checkedLanguage)
         guard let id, let received else { return nil }
-        let (language, text, file) = (cells.text("language"), cells.text("text"), cells.text("file"))
+        let (text, file) = (cells.text("text"), cells.text("file"))
         return cells.record { () throws(Invalid) in
             try Report(
-                id: id, source: source, received: received, channel: channel, language: language, text: text, file: file)
+                id: id, source: source, received: received, channel: channel, language: language ?? "", text: text, file: file)
         }
     }
 

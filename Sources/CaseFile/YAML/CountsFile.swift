@@ -1,21 +1,15 @@
 import Testimony
 
-/// A reference from `counts.yaml` or a release, with the place where it stands.
-struct LocatedReference {
-    let id: String
-    let kind: RecordKind
-    let line: Int
-    let column: Int
-    /// What the problem calls it.
-    let label: String
-}
-
-/// A count definition as `counts.yaml` gives it, with what it refers to.
+/// A count definition as `counts.yaml` gives it.
 struct LocatedCount {
     let definition: CountDefinition
     let line: Int
-    let column: Int
-    let references: [LocatedReference]
+}
+
+/// Which count a count lies within, also where the definition has problems.
+struct LocatedWithin {
+    let id: CountID
+    let within: Reference
 }
 
 /// Reads `counts.yaml`: a list of count definitions.
@@ -27,13 +21,18 @@ struct CountsFile {
 
     private(set) var counts: [LocatedCount] = []
     /// Ids of the definitions, also of those that have problems.
-    private(set) var ids: [LocatedReference] = []
+    private(set) var ids: [Reference] = []
+    /// Of all definitions, also of those that have problems.
+    private(set) var references: [Reference] = []
+    let isWhole: Bool
+    private(set) var withins: [LocatedWithin] = []
     private var reading = YAMLReading(file: Self.file)
-    private var references: [LocatedReference] = []
 
     var problems: [Problem] { reading.problems }
 
-    init(_ document: YAMLNode?) {
+    /// - Parameter isWhole: false where the file could not be read, and definitions may be missing that are there.
+    init(_ document: YAMLNode?, isWhole: Bool = true) {
+        self.isWhole = isWhole
         guard let document else { return }
         guard case .list(let items) = document.value else {
             reading.refuse(document, "this is not a list of counts", "begin each count with \"- id: \" at the start of a line")
@@ -46,15 +45,15 @@ struct CountsFile {
         let known = ["id", "name", "within", "where", "rules", "slack_years", "disclosure"]
         let problemsBefore = reading.problems.count
         guard let keys = reading.map(node, known: known, path: "count") else { return }
-        references = []
         let id = reading.required(keys["id"], in: node, path: "id") == nil
             ? nil : reading.value(keys["id"], path: "id") { text throws(Invalid) in try checkedID(text, field: "id") }
         if let id {
             let place = keys["id"] ?? node
-            ids.append(LocatedReference(id: id, kind: .count, line: place.line, column: place.column, label: "id"))
+            ids.append(Reference(id: id, kinds: .count, row: place.line, column: place.column, label: "id"))
         }
         let name = names(keys["name"])
         let within = reference(keys["within"], .count, path: "within")
+        if let id, within != nil, let reference = references.last { withins.append(LocatedWithin(id: id, within: reference)) }
         let conditions = conditions(keys["where"])
         let rules = rules(keys["rules"])
         let slack = keys["slack_years"].map { slackYears($0) } ?? 0
@@ -63,7 +62,7 @@ struct CountsFile {
         do throws(Invalid) {
             let definition = try CountDefinition(
                 id: id, name: name, within: within, conditions: conditions, rules: rules, slackYears: slack, disclosure: waiver)
-            counts.append(LocatedCount(definition: definition, line: node.line, column: node.column, references: references))
+            counts.append(LocatedCount(definition: definition, line: (keys["id"] ?? node).line))
         } catch {
             reading.refuse(keys[error.field] ?? node, "\(error.field): \(error.what)", error.instead)
         }
@@ -87,11 +86,11 @@ struct CountsFile {
     }
 
     /// An id that has to name a record of that kind.
-    private mutating func reference(_ node: YAMLNode?, _ kind: RecordKind, path: String) -> String? {
+    private mutating func reference(_ node: YAMLNode?, _ kinds: RecordKinds, path: String) -> String? {
         guard let node else { return nil }
         let id = reading.value(node, path: path) { text throws(Invalid) in try checkedID(text, field: path) }
         if let id {
-            references.append(LocatedReference(id: id, kind: kind, line: node.line, column: node.column, label: path))
+            references.append(Reference(id: id, kinds: kinds, row: node.line, column: node.column, label: path))
         }
         return id
     }
@@ -168,9 +167,16 @@ struct CountsFile {
 
     private mutating func slackYears(_ node: YAMLNode) -> Int {
         guard let text = reading.text(node, path: "slack_years") else { return 0 }
-        if let years = CaseFile.wholeNumber(text) { return years }
-        reading.refuse(node, "slack_years: \(shown(text)) is not a whole number", "a whole number from 0 to 10")
-        return 0
+        guard let years = CaseFile.wholeNumber(text) else {
+            reading.refuse(node, "slack_years: \(shown(text)) is not a whole number", "a whole number from 0 to 10")
+            return 0
+        }
+        do throws(Invalid) {
+            return try CountDefinition.checkedSlackYears(years)
+        } catch {
+            reading.refuse(node, "slack_years: \(error.what)", error.instead)
+            return 0
+        }
     }
 
     private mutating func disclosure(_ node: YAMLNode) -> CountDefinition.Waiver? {

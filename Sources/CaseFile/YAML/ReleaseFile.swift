@@ -5,7 +5,7 @@ import Testimony
 /// Of the front matter only what ties the release to the record is looked at here; the Newsroom reads the rest.
 struct ReleaseFile {
     let text: ReleaseText?
-    private(set) var references: [LocatedReference] = []
+    private(set) var references: [Reference] = []
     private(set) var problems: [Problem] = []
 
     /// - Parameters:
@@ -13,11 +13,14 @@ struct ReleaseFile {
     ///   - content: in normal form C, with lines that end in LF.
     init(file: String, content: String) {
         var reading = YAMLReading(file: file)
-        var references: [LocatedReference] = []
+        var references: [Reference] = []
         text = Self.read(file, content, &reading, &references)
         self.references = references
         problems = reading.problems
     }
+
+    /// A file that cannot be read; its name still names a release.
+    init() { text = nil }
 
     /// The id and the language in a file's name.
     static func parts(of file: String) -> (id: String, language: String)? {
@@ -33,7 +36,7 @@ struct ReleaseFile {
     }
 
     private static func read(
-        _ file: String, _ content: String, _ reading: inout YAMLReading, _ references: inout [LocatedReference]
+        _ file: String, _ content: String, _ reading: inout YAMLReading, _ references: inout [Reference]
     ) -> ReleaseText? {
         let top = YAMLNode(line: 1, column: 1, value: .text(""))
         guard let (id, language) = parts(of: file) else {
@@ -76,11 +79,11 @@ struct ReleaseFile {
     }
 
     private static func listed(
-        _ node: YAMLNode?, _ kind: RecordKind, _ label: String, _ reading: inout YAMLReading
-    ) -> [LocatedReference] {
+        _ node: YAMLNode?, _ kinds: RecordKinds, _ label: String, _ reading: inout YAMLReading
+    ) -> [Reference] {
         reading.oneOrMore(node).compactMap { item in
             guard let id = reading.text(item, path: label), !id.isEmpty else { return nil }
-            return LocatedReference(id: id, kind: kind, line: item.line, column: item.column, label: label)
+            return Reference(id: id, kinds: kinds, row: item.line, column: item.column, label: label)
         }
     }
 

@@ -137,7 +137,8 @@ package struct YAMLNode: Sendable {
         let instead = "YAML, with spaces for indents and text with special characters in quotes"
         return switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            (mark, "this is not YAML: \(problem)", instead)
+            problem.contains("nesting")
+                ? (mark, "this is nested too deeply", "\(deepest) levels at the most") : (mark, "this is not YAML: \(problem)", instead)
         case .duplicatedKeysInMapping(_, let context):
             (context.mark, "a key is written twice", "each key once")
         default:

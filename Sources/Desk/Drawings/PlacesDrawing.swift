@@ -9,13 +9,14 @@ struct PlacesDrawing {
     let lens: Lens
     private let picture: Picture
 
-    /// Nil where no place has coordinates. A country or province is left out where something inside it is named.
+    /// Nil where no place has coordinates. A country, whose middle is nowhere, is left out, and so is a province where
+    /// something inside it is named.
     init?(standing: Standing, lens: Lens) {
         let places = lens.model.casebook.places
         let named = unique(standing.people.mentions.flatMap { lens.view.occurrences(of: $0) }.flatMap { [$0.place, $0.toPlace] }.compactMap { $0 })
         let innermost = named.filter { place in !named.contains { $0 != place && places.contains(place, $0) } }
         let map = innermost.compactMap { id -> MapPlace? in
-            guard let place = places[id], let latitude = place.latitude, let longitude = place.longitude else { return nil }
+            guard let place = places[id], place.kind != .country, let latitude = place.latitude, let longitude = place.longitude else { return nil }
             return MapPlace(
                 id: id, name: place.name(in: lens.language.tag), country: place.country, latitude: latitude, longitude: longitude,
                 precisionKm: place.precisionKm ?? 0)

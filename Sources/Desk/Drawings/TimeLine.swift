@@ -1,7 +1,7 @@
 import Casebook
 import Testimony
 
-/// Days laid out on a line, from the earliest that any event names to the day asked about.
+/// Days laid out on a line, from the earliest that any event names to the day asked about, or to a plan after it.
 struct TimeLine {
     struct Tick {
         let day: Day
@@ -10,6 +10,7 @@ struct TimeLine {
 
     let first: Day
     let last: Day
+    let asOf: Day
     /// Months between two ticks.
     let step: Int
     let ticks: [Tick]
@@ -21,21 +22,23 @@ struct TimeLine {
         let named = events.compactMap { $0.date?.window }.flatMap { [$0.first, $0.last] }.filter { $0 > .distantPast && $0 < .distantFuture }
         let earliest = min(named.min() ?? asOf, asOf)
         // Room for what began a day ago, and a little air before the first event.
-        let length = max(60, asOf.number - earliest.number)
-        let first = Day(number: asOf.number - length - length / 30)
+        let last = max(named.max() ?? asOf, asOf)
+        let length = max(60, last.number - earliest.number)
+        let first = Day(number: last.number - length - length / 30)
         self.first = first
-        self.last = asOf
+        self.last = last
+        self.asOf = asOf
         self.width = width
-        let months = (asOf.year - first.year) * 12 + asOf.month - first.month
+        let months = (last.year - first.year) * 12 + last.month - first.month
         let step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600].first { months / $0 < most } ?? 1200
         self.step = step
         var days: [Day] = []
         var month = (first.year * 12 + first.month - 1) / step * step
-        while let day = Day(year: month / 12, month: month % 12 + 1, day: 1), day <= asOf {
+        while let day = Day(year: month / 12, month: month % 12 + 1, day: 1), day <= last {
             if day >= first { days.append(day) }
             month += step
         }
-        ticks = days.map { Tick(day: $0, x: Self.x($0, first, asOf, width)) }
+        ticks = days.map { Tick(day: $0, x: Self.x($0, first, last, width)) }
     }
 
     func x(_ day: Day) -> Double { Self.x(day, first, last, width) }

@@ -36,13 +36,16 @@ struct TimelineDrawing {
             try SVG.title(.id(id)) { try description(events) }
             for tick in line.ticks {
                 SVG.line(.class("d-grid"), .at("x1", tick.x), .at("x2", tick.x), .at("y1", 0), .at("y2", height - Self.axis + 6))
-                SVG.text(.class("d-soft"), .at("x", tick.x), .at("y", height - 8), Attribute("font-size", "13"), Attribute("text-anchor", tick.x > size.width - 40 ? "end" : "middle")) {
+                SVG.text(.class("d-soft"), .at("x", tick.x), .at("y", height - 8), Attribute("font-size", "13"), Attribute("text-anchor", tick.x < 40 ? "start" : tick.x > size.width - 40 ? "end" : "middle")) {
                     label(tick, line.step)
                 }
             }
+            if line.last > line.asOf {
+                SVG.line(.class("d-line"), .at("x1", line.x(line.asOf)), .at("x2", line.x(line.asOf)), .at("y1", 0), .at("y2", height - Self.axis + 6))
+            }
             for (number, event) in events.enumerated() {
                 let top = Double(number) * Self.row
-                try SVG.text(.class("d-text"), .at("x", 0), .at("y", top + 16), Attribute("font-size", "14")) { try title(event, size.letters) }
+                try SVG.text(.class("d-halo"), .at("x", 0), .at("y", top + 16), Attribute("font-size", "14")) { try title(event, size.letters) }
                 bars(event, events, line, top: top + 23)
             }
         }
@@ -71,15 +74,16 @@ struct TimelineDrawing {
         let kind = event.kind == .planned ? Stroke.dashed : Stroke(event.certainty)
         guard let began = event.date?.window else {
             // Undated: it may lie anywhere.
-            return rect("maybe", kind, from: line.x(line.first), to: line.x(line.last), top: top)
+            return rect("maybe", kind, from: line.x(line.first), to: line.x(line.asOf), top: top)
         }
         let isState = event.kind == .held || event.kind == .disappeared || event.kind == .moved
         guard isState else {
             return began.isOneDay ? diamond(kind, at: line.x(began.first), top: top) : rect("maybe", kind, from: line.x(began.first), to: line.x(began.last), top: top)
         }
         let end = event.until?.window ?? line.end(of: event, among: all)
-        let from = line.x(began.last)
-        let to = max(from, line.x(end?.first ?? line.last))
+        // What has begun has done so by the day asked about.
+        let from = line.x(min(began.last, line.asOf))
+        let to = max(from, line.x(end?.first ?? line.asOf))
         return .group {
             if !began.isOneDay { rect("maybe", kind, from: line.x(began.first), to: from, top: top) }
             if to > from { rect("sure", kind, from: from, to: to, top: top) }

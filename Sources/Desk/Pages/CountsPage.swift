@@ -15,6 +15,7 @@ extension Pages {
             try HTML.ul(.class("cards")) {
                 for count in lens.model.counts {
                     try HTML.li(.class("card")) {
+                        if let within = count.definition.within { HTML.p(.class("soft")) { parent(within, lens) } }
                         HTML.p(.class("card-title")) {
                             HTML.a(.class("who"), .href(.path(["counts", count.definition.id], file: true))) { HTML.bdi { name(count.definition, lens) } }
                             HTML.span(.class("ids")) { HTML.bdi { count.definition.id } }
@@ -54,6 +55,7 @@ extension Pages {
         let definition = count.definition
         return try page(visit, title: name(definition, lens), menu: .counts) {
             try HTML.header(.class("title")) {
+                if let within = definition.within { HTML.p(.class("within")) { parent(within, lens) } }
                 HTML.h1 { HTML.bdi { name(definition, lens) } }
                 try HTML.p(.class("soft")) { try lens("as-of", ["day": .text(lens.day(lens.model.view.asOf))]) }
             }
@@ -76,6 +78,11 @@ extension Pages {
         }
     }
 
+    /// A count that another stands within, by its name.
+    private static func parent(_ id: CountID, _ lens: Lens) -> Markup {
+        HTML.a(.href(.path(["counts", id], file: true))) { HTML.bdi { lens.model.count(id).map { name($0.definition, lens) } ?? id } }
+    }
+
     private static func asked(_ question: Question, _ lens: Lens) throws -> Markup {
         try section("definition", lens) {
             try HTML.p { try lens("definition.all") }
@@ -84,7 +91,7 @@ extension Pages {
                 try HTML.p {
                     try lens("definition.within")
                     " "
-                    Markup.joined(question.definition.within.map { link(count: $0) }, separator: .text(", "))
+                    Markup.joined(question.definition.within.map { parent($0, lens) }, separator: .text(", "))
                 }
             }
             try HTML.p { try lens("definition.rules", ["rules": .text(lens.language.list(try question.definition.rules.map { try lens("rule.\($0)") }))]) }

@@ -13,10 +13,10 @@ extension Pages {
         return try page(visit, title: title, menu: .people) {
             try HTML.header(.class("title")) {
                 HTML.h1 { HTML.bdi { title } }
-                try facts(standing, lens)
                 try whereabouts(standing, lens)
                 try plan(standing, lens)
                 try latest(standing, lens)
+                try facts(standing, lens)
             }
             try section("timeline", lens) {
                 if standing.custody.timeline.isEmpty {
@@ -133,7 +133,7 @@ extension Pages {
     /// What was decided, by whom, and why.
     static func judgement(_ judgement: Judgement, _ lens: Lens) throws -> Markup {
         func sides(_ a: [Part], _ b: [Part]) -> [String: Words.Value] {
-            ["a": .text(lens.language.list(a.map(\.description))), "b": .text(lens.language.list(b.map(\.description)))]
+            ["a": .text(a.map(\.description).joined(separator: " + ")), "b": .text(b.map(\.description).joined(separator: " + "))]
         }
         let decision =
             switch judgement.decision {

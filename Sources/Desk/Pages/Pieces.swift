@@ -31,7 +31,9 @@ extension Pages {
     }
 
     static func state(_ standing: Standing, _ lens: Lens) throws -> Markup {
-        try HTML.span(.class("state state-\(standing.custody.state.rawValue)")) { try lens.code("custody", standing.custody.state) }
+        // That a report ends somebody's custody does not say that they are free.
+        let key = standing.custody.event?.kind == .ended ? "ended" : standing.custody.state.rawValue
+        return try HTML.span(.class("state state-\(standing.custody.state.rawValue)")) { try lens("custody.\(key)") }
     }
 
     /// Where they are and since when: `held in Suizhong county, Liaoning, China; since March 2017; likely`.
@@ -40,14 +42,10 @@ extension Pages {
         guard let event = custody.event else { return try HTML.p(.class("whereabouts")) { try lens("custody.nothing-said") } }
         return try HTML.p(.class("whereabouts")) {
             try state(standing, lens)
-            if let place = lens.wholePlace(custody.place) {
-                " "
-                HTML.bdi(.class("place")) { place }
-            }
+            if let place = lens.wholePlace(custody.place) { HTML.bdi(.class("place")) { place } }
             if event.date != nil {
-                try HTML.span(.class("soft")) { " · \(try lens("custody.when.\(event.kind.rawValue)", ["date": .text(lens.date(event.date))]))" }
+                try HTML.span(.class("soft")) { try lens("custody.when.\(event.kind.rawValue)", ["date": .text(lens.date(event.date))]) }
             }
-            " · "
             try certainty(event.certainty, lens)
         }
     }
@@ -55,11 +53,8 @@ extension Pages {
     static func plan(_ standing: Standing, _ lens: Lens) throws -> Markup? {
         guard let plan = standing.custody.planned else { return nil }
         return try HTML.p(.class("plan")) {
-            HTML.span(.class("mark-planned"), .aria("hidden", "true"))
-            try lens("plan", ["place": .text(lens.place(plan.place) ?? lens("place.unknown"))])
-            " · "
+            try HTML.span(.class("mark-planned")) { try lens("plan", ["place": .text(lens.place(plan.place) ?? lens("place.unknown"))]) }
             try certainty(plan.certainty, lens)
-            " · "
             link(report: plan.report)
         }
     }
@@ -92,7 +87,7 @@ extension Pages {
 
     /// A table that scrolls by itself where the page is narrow.
     static func table(caption: String, header: [String], rows: [[Markup]]) -> Markup {
-        HTML.div(.class("scroll"), Attribute("tabindex", "0"), Attribute("role", "region"), .aria("label", caption)) {
+        HTML.div(.class(header.count > 4 ? "scroll many" : "scroll"), Attribute("tabindex", "0"), Attribute("role", "region"), .aria("label", caption)) {
             HTML.table {
                 HTML.caption { caption }
                 HTML.thead { HTML.tr { for title in header { HTML.th(Attribute("scope", "col")) { title } } } }

@@ -37,6 +37,9 @@ struct ProofPieces {
             }
             try pairs(reading)
             try spoiling()
+            if bounds.atLeast < bounds.documented {
+                try HTML.p { try lens("different.gap", ["documented": .number(bounds.documented), "least": .number(bounds.atLeast)]) }
+            }
             if bounds.certified < bounds.atLeast {
                 try HTML.p { try lens("different.searched", ["certified": .number(bounds.certified), "least": .number(bounds.atLeast)]) }
             }

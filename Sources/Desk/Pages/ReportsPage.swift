@@ -58,12 +58,12 @@ extension Pages {
                 }
             }
             try section("text", lens) { if report.text.isEmpty { try empty(lens("report.no-text")) } else { testimony(report) } }
-            try section("mentions", lens) {
+            try section("mentioned", lens) {
                 if mentions.isEmpty {
                     try empty(lens("report.no-mentions"))
                 } else {
                     table(
-                        caption: try lens("section.mentions"), header: try ["mention", "people", "particulars"].map { try lens("report.\($0)") },
+                        caption: try lens("report.table"), header: try ["mention", "people", "particulars"].map { try lens("report.\($0)") },
                         rows: try mentions.map { mention in
                             [
                                 link(mention: mention.id, lens), .text(lens.language.number(mention.count)),
@@ -78,7 +78,7 @@ extension Pages {
                 } else {
                     let header = try ["who", "what", "when", "where", "sure", "by"].map { try lens("happening.\($0)") }
                     table(
-                        caption: try lens("happening.caption"), header: header,
+                        caption: try lens("report.happenings"), header: header,
                         rows: try occurrences.map { occurrence in
                             let who = Markup.joined(occurrence.mentions.map { link(mention: $0, lens) }, separator: .text(", "))
                             return [who] + (try row(occurrence, lens).dropLast())

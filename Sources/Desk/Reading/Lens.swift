@@ -34,6 +34,7 @@ struct Lens: Sendable {
 
     func age(_ age: StatedAge) throws -> String {
         switch age {
+        case .years(0...0): try self("age.under-one")
         case .years(let years) where years.count == 1: try self("age.one", ["n": .number(years.lowerBound)])
         case .years(let years): try self("age.range", ["from": .number(years.lowerBound), "to": .number(years.upperBound)])
         case .word(let word): words.has("desk.age.\(word)") ? try self("age.\(word)") : word

@@ -11,18 +11,28 @@ struct CertificateCheck {
     /// What is wrong, in words; nil where it holds. Cost: the square of the clique.
     var problem: String? {
         let proof = answer.certificate
-        guard 0 <= answer.certified, answer.certified <= answer.atLeast, answer.atLeast <= answer.documented, answer.documented <= answer.atMost else {
+        guard 0 <= answer.certified, answer.certified <= answer.atLeast, answer.atLeast <= answer.documented,
+            answer.documented <= answer.atMost
+        else {
             return "its numbers are out of order: certified, at least, documented and at most must not fall"
         }
         let known = 1...max(1, proof.nodes)
-        let named = proof.clique + proof.listings.flatMap(\.self) + proof.differences.flatMap { [$0.a, $0.b] } + (proof.matching ?? []).flatMap(\.self) + (proof.cover ?? [])
-        guard proof.nodes >= 0, proof.nodes > 0 || named.isEmpty, named.allSatisfy(known.contains) else { return "its certificate names an entry that is not there" }
+        let named =
+            proof.clique + proof.listings.flatMap(\.self) + proof.differences.flatMap { [$0.a, $0.b] }
+            + (proof.matching ?? []).flatMap(\.self) + (proof.cover ?? [])
+        guard proof.nodes >= 0, proof.nodes > 0 || named.isEmpty, named.allSatisfy(known.contains) else {
+            return "its certificate names an entry that is not there"
+        }
         guard Set(proof.clique).count == proof.clique.count else { return "its certificate names an entry twice" }
-        guard proof.listings.isEmpty || rules.contains("listed") else { return "its certificate uses a rule that the definition does not" }
+        guard proof.listings.isEmpty || rules.contains("listed") else {
+            return "its certificate uses a rule that the definition does not"
+        }
         for difference in proof.differences where !rules.contains(difference.reason) {
             return "its certificate uses a rule that the definition does not"
         }
-        if let pair = firstPairWithoutReason { return "its certificate gives no reason why entries \(pair.0) and \(pair.1) are different people" }
+        if let pair = firstPairWithoutReason {
+            return "its certificate gives no reason why entries \(pair.0) and \(pair.1) are different people"
+        }
         return matchingProblem
     }
 
@@ -37,7 +47,9 @@ struct CertificateCheck {
         guard Set(used).count == used.count else { return "its matching uses an entry twice" }
         if let cover = proof.cover {
             let covered = Set(cover)
-            guard covered.count == matching.count, matching.allSatisfy({ !covered.isDisjoint(with: $0) }) else { return "its cover does not show that the matching is the largest" }
+            guard covered.count == matching.count, matching.allSatisfy({ !covered.isDisjoint(with: $0) }) else {
+                return "its cover does not show that the matching is the largest"
+            }
         } else if !matching.isEmpty {
             return "it has a matching, but no cover that shows it is the largest"
         }

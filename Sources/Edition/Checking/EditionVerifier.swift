@@ -16,7 +16,9 @@ struct EditionVerifier {
             report.add("manifest.json", "cannot be read as a vigil-manifest/1 whose paths stay in the folder")
             return report
         }
-        if report.edition != manifest.edition { report.add("manifest.json", "names the edition \(manifest.edition), the checkpoint another") }
+        if !report.edition.isEmpty, report.edition != manifest.edition {
+            report.add("manifest.json", "names the edition \(manifest.edition), the checkpoint another")
+        }
         report.edition = manifest.edition
         report.files = manifest.files.count
         var pages: [String: [UInt8]] = [:]
@@ -25,7 +27,9 @@ struct EditionVerifier {
                 report.add(entry.path, "is missing")
                 continue
             }
-            if bytes.count != entry.size || hex(digest(bytes)) != entry.sha256 { report.add(entry.path, "was changed: it is not the file that the manifest names") }
+            if bytes.count != entry.size || hex(digest(bytes)) != entry.sha256 {
+                report.add(entry.path, "was changed: it is not the file that the manifest names")
+            }
             pages[entry.path] = bytes
         }
         checkNothingAdded(manifest, &report)
@@ -46,7 +50,9 @@ struct EditionVerifier {
             try note.verify(with: key)
             guard let checkpoint = Checkpoint(text: note.text) else { throw .malformed("its text is not an edition's") }
             report.edition = checkpoint.edition
-            if checkpoint.manifestHash != digest(manifest) { report.add("manifest.json", "was changed: it is not the file that the checkpoint signs") }
+            if checkpoint.manifestHash != digest(manifest) {
+                report.add("manifest.json", "was changed: it is not the file that the checkpoint signs")
+            }
         } catch {
             report.add("checkpoint", error.description)
         }
@@ -55,14 +61,7 @@ struct EditionVerifier {
     /// Every file, folder and link in the folder is one that the manifest accounts for.
     private func checkNothingAdded(_ manifest: Manifest, _ report: inout VerifyReport) {
         let known = Set(manifest.files.map(\.path)).union(Manifest.apart)
-        var folders: Set<String> = []
-        for path in known {
-            var parts = path.split(separator: "/").dropLast()
-            while !parts.isEmpty {
-                folders.insert(parts.joined(separator: "/"))
-                parts = parts.dropLast()
-            }
-        }
+        let folders = manifest.folders
         guard let found = try? FileManager.default.subpathsOfDirectory(atPath: folder.path) else {
             report.add(".", "cannot be listed")
             return

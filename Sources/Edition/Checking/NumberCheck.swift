@@ -24,8 +24,12 @@ struct NumberCheck {
 
     private func problem(_ number: PageNumber, _ documents: [String: CountDocument]) -> String? {
         guard let value = Int(number.value) else { return "shows a number for \(number.count) that is none" }
-        guard let document = documents[number.count] else { return "shows \(value) for \(number.count), which has no document in counts/" }
-        guard NumberScanner.says(number.words, value) else { return "shows \u{201c}\(number.words)\u{201d} where its number for \(number.count) is \(value)" }
+        guard let document = documents[number.count] else {
+            return "shows \(value) for \(number.count), which has no document in counts/"
+        }
+        guard NumberScanner.says(number.words, value) else {
+            return "shows \u{201c}\(number.words)\u{201d} where its number for \(number.count) is \(value)"
+        }
         guard let answer = document.answers.first(where: { $0.asOf == number.asOf }) else {
             return "shows \(value) for \(number.count) as of \(number.asOf), a day that its document does not answer"
         }
@@ -37,9 +41,12 @@ struct NumberCheck {
             default: [answer.documented, answer.certified]
             }
         guard allowed.contains(value) else {
-            return "shows \(value) for \(number.count) as of \(number.asOf); its document says \(allowed.map(String.init).joined(separator: " or "))"
+            return
+                "shows \(value) for \(number.count) as of \(number.asOf); its document says \(allowed.map(String.init).joined(separator: " or "))"
         }
-        if number.bound == nil, !number.link.hasSuffix("/counts/\(number.count)/") { return "shows \(value) for \(number.count) without a link to its page" }
+        if number.bound == nil, !number.link.hasSuffix("/counts/\(number.count)/") {
+            return "shows \(value) for \(number.count) without a link to its page"
+        }
         return nil
     }
 }

@@ -39,7 +39,8 @@ struct NumberScanner {
                 let words = text()
                 found.append(
                     PageNumber(
-                        asOf: asOf, count: tag.attributes["data-count"] ?? tag.attributes["data-of"] ?? "", bound: tag.attributes["data-bound"],
+                        asOf: asOf, count: tag.attributes["data-count"] ?? tag.attributes["data-of"] ?? "",
+                        bound: tag.attributes["data-bound"],
                         value: tag.attributes["value"] ?? "", words: words, link: link))
             default: break
             }
@@ -55,7 +56,8 @@ struct NumberScanner {
         while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
             position += 1
             let key = take { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: " ") }
-            guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "="), bytes[position + 1] == UInt8(ascii: "\"") else { continue }
+            guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "="), bytes[position + 1] == UInt8(ascii: "\"")
+            else { continue }
             position += 2
             attributes[key] = Self.plain(take { $0 != UInt8(ascii: "\"") })
             position += 1
@@ -80,7 +82,9 @@ struct NumberScanner {
     }
 
     private static func plain(_ text: String) -> String {
-        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+        text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing(
+            "&#39;", with: "'"
+        ).replacing("&amp;", with: "&")
     }
 
     /// Whether words say a number, in any script's digits, grouped or not: `at least 1,234`, `최소 38`, `١٢`.
@@ -89,7 +93,9 @@ struct NumberScanner {
         var run = ""
         var gap = false
         for character in words {
-            if let digit = character.wholeNumberValue, (0...9).contains(digit), character.unicodeScalars.allSatisfy({ $0.properties.numericType == .decimal }) {
+            if let digit = character.wholeNumberValue, (0...9).contains(digit),
+                character.unicodeScalars.allSatisfy({ $0.properties.numericType == .decimal })
+            {
                 if gap, run.isEmpty { gap = false }
                 run += String(digit)
                 gap = false

@@ -36,7 +36,8 @@ struct LabelPlacement {
     /// The order in which to place names: those with the nearest neighbours first, while there is room.
     var order: [Int] {
         let crowding = points.indices.map { index in
-            points.indices.filter { $0 != index }.map { hypot(points[$0].x - points[index].x, points[$0].y - points[index].y) }.min() ?? .infinity
+            points.indices.filter { $0 != index }.map { hypot(points[$0].x - points[index].x, points[$0].y - points[index].y) }
+                .min() ?? .infinity
         }
         return points.indices.sorted { (crowding[$0], $0) < (crowding[$1], $1) }
     }
@@ -48,13 +49,15 @@ struct LabelPlacement {
         for (ring, distance) in [clearance, clearance + 12, clearance + 26, clearance + 42].enumerated() {
             for (turn, side) in Self.sides.enumerated() {
                 let box = Box(
-                    x: point.x + side.x * distance + (side.x - 1) / 2 * width, y: point.y + side.y * distance + (side.y - 1) / 2 * height,
+                    x: point.x + side.x * distance + (side.x - 1) / 2 * width,
+                    y: point.y + side.y * distance + (side.y - 1) / 2 * height,
                     width: width, height: height)
                 let covered = taken.reduce(0) { $0 + $1.overlap(box) }
                 // A name that stands nearer to another point would be read as that point's.
                 let own = box.distance(to: point)
                 let misleads = points.indices.contains { $0 != index && box.distance(to: points[$0]) < own + 3 }
-                let cost = covered + (box.isInside(sheet) ? 0 : 10_000) + (misleads ? 60 : 0) + Double(ring) * 4 + Double(turn) * 0.1
+                let cost =
+                    covered + (box.isInside(sheet) ? 0 : 10_000) + (misleads ? 60 : 0) + Double(ring) * 4 + Double(turn) * 0.1
                 if cost < best?.cost ?? .infinity { best = (box, cost, ring > 0) }
             }
         }
@@ -70,6 +73,10 @@ struct LabelPlacement {
 
     /// How wide a text will be, about: half an em a letter, an em a character of East Asia.
     static func width(of text: String, size: Double) -> Double {
-        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 && $1.value < 0x1200 || $1.value >= 0x2e80 && $1.value < 0xfe00 || $1.value >= 0xff00 ? 0.98 : 0.57) } * size
+        text.unicodeScalars.reduce(0) {
+            $0
+                + ($1.value >= 0x1100 && $1.value < 0x1200 || $1.value >= 0x2e80 && $1.value < 0xfe00 || $1.value >= 0xff00
+                    ? 0.98 : 0.57)
+        } * size
     }
 }

@@ -32,7 +32,8 @@ package struct MapDrawing {
         get throws(WordsError) {
             var places: [String] = []
             for place in picture.map {
-                places.append(try words("map.place", ["place": .text(place.name), "country": .text(language.country(place.country))]))
+                places.append(
+                    try words("map.place", ["place": .text(place.name), "country": .text(language.country(place.country))]))
             }
             return try words("map.alt", ["places": .text(language.list(places))])
         }
@@ -44,9 +45,11 @@ package struct MapDrawing {
         let title = try words("map.title")
         let projection = Projection(picture.map, width: frame.width, height: frame.height, margin: size == .wide ? 46 : 40)
         let grid = try graticule(projection)
-        let key = try MapKey(words: words, countries: countries, size: size, top: frame.height + 8, scale: projection.scale).markup()
+        let key = try MapKey(words: words, countries: countries, size: size, top: frame.height + 8, scale: projection.scale)
+            .markup()
         return SVG.svg(
-            Attribute("xmlns", "http://www.w3.org/2000/svg"), Attribute("viewBox", "0 0 \(Drawing.number(size.width)) \(Drawing.number(size.height))"),
+            Attribute("xmlns", "http://www.w3.org/2000/svg"),
+            Attribute("viewBox", "0 0 \(Drawing.number(size.width)) \(Drawing.number(size.height))"),
             Attribute("role", "img"), .aria("labelledby", "title description"), .lang(language)
         ) {
             SVG.title(.id("title")) { title }
@@ -90,15 +93,20 @@ package struct MapDrawing {
     }
 
     private func label(_ text: String, x: Double, y: Double, anchor: String) -> Markup {
-        SVG.text(.class("d-soft"), .at("x", x), .at("y", y), .at("font-size", 12), Attribute("text-anchor", anchor), Attribute("direction", "ltr")) { text }
+        SVG.text(
+            .class("d-soft"), .at("x", x), .at("y", y), .at("font-size", 12), Attribute("text-anchor", anchor),
+            Attribute("direction", "ltr")
+        ) { text }
     }
 
     /// A ring that holds the whole sheet would say nothing, and is left out.
     private func rings(_ projection: Projection) -> Markup {
         .sequence(
-            picture.map.filter { $0.precisionKm > 0 && $0.precisionKm * projection.scale < max(frame.width, frame.height) }.map { place in
+            picture.map.filter { $0.precisionKm > 0 && $0.precisionKm * projection.scale < max(frame.width, frame.height) }.map {
+                place in
                 let point = projection.point(place.latitude, place.longitude)
-                return SVG.circle(.class("d-ring"), .at("cx", point.x), .at("cy", point.y), .at("r", place.precisionKm * projection.scale))
+                return SVG.circle(
+                    .class("d-ring"), .at("cx", point.x), .at("cy", point.y), .at("r", place.precisionKm * projection.scale))
             })
     }
 
@@ -121,7 +129,8 @@ package struct MapDrawing {
             }
             names.append(
                 SVG.text(
-                    .class("d-halo"), .at("x", spot.box.x + width / 2), .at("y", spot.box.y + size.text * 0.95), .at("font-size", size.text),
+                    .class("d-halo"), .at("x", spot.box.x + width / 2), .at("y", spot.box.y + size.text * 0.95),
+                    .at("font-size", size.text),
                     Attribute("font-weight", "600"), Attribute("text-anchor", "middle")
                 ) { place.name })
         }

@@ -9,7 +9,9 @@ enum MapMark {
         switch country % 4 {
         case 0: SVG.circle(.class("d-mark"), .at("cx", x), .at("cy", y), .at("r", r))
         case 1:
-            SVG.rect(.class("d-mark-other"), .at("x", x - r * 0.9), .at("y", y - r * 0.9), .at("width", r * 1.8), .at("height", r * 1.8))
+            SVG.rect(
+                .class("d-mark-other"), .at("x", x - r * 0.9), .at("y", y - r * 0.9), .at("width", r * 1.8),
+                .at("height", r * 1.8))
         case 2: polygon("d-mark", [(x, y - r * 1.2), (x + r * 1.1, y + r * 0.8), (x - r * 1.1, y + r * 0.8)])
         default: polygon("d-mark-other", [(x, y - r * 1.25), (x + r * 1.25, y), (x, y + r * 1.25), (x - r * 1.25, y)])
         }
@@ -47,9 +49,13 @@ struct MapKey {
         pieces.append(
             SVG.path(
                 .class("d-line"),
-                Attribute("d", "M\(Drawing.number(end - barLength)) \(Drawing.number(top + 8))v6h\(Drawing.number(barLength))v-6")))
+                Attribute("d", "M\(Drawing.number(end - barLength)) \(Drawing.number(top + 8))v6h\(Drawing.number(barLength))v-6")
+            ))
         pieces.append(
-            SVG.text(.class("d-text"), .at("x", end - barLength / 2), .at("y", top + 31), .at("font-size", 13), Attribute("text-anchor", "middle")) { kilometres })
+            SVG.text(
+                .class("d-text"), .at("x", end - barLength / 2), .at("y", top + 31), .at("font-size", 13),
+                Attribute("text-anchor", "middle")
+            ) { kilometres })
         return .sequence(pieces)
     }
 

@@ -57,7 +57,7 @@ struct Projection {
     /// Round degrees between two edges, three to six of them. In hundredths, so that they are exact.
     static func graticule(_ from: Double, _ to: Double) -> [Double] {
         let span = to - from
-        for step in [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 3000] where span * 100 / Double(step) <= 5 {
+        for step in [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 3000, 4500, 9000] where span * 100 / Double(step) <= 5 {
             let first = Int((from * 100 / Double(step)).rounded(.up))
             let last = Int((to * 100 / Double(step)).rounded(.down))
             return first <= last ? (first...last).map { Double($0 * step) / 100 } : []

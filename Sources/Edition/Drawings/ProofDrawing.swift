@@ -12,11 +12,16 @@ struct ProofDrawing {
     func markup() throws(WordsError) -> Markup {
         guard (2...400).contains(proof.clique.count) else { return .nothing }
         let spoiled = Set((proof.matching ?? []).compactMap(\.first))
-        let groups = CliqueListings(proof).groups.map { group in group.filter { !spoiled.contains($0) } + group.filter(spoiled.contains) }
-        let rows = groups.flatMap { group in
-            stride(from: 0, to: group.count, by: perRow).map { (start: $0 == 0, nodes: Array(group[$0..<min($0 + perRow, group.count)])) }
+        let groups = CliqueListings(proof).groups.map { group in
+            group.filter { !spoiled.contains($0) } + group.filter(spoiled.contains)
         }
-        let description = try spoiled.isEmpty
+        let rows = groups.flatMap { group in
+            stride(from: 0, to: group.count, by: perRow).map {
+                (start: $0 == 0, nodes: Array(group[$0..<min($0 + perRow, group.count)]))
+            }
+        }
+        let description =
+            try spoiled.isEmpty
             ? words("proof.alt", ["n": .number(proof.clique.count)])
             : words("proof.alt-spoiled", ["n": .number(proof.clique.count - spoiled.count), "hollow": .number(spoiled.count)])
         var points: [Markup] = []
@@ -33,7 +38,8 @@ struct ProofDrawing {
         let width = cell * Double(perRow)
         return HTML.figure(.class("points")) {
             SVG.svg(
-                Attribute("viewBox", "0 0 \(Drawing.number(width)) \(Drawing.number(y - cell / 2))"), Attribute("role", "img"), .aria("label", description)
+                Attribute("viewBox", "0 0 \(Drawing.number(width)) \(Drawing.number(y - cell / 2))"), Attribute("role", "img"),
+                .aria("label", description)
             ) { points }
         }
     }

@@ -31,13 +31,15 @@ struct CountDocument: Codable, Hashable {
 
         var publicAnswer: PublicAnswer {
             PublicAnswer(
-                asOf: asOf, atLeast: atLeast, certified: certified, documented: documented, atMost: atMost, exact: exact, releases: releases,
+                asOf: asOf, atLeast: atLeast, certified: certified, documented: documented, atMost: atMost, exact: exact,
+                releases: releases,
                 certificate: certificate)
         }
     }
 
     enum CodingKeys: String, CodingKey {
-        case format, id, name, definition, rules, slackYears = "slack_years", within, asOf = "as_of", atLeast = "at_least", certified, documented
+        case format, id, name, definition, rules, slackYears = "slack_years", within, asOf = "as_of", atLeast = "at_least",
+            certified, documented
         case atMost = "at_most", exact, answers
     }
 
@@ -58,7 +60,8 @@ struct CountDocument: Codable, Hashable {
         exact = newest.exact
         answers = count.answers.map {
             Answer(
-                asOf: $0.asOf, atLeast: $0.atLeast, certified: $0.certified, documented: $0.documented, atMost: $0.atMost, exact: $0.exact,
+                asOf: $0.asOf, atLeast: $0.atLeast, certified: $0.certified, documented: $0.documented, atMost: $0.atMost,
+                exact: $0.exact,
                 releases: $0.releases, certificate: $0.certificate)
         }
     }
@@ -66,11 +69,17 @@ struct CountDocument: Codable, Hashable {
     /// What is wrong with the document in itself; nil where it holds.
     var problem: String? {
         guard let newest = answers.first else { return "has no answer" }
-        guard [asOf, "\(atLeast)", "\(certified)", "\(documented)", "\(atMost)", "\(exact)"]
-            == [newest.asOf, "\(newest.atLeast)", "\(newest.certified)", "\(newest.documented)", "\(newest.atMost)", "\(newest.exact)"]
+        guard
+            [asOf, "\(atLeast)", "\(certified)", "\(documented)", "\(atMost)", "\(exact)"]
+                == [
+                    newest.asOf, "\(newest.atLeast)", "\(newest.certified)", "\(newest.documented)", "\(newest.atMost)",
+                    "\(newest.exact)",
+                ]
         else { return "its first numbers are not those of its newest answer" }
         for answer in answers {
-            if let problem = CertificateCheck(answer.publicAnswer, rules: rules).problem { return "as of \(answer.asOf), \(problem)" }
+            if let problem = CertificateCheck(answer.publicAnswer, rules: rules).problem {
+                return "as of \(answer.asOf), \(problem)"
+            }
         }
         return nil
     }

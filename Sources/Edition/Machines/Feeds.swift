@@ -17,7 +17,10 @@ struct Feeds {
         for correction in article.corrections {
             let day = ZonedTime(correction.on)?.dayWords(in: language) ?? correction.on
             let title = try words("article.corrected-on", ["day": .text(day)])
-            notes.append(HTML.p { HTML.strong { title }; " "; correction.notes[language.tag] ?? "" })
+            notes.append(
+                HTML.p {
+                    HTML.strong { title }; " "; correction.notes[language.tag] ?? ""
+                })
         }
         return Markup.sequence(notes + [body]).htmlFragment()
     }
@@ -68,8 +71,10 @@ struct Feeds {
             let here = context.absolute(Paths.article(article.id, language))
             items.append(
                 FeedItem(
-                    id: here, url: here, title: version.title.plainText, summary: version.summary, contentHTML: try content(article, version),
-                    published: ZonedTime(article.published)?.stamp ?? article.published, modified: article.modified.flatMap(ZonedTime.init)?.stamp,
+                    id: here, url: here, title: version.title.plainText, summary: version.summary,
+                    contentHTML: try content(article, version),
+                    published: ZonedTime(article.published)?.stamp ?? article.published,
+                    modified: article.modified.flatMap(ZonedTime.init)?.stamp,
                     tags: article.topics, language: language.tag))
         }
         return PublicJSON.text(
@@ -108,6 +113,7 @@ private struct FeedItem: Encodable {
     var language: String
 
     enum CodingKeys: String, CodingKey {
-        case id, url, title, summary, contentHTML = "content_html", published = "date_published", modified = "date_modified", tags, language
+        case id, url, title, summary, contentHTML = "content_html", published = "date_published", modified = "date_modified",
+            tags, language
     }
 }

@@ -29,12 +29,27 @@ package struct Manifest: Codable, Hashable, Sendable {
     /// Names that stand in no manifest: the manifest cannot hold its own hash, and the checkpoint holds the manifest's.
     static let apart: Set<String> = [Paths.file(of: Paths.manifest), Paths.file(of: Paths.checkpoint)]
 
+    /// Every folder that a file of the edition stands in.
+    var folders: Set<String> {
+        var folders: Set<String> = []
+        for file in files {
+            var parts = file.path.split(separator: "/").dropLast()
+            while !parts.isEmpty {
+                folders.insert(parts.joined(separator: "/"))
+                parts = parts.dropLast()
+            }
+        }
+        return folders
+    }
+
     /// No path leads out of the folder, and none is there twice.
     package var isSound: Bool {
         format == Self.format && Set(files.map(\.path)).count == files.count
             && files.allSatisfy { file in
                 !Self.apart.contains(file.path) && !file.path.contains("\\") && !file.path.contains("\0")
-                    && file.path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+                    && file.path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+                        !$0.isEmpty && $0 != "." && $0 != ".."
+                    }
             }
     }
 }
@@ -57,7 +72,9 @@ struct Checkpoint: Hashable {
 
     init?(text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.count == 4, lines[3].isEmpty, lines[0].hasPrefix("vigil/edition/"), let hash = Data(base64Encoded: lines[2]), hash.count == 32 else {
+        guard lines.count == 4, lines[3].isEmpty, lines[0].hasPrefix("vigil/edition/"), let hash = Data(base64Encoded: lines[2]),
+            hash.count == 32
+        else {
             return nil
         }
         self.init(origin: lines[0], edition: lines[1], manifestHash: Array(hash))

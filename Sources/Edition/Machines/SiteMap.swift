@@ -12,7 +12,8 @@ struct SiteMap {
             for language in page.languages { urls.append(entry(page.address(language), alternates, page.changed)) }
         }
         return Self.urlset(
-            Attribute("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"), Attribute("xmlns:xhtml", "http://www.w3.org/1999/xhtml")
+            Attribute("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+            Attribute("xmlns:xhtml", "http://www.w3.org/1999/xhtml")
         ) { urls }.xml()
     }
 
@@ -22,12 +23,14 @@ struct SiteMap {
             if let changed { Self.lastmod { changed } }
             alternates.map { tag, other in
                 Self.alternate(
-                    Attribute("rel", "alternate"), Attribute("hreflang", tag), Address(context.absolute(other)).map(Attribute.href))
+                    Attribute("rel", "alternate"), Attribute("hreflang", tag),
+                    Address(context.absolute(other)).map(Attribute.href))
             }
         }
     }
 
-    private static let urlset = Tag("urlset"), url = Tag("url"), loc = Tag("loc"), lastmod = Tag("lastmod"), alternate = Tag("xhtml:link")
+    private static let urlset = Tag("urlset"), url = Tag("url"), loc = Tag("loc"), lastmod = Tag("lastmod"),
+        alternate = Tag("xhtml:link")
 
     var robots: String {
         "User-agent: *\nAllow: /\nSitemap: \(context.absolute(Paths.siteMap))\n"

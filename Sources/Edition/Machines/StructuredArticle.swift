@@ -12,16 +12,22 @@ struct StructuredArticle {
         let here = context.absolute(Paths.article(article.id, language))
         return PublicJSON.text(
             NewsArticle(
-                headline: version.title.plainText, alternativeHeadline: version.subtitle.isEmpty ? nil : version.subtitle.plainText,
+                headline: version.title.plainText,
+                alternativeHeadline: version.subtitle.isEmpty ? nil : version.subtitle.plainText,
                 description: version.summary, url: here, mainEntityOfPage: here, inLanguage: language.tag,
                 datePublished: ZonedTime(article.published)?.stamp ?? article.published,
-                dateModified: (article.modified.flatMap(ZonedTime.init) ?? ZonedTime(article.published))?.stamp ?? article.published,
-                author: Organisation(name: site.name, url: site.address), publisher: Organisation(name: site.name, url: site.address),
+                dateModified: (article.modified.flatMap(ZonedTime.init) ?? ZonedTime(article.published))?.stamp
+                    ?? article.published,
+                author: Organisation(name: site.name, url: site.address),
+                publisher: Organisation(name: site.name, url: site.address),
                 image: version.picture == nil ? nil : context.absolute(Paths.map(article.id, language)),
-                contentLocation: article.countries.map { Country(name: language.country($0), identifier: $0) }, keywords: article.topics,
+                contentLocation: article.countries.map { Country(name: language.country($0), identifier: $0) },
+                keywords: article.topics,
                 citation: citations,
                 correction: article.corrections.compactMap { correction in
-                    correction.notes[language.tag].map { CorrectionComment(text: $0, datePublished: ZonedTime(correction.on)?.stamp ?? correction.on) }
+                    correction.notes[language.tag].map {
+                        CorrectionComment(text: $0, datePublished: ZonedTime(correction.on)?.stamp ?? correction.on)
+                    }
                 }), pretty: false)
     }
 
@@ -53,7 +59,8 @@ private struct NewsArticle: Encodable {
     var correction: [CorrectionComment]
 
     enum CodingKeys: String, CodingKey {
-        case context = "@context", type = "@type", headline, alternativeHeadline, description, url, mainEntityOfPage, inLanguage, datePublished
+        case context = "@context", type = "@type", headline, alternativeHeadline, description, url, mainEntityOfPage, inLanguage,
+            datePublished
         case dateModified, author, publisher, image, contentLocation, keywords, citation, correction
     }
 }

@@ -30,7 +30,11 @@ struct ArticleAbout {
             for topic in article.topics { topics.append(HTML.li.with([]) { (try? named("topic", topic)) ?? .text(topic) }) }
             rows.append((try words("article.topics"), .element(HTML.ul, [.class("topics")], topics)))
         }
-        return rows.map { row in HTML.div { HTML.dt { row.0 }; HTML.dd { row.1 } } }
+        return rows.map { row in
+            HTML.div {
+                HTML.dt { row.0 }; HTML.dd { row.1 }
+            }
+        }
     }
 
     /// A topic or region in the page's language. One that the words do not know is shown as it was written.
@@ -62,7 +66,9 @@ struct ArticleAbout {
                     HTML.li { HTML.a(.href(.query(base, items)), Attribute("rel", "noreferrer nofollow")) { name } }
                 }
             }
-            HTML.p(.class("note")) { note; " "; print }
+            HTML.p(.class("note")) {
+                note; " "; print
+            }
         }
     }
 }

@@ -34,7 +34,10 @@ struct ArticleList {
                 HTML.p(.class("also")) {
                     Markup.joined(
                         others.map { other in
-                            HTML.a(.lang(other), .dir(other), Attribute("hreflang", other.tag), .href(Paths.article(article.id, other))) { other.ownName }
+                            HTML.a(
+                                .lang(other), .dir(other), Attribute("hreflang", other.tag),
+                                .href(Paths.article(article.id, other))
+                            ) { other.ownName }
                         }, separator: .text(" \u{b7} "))
                 }
             }

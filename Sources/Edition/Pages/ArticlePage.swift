@@ -15,14 +15,19 @@ struct ArticlePage {
         let structured = StructuredArticle(context: context, language: language, article: article, version: version)
         var head = [
             HTML.meta(Attribute("property", "og:type"), Attribute("content", "article")),
-            HTML.meta(Attribute("property", "article:published_time"), Attribute("content", ZonedTime(article.published)?.stamp ?? article.published)),
+            HTML.meta(
+                Attribute("property", "article:published_time"),
+                Attribute("content", ZonedTime(article.published)?.stamp ?? article.published)),
         ]
         if let modified = article.modified {
-            head.append(HTML.meta(Attribute("property", "article:modified_time"), Attribute("content", ZonedTime(modified)?.stamp ?? modified)))
+            head.append(
+                HTML.meta(
+                    Attribute("property", "article:modified_time"), Attribute("content", ZonedTime(modified)?.stamp ?? modified)))
         }
         head.append(.data(json: structured.json))
         return SitePage(
-            title: version.title.plainText, description: version.summary, section: .releases, address: { Paths.article(article.id, $0) },
+            title: version.title.plainText, description: version.summary, section: .releases,
+            address: { Paths.article(article.id, $0) },
             languages: context.languages(of: article), head: head, bodyClass: "article", main: try main())
     }
 
@@ -58,7 +63,9 @@ struct ArticlePage {
         let subtitle = try text.inlines(version.subtitle)
         let published = ZonedTime(article.published)
         let modified = article.modified.flatMap(ZonedTime.init)
-        let corrected = try modified.map { time throws(WordsError) in try words("article.corrected-on", ["day": .text(time.dayWords(in: language))]) }
+        let corrected = try modified.map { time throws(WordsError) in
+            try words("article.corrected-on", ["day": .text(time.dayWords(in: language))])
+        }
         let available = try availableIn()
         return HTML.header(.class("article-header")) {
             HTML.p(.class("kind")) { kind }
@@ -79,7 +86,9 @@ struct ArticlePage {
         guard !others.isEmpty else { return nil }
         let links = Markup.joined(
             others.map { other in
-                HTML.a(.lang(other), .dir(other), Attribute("hreflang", other.tag), .href(Paths.article(article.id, other))) { other.ownName }
+                HTML.a(.lang(other), .dir(other), Attribute("hreflang", other.tag), .href(Paths.article(article.id, other))) {
+                    other.ownName
+                }
             }, separator: .text(" \u{b7} "))
         return .element(HTML.p, [.class("available")], [try words.markup("article.available-in", ["languages": links])])
     }
@@ -95,13 +104,16 @@ struct ArticlePage {
                 HTML.picture {
                     HTML.source(Attribute("media", "(max-width: 40rem)"), .srcset(Paths.narrowMap(article.id, language)))
                     HTML.img(
-                        .src(Paths.map(article.id, language)), Attribute("alt", alt), Attribute("width", "720"), Attribute("height", "440"))
+                        .src(Paths.map(article.id, language)), Attribute("alt", alt), Attribute("width", "720"),
+                        Attribute("height", "440"))
                 }
                 HTML.span(.class("expand")) { expand }
             }
             HTML.figcaption {
                 if !picture.caption.isEmpty { HTML.p(.class("caption")) { caption } }
-                HTML.p(.class("note")) { note; if let credit { " "; HTML.span(.class("credit")) { credit } } }
+                HTML.p(.class("note")) {
+                    note; if let credit { " "; HTML.span(.class("credit")) { credit } }
+                }
             }
         }
     }
@@ -150,7 +162,9 @@ struct ArticlePage {
             label,
             Markup.group {
                 HTML.h2 { label }
-                HTML.p(.class("note")) { intro; " "; HTML.a(.href(Paths.method(language))) { how } }
+                HTML.p(.class("note")) {
+                    intro; " "; HTML.a(.href(Paths.method(language))) { how }
+                }
                 Markup.element(HTML.ul, [.class("numbers")], items)
             }
         )

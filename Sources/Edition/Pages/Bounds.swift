@@ -37,12 +37,14 @@ struct BoundsView {
                     HTML.dt { label }
                     HTML.dd {
                         HTML.data(
-                            Attribute("value", String(value(bound))), Attribute("data-bound", bound.rawValue), Attribute("data-of", count.id)
+                            Attribute("value", String(value(bound))), Attribute("data-bound", bound.rawValue),
+                            Attribute("data-of", count.id)
                         ) { words.language.number(value(bound)) }
                     }
                     if let why { HTML.dd(.class("means")) { why } }
                 })
         }
-        return .element(HTML.dl, [.class(explained ? "bounds explained" : "bounds"), Attribute("data-as-of", answer.asOf)], cells)
+        return .element(
+            HTML.dl, [.class(explained ? "bounds explained" : "bounds"), Attribute("data-as-of", answer.asOf)], cells)
     }
 }

@@ -12,7 +12,8 @@ struct CertificateView {
     func markup() throws(WordsError) -> Markup {
         let title = try words("proof.title", ["n": .number(answer.certified)])
         let sentences = try self.sentences()
-        let gap = try answer.certified < answer.atLeast
+        let gap =
+            try answer.certified < answer.atLeast
             ? words("proof.gap", ["certified": .number(answer.certified), "at-least": .number(answer.atLeast)]) : nil
         let drawing = try ProofDrawing(words: words, proof: proof).markup()
         let commitment = try words("proof.commitment")
@@ -72,7 +73,9 @@ struct CliqueListings {
         otherPairs = proof.differences.filter { clique.contains($0.a) && clique.contains($0.b) }
         var left = clique
         let listings = proof.listings.map { Set($0).intersection(clique) }
-        while let best = listings.max(by: { $0.intersection(left).count < $1.intersection(left).count }), best.intersection(left).count > 1 {
+        while let best = listings.max(by: { $0.intersection(left).count < $1.intersection(left).count }),
+            best.intersection(left).count > 1
+        {
             groups.append(best.intersection(left).sorted())
             sizes.append(best.count)
             left.subtract(best)

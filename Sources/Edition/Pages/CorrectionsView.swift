@@ -64,6 +64,7 @@ struct CorrectionsView {
             if sections.isEmpty { HTML.p { none } } else { sections }
         }
         return SitePage(
-            title: title, description: intro, section: .corrections, address: Paths.corrections, languages: context.languages, main: main)
+            title: title, description: intro, section: .corrections, address: Paths.corrections, languages: context.languages,
+            main: main)
     }
 }

@@ -15,7 +15,8 @@ struct CountIndex {
             HTML.p(.class("subtitle")) { intro }
             if context.content.counts.isEmpty { HTML.p { none } } else { list }
         }
-        return SitePage(title: title, description: intro, section: .counts, address: Paths.counts, languages: context.languages, main: main)
+        return SitePage(
+            title: title, description: intro, section: .counts, address: Paths.counts, languages: context.languages, main: main)
     }
 
     func list() throws(WordsError) -> Markup {

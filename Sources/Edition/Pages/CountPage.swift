@@ -26,11 +26,15 @@ struct CountPage {
         }
         let newest = count.answers.first
         let description = try newest.map { answer throws(WordsError) in
-            try words("count.description", ["name": .text(name), "documented": .number(answer.documented), "day": .text(day(answer))])
+            try words(
+                "count.description", ["name": .text(name), "documented": .number(answer.documented), "day": .text(day(answer))])
         }
         return SitePage(
-            title: name, description: description ?? name, section: .counts, address: { Paths.count(count.id, $0) }, languages: context.languages,
-            head: [HTML.link(Attribute("rel", "alternate"), Attribute("type", "application/json"), .href(Paths.countJSON(count.id)))], bodyClass: "count-page",
+            title: name, description: description ?? name, section: .counts, address: { Paths.count(count.id, $0) },
+            languages: context.languages,
+            head: [
+                HTML.link(Attribute("rel", "alternate"), Attribute("type", "application/json"), .href(Paths.countJSON(count.id)))
+            ], bodyClass: "count-page",
             main: main)
     }
 
@@ -39,7 +43,8 @@ struct CountPage {
     private func section(_ answer: PublicAnswer, isNewest: Bool) throws(WordsError) -> Markup {
         let title = try words("count.as-of", ["day": .text(day(answer))])
         let bounds = try BoundsView(words: words, count: count, answer: answer).markup(explained: isNewest)
-        let scale = try ScaleDrawing(words: words, atLeast: answer.atLeast, documented: answer.documented, atMost: answer.atMost).markup()
+        let scale = try ScaleDrawing(words: words, atLeast: answer.atLeast, documented: answer.documented, atMost: answer.atMost)
+            .markup()
         let certificate = try CertificateView(context: context, words: words, count: count, answer: answer).markup()
         let releases = try self.releases(answer)
         let unknown = try words("count.unknown")
@@ -60,7 +65,8 @@ struct CountPage {
         guard let within = count.within else { return .text(try words("count.kicker")) }
         let parent = context.counts[within]
         let name = Markup.text(parent?.name[language.tag] ?? within)
-        return try words.markup("count.within", ["parent": parent == nil ? name : HTML.a(.href(Paths.count(within, language))) { name }])
+        return try words.markup(
+            "count.within", ["parent": parent == nil ? name : HTML.a(.href(Paths.count(within, language))) { name }])
     }
 
     private func definition() throws(WordsError) -> Markup {
@@ -91,7 +97,9 @@ struct CountPage {
         let title = try words("count.data")
         let json = try words("count.json")
         let intro = try words.markup("count.data-intro", ["file": HTML.a(.href(Paths.countJSON(count.id))) { json }])
-        return HTML.section { HTML.h2 { title }; HTML.p { intro } }
+        return HTML.section {
+            HTML.h2 { title }; HTML.p { intro }
+        }
     }
 
     private func releases(_ answer: PublicAnswer) throws(WordsError) -> Markup? {
@@ -101,9 +109,12 @@ struct CountPage {
         var items: [Markup] = []
         for article in found {
             guard let version = context.version(of: article, in: language) else { continue }
-            let link = try TextView(context: context, words: words, asOf: article.asOf).linked(version.title, to: Paths.article(article.id, language))
+            let link = try TextView(context: context, words: words, asOf: article.asOf).linked(
+                version.title, to: Paths.article(article.id, language))
             items.append(HTML.li(Attribute("data-as-of", article.asOf)) { link })
         }
-        return Markup.group { HTML.h3 { title }; Markup.element(HTML.ul, [], items) }
+        return Markup.group {
+            HTML.h3 { title }; Markup.element(HTML.ul, [], items)
+        }
     }
 }

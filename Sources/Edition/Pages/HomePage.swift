@@ -26,7 +26,9 @@ struct HomePage {
                 numbers
             }
         }
-        return SitePage(title: name, description: promise, address: Paths.home, languages: context.languages, bodyClass: "home-page", main: main)
+        return SitePage(
+            title: name, description: promise, address: Paths.home, languages: context.languages, bodyClass: "home-page",
+            main: main)
     }
 
     private func numbers() throws(WordsError) -> Markup? {

@@ -23,12 +23,15 @@ struct LandingPage {
                         Address(context.absolute(Paths.home(language))).map(Attribute.href)))
             }
             head.append(
-                HTML.link(Attribute("rel", "alternate"), Attribute("hreflang", "x-default"), Address(context.absolute(Paths.landing)).map(Attribute.href)))
+                HTML.link(
+                    Attribute("rel", "alternate"), Attribute("hreflang", "x-default"),
+                    Address(context.absolute(Paths.landing)).map(Attribute.href)))
         }
         let title = try notFound ? "404 \u{2014} " + first("not-found.title") : site.name
         let label = try first("site.languages")
         return try PageShell(
-            words: first, title: title, stylesheet: context.stylesheet, icon: Paths.icon, policy: SecurityHeaders.sitePolicy, head: head,
+            words: first, title: title, stylesheet: context.stylesheet, icon: Paths.icon, policy: SecurityHeaders.sitePolicy,
+            head: head,
             bodyClass: "landing", header: .nothing,
             main: Markup.group {
                 HTML.div(.class("landing-box")) {

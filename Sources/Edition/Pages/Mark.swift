@@ -5,7 +5,8 @@ enum Mark {
     private static let flame = "M16 3c1 6 8 9 8 17a8 8 0 0 1-16 0c0-4 2-6 4-9 0 3 1 5 3 6 1-5-1-9 1-14z"
 
     static let small = SVG.svg(
-        .class("mark"), Attribute("viewBox", "0 0 32 32"), Attribute("width", "28"), Attribute("height", "28"), .aria("hidden", "true"),
+        .class("mark"), Attribute("viewBox", "0 0 32 32"), Attribute("width", "28"), Attribute("height", "28"),
+        .aria("hidden", "true"),
         Attribute("focusable", "false")
     ) { SVG.path(Attribute("d", flame)) }
 

@@ -19,7 +19,8 @@ struct MethodPage {
             proofs
             verify
         }
-        return SitePage(title: title, description: intro, section: .method, address: Paths.method, languages: context.languages, main: main)
+        return SitePage(
+            title: title, description: intro, section: .method, address: Paths.method, languages: context.languages, main: main)
     }
 
     private func bounds() throws(WordsError) -> Markup {
@@ -70,7 +71,8 @@ struct MethodPage {
         let intro = try words.markup(
             "method.verify.1",
             [
-                "manifest": HTML.a(.href(Paths.manifest)) { "manifest.json" }, "checkpoint": HTML.a(.href(Paths.checkpoint)) { "checkpoint" },
+                "manifest": HTML.a(.href(Paths.manifest)) { "manifest.json" },
+                "checkpoint": HTML.a(.href(Paths.checkpoint)) { "checkpoint" },
                 "note": HTML.a(.href(Self.noteSpecification), Attribute("rel", "noreferrer")) { "C2SP signed note" },
             ])
         let key = try words.markup("method.verify.2", ["file": HTML.a(.href(Paths.signer)) { "signer.txt" }])

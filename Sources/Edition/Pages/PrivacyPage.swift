@@ -12,13 +12,17 @@ struct PrivacyPage {
         for part in ["visit", "links", "people"] {
             let heading = try words("privacy.\(part)")
             let text = try words("privacy.\(part).text")
-            parts.append(HTML.section { HTML.h2 { heading }; HTML.p { text } })
+            parts.append(
+                HTML.section {
+                    HTML.h2 { heading }; HTML.p { text }
+                })
         }
         let main = HTML.div(.class("column")) {
             HTML.h1 { title }
             HTML.p(.class("subtitle")) { intro }
             parts
         }
-        return SitePage(title: title, description: intro, section: .privacy, address: Paths.privacy, languages: context.languages, main: main)
+        return SitePage(
+            title: title, description: intro, section: .privacy, address: Paths.privacy, languages: context.languages, main: main)
     }
 }

@@ -26,8 +26,10 @@ struct SiteShell {
     func markup(_ page: SitePage) throws(WordsError) -> Markup {
         let name = context.content.site.name
         return try PageShell(
-            words: words, title: page.title == name ? name : "\(page.title) \u{2014} \(name)", stylesheet: context.stylesheet, icon: Paths.icon,
-            policy: SecurityHeaders.sitePolicy, head: try head(page), bodyClass: page.bodyClass, header: try header(page), main: page.main,
+            words: words, title: page.title == name ? name : "\(page.title) \u{2014} \(name)", stylesheet: context.stylesheet,
+            icon: Paths.icon,
+            policy: SecurityHeaders.sitePolicy, head: try head(page), bodyClass: page.bodyClass, header: try header(page),
+            main: page.main,
             footer: try footer(page)
         ).markup()
     }
@@ -44,7 +46,8 @@ struct SiteShell {
         head += [
             feed("application/atom+xml", Paths.atom(words.language), try words("feed.atom")),
             feed("application/feed+json", Paths.jsonFeed(words.language), try words("feed.json")),
-            property("og:site_name", context.content.site.name), property("og:title", page.title), property("og:description", page.description),
+            property("og:site_name", context.content.site.name), property("og:title", page.title),
+            property("og:description", page.description),
             property("og:url", here), property("og:locale", words.language.tag.replacing("-", with: "_")),
         ]
         for language in page.languages where language != words.language {
@@ -58,7 +61,8 @@ struct SiteShell {
     }
 
     private func alternate(_ tag: String, _ address: Address) -> Markup {
-        HTML.link(Attribute("rel", "alternate"), Attribute("hreflang", tag), Address(context.absolute(address)).map(Attribute.href))
+        HTML.link(
+            Attribute("rel", "alternate"), Attribute("hreflang", tag), Address(context.absolute(address)).map(Attribute.href))
     }
 
     private func feed(_ type: String, _ address: Address, _ title: String) -> Markup {
@@ -91,15 +95,20 @@ struct SiteShell {
     private func menu(_ page: SitePage) throws(WordsError) -> Markup {
         let language = words.language
         let entries: [(SitePage.Section, String, Address)] = [
-            (.releases, try words("nav.releases"), Paths.home(language)), (.counts, try words("nav.counts"), Paths.counts(language)),
-            (.method, try words("nav.method"), Paths.method(language)), (.corrections, try words("nav.corrections"), Paths.corrections(language)),
+            (.releases, try words("nav.releases"), Paths.home(language)),
+            (.counts, try words("nav.counts"), Paths.counts(language)),
+            (.method, try words("nav.method"), Paths.method(language)),
+            (.corrections, try words("nav.corrections"), Paths.corrections(language)),
         ]
         let label = try words("nav.label")
         return HTML.nav(.class("menu"), .aria("label", label)) {
             HTML.ul {
                 for (section, text, address) in entries {
                     HTML.li {
-                        HTML.a(.href(address), page.section == section ? .aria("current", address == page.address(language) ? "page" : "true") : nil) { text }
+                        HTML.a(
+                            .href(address),
+                            page.section == section ? .aria("current", address == page.address(language) ? "page" : "true") : nil
+                        ) { text }
                     }
                 }
             }
@@ -128,12 +137,14 @@ struct SiteShell {
         let site = context.content.site
         let language = words.language
         let label = try words("footer.label")
-        let edition = try words("footer.edition", ["edition": .text(ZonedTime(context.content.made)?.words(in: language) ?? context.content.made)])
+        let edition = try words(
+            "footer.edition", ["edition": .text(ZonedTime(context.content.made)?.words(in: language) ?? context.content.made)])
         var links: [(String, Address)] = []
         if let mail = Address("mailto:" + site.email), !site.email.isEmpty { links.append((try words("footer.contact"), mail)) }
         links += [
             (try words("nav.corrections"), Paths.corrections(language)), (try words("nav.privacy"), Paths.privacy(language)),
-            (try words("nav.method"), Paths.method(language)), (try words("feed.atom"), Paths.atom(language)), (try words("feed.json"), Paths.jsonFeed(language)),
+            (try words("nav.method"), Paths.method(language)), (try words("feed.atom"), Paths.atom(language)),
+            (try words("feed.json"), Paths.jsonFeed(language)),
             (try words("footer.site-map"), Paths.siteMap),
         ]
         let year = String(context.content.made.prefix(4))
@@ -143,7 +154,9 @@ struct SiteShell {
                 HTML.ul { for (text, address) in links { HTML.li { HTML.a(.href(address)) { text } } } }
             }
             HTML.p(.class("print-address"), Attribute("dir", "ltr")) { context.absolute(page.address(language)) }
-            HTML.p { copyright; if !site.registration.isEmpty { " \u{b7} "; HTML.bdi { site.registration } } }
+            HTML.p {
+                copyright; if !site.registration.isEmpty { " \u{b7} "; HTML.bdi { site.registration } }
+            }
             HTML.p(.class("edition")) { HTML.a(.href(Paths.manifest)) { edition } }
         }
     }

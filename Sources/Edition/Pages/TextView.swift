@@ -73,7 +73,8 @@ struct TextView {
     private func block(_ block: Block) throws(WordsError) -> Markup {
         switch block {
         case .paragraph(let text): return .element(HTML.p, [], [try inlines(text)])
-        case .heading(let level, let text): return .element(level <= 2 ? HTML.h2 : level == 3 ? HTML.h3 : HTML.h4, [], [try inlines(text)])
+        case .heading(let level, let text):
+            return .element(level <= 2 ? HTML.h2 : level == 3 ? HTML.h3 : HTML.h4, [], [try inlines(text)])
         case .quotation(let inner): return .element(HTML.blockquote, [], [try blocks(inner)])
         case .code(let text): return HTML.pre(.dirAuto, Attribute("tabindex", "0")) { HTML.code { text } }
         case .rule: return HTML.hr()
@@ -87,7 +88,9 @@ struct TextView {
             var lines: [Markup] = []
             for row in rows { lines.append(.element(HTML.tr, [], try cells(HTML.td, row))) }
             return HTML.div(.class("wide"), Attribute("tabindex", "0")) {
-                HTML.table { HTML.thead { Markup.element(HTML.tr, [], head) }; HTML.tbody { lines } }
+                HTML.table {
+                    HTML.thead { Markup.element(HTML.tr, [], head) }; HTML.tbody { lines }
+                }
             }
         }
     }

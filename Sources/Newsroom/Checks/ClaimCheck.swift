@@ -43,23 +43,27 @@ struct ClaimCheck {
             switch error {
             case .refused(let why): return refused(.noAnswer, "\(id) has no answer: \(why)", "mend its definition in counts.yaml")
             case .unproven(let why):
-                return refused(.noAnswer, "the proof of \(id) does not hold: \(why.problems.first?.what ?? "")", "report this: the search and the check disagree")
+                return refused(
+                    .noAnswer, "the proof of \(id) does not hold: \(why.problems.first?.what ?? "")",
+                    "report this: the search and the check disagree")
             }
         }
         if let contradiction = proof.question.contradictions.first {
             let more = proof.question.contradictions.count - 1
+            let judgements = contradiction.judgements.joined(separator: ", ")
+            let evidence = ([contradiction.rule] + contradiction.evidence).joined(separator: ", ")
             return refused(
                 .contradiction,
-                "\(id) rests on a contradiction: \(contradiction.a) and \(contradiction.b) are judged the same"
-                    + " (\(contradiction.judgements.joined(separator: ", "))) and shown to differ (\(contradiction.rule): \(contradiction.evidence.joined(separator: ", ")))"
-                    + (more > 0 ? ", and \(more) more" : ""),
+                "\(id) rests on a contradiction: \(contradiction.a) and \(contradiction.b) are judged the same (\(judgements))"
+                    + " and shown to differ (\(evidence))" + (more > 0 ? ", and \(more) more" : ""),
                 "withdraw the judgement, or mend what tells them apart")
         }
         if let report = reportWithoutConsent(proof) {
             return refused(.consent, "\(id) rests on \(report), whose source has not agreed to be counted", "leave it out, or ask the source")
         }
         let bounds = proof.bounds
-        if !isWaived(definition), let number = [bounds.documented, bounds.certified, bounds.atLeast, bounds.atMost].first(where: Self.small.contains) {
+        let numbers = [bounds.documented, bounds.certified, bounds.atLeast, bounds.atMost]
+        if !isWaived(definition), let number = numbers.first(where: Self.small.contains) {
             return refused(
                 .smallCell, "\(id) says \(number): a number from 1 to 4 can tell who is meant",
                 "do not print it, or waive this in the count's definition: disclosure: { waive: WHY, by: WHO, on: DAY }")

@@ -130,17 +130,22 @@ struct ReleaseCheck {
             let agreed = Set(casebook.sources[id]?.consent ?? [])
             guard agreed.isDisjoint(with: [.detail, .quote_pseudonym, .quote_named]) else { return nil }
             return problem(
-                "the source of \(used.text) has not agreed that its details are told", "leave its details out of the release and it out of uses, or ask the source")
+                "the source of \(used.text) has not agreed that its details are told",
+                "leave its details out of the release and it out of uses, or ask the source")
         }
     }
 
     private func referenceProblems(_ draft: DraftRelease, _ published: Set<ReleaseID>) -> [ReleaseProblem] {
         let places = (draft.picture?.places ?? []).compactMap { named -> ReleaseProblem? in
             guard let place = casebook.places[named.text] else {
-                return ReleaseProblem(.unknownPlace, file: draft.file, at: named.spot, what: "no place is called \(named.text)", instead: "the id of a place of places.csv")
+                return ReleaseProblem(
+                    .unknownPlace, file: draft.file, at: named.spot, what: "no place is called \(named.text)",
+                    instead: "the id of a place of places.csv")
             }
             guard place.latitude == nil || place.longitude == nil else { return nil }
-            return ReleaseProblem(.unknownPlace, file: draft.file, at: named.spot, what: "\(named.text) has no coordinates", instead: "give it lat and lon in places.csv, or leave it off the map")
+            return ReleaseProblem(
+                .unknownPlace, file: draft.file, at: named.spot, what: "\(named.text) has no coordinates",
+                instead: "give it lat and lon in places.csv, or leave it off the map")
         }
         let more = draft.more.compactMap { other -> ReleaseProblem? in
             guard casebook.releaseVersions[other.text] == nil || other.text == draft.id else { return nil }

@@ -22,7 +22,8 @@ struct DateSpans {
         "in", "since", "of", "by", "until", "till", "from", "to", "between", "during", "early", "mid", "late", "before",
         "after", "the", "through", "throughout", "spring", "summer", "autumn", "fall", "winter", "year", "circa", "around", "its",
     ]
-    private static let seasonsOrRange: Set<String> = ["and", "to", "until", "through", "or"]
+    private static let fromTo: Set<String> = ["and", "to", "until", "through", "or"]
+    private static let betweenDays = fromTo.union(["и", "y", "et", "und", "e"])
     /// What follows a number that counts people, and never a day or a year.
     private static let counted: Set<String> = [
         "people", "persons", "person", "women", "woman", "men", "man", "children", "child", "girls", "boys", "babies",
@@ -70,7 +71,8 @@ struct DateSpans {
         guard let middle = tokens[second].number, digits.1 <= 2 else { return [] }
         if let (third, again) = line.joined(second, "-./"), again == separator, let last = tokens[third].number {
             let yearFirst = digits.0 == 4 && (1...12).contains(middle) && (1...31).contains(last) && tokens[third].digits <= 2
-            let yearLast = tokens[third].digits == 4 && (1...31).contains(first) && (1...31).contains(middle) && min(first, middle) <= 12
+            let isDayAndMonth = (1...31).contains(first) && (1...31).contains(middle) && min(first, middle) <= 12
+            let yearLast = tokens[third].digits == 4 && isDayAndMonth
             guard line.joined(third, "-/") == nil else { return [] }
             return yearFirst || yearLast ? [index, second, third] : []
         }
@@ -91,8 +93,8 @@ struct DateSpans {
         }
         guard primary == "en", (1...12).contains(hour), let next = line.next(index) else { return [] }
         if ["am", "pm"].contains(tokens[next].word) { return [index] }
-        let isDotted = ["a", "p"].contains(tokens[next].word) && next + 2 < tokens.count && tokens[next + 1].is(".") && tokens[next + 2].word == "m"
-        return isDotted ? [index] : []
+        guard ["a", "p"].contains(tokens[next].word), next + 2 < tokens.count else { return [] }
+        return tokens[next + 1].is(".") && tokens[next + 2].word == "m" ? [index] : []
     }
 
     // MARK: Units of the calendar, written after the number
@@ -119,7 +121,8 @@ struct DateSpans {
     }
 
     private func koreanUnit(_ line: Line, _ word: String, at unit: Int, first: Int, last: Int, digits: Int) -> Bool {
-        let isSpan = ["간", "동안"].contains { word.dropFirst().hasPrefix($0) } || line.next(unit).flatMap { line.tokens[$0].word }?.hasPrefix("동안") ?? false
+        let next = line.next(unit).flatMap { line.tokens[$0].word }
+        let isSpan = ["간", "동안"].contains { word.dropFirst().hasPrefix($0) } || next?.hasPrefix("동안") ?? false
         if word.hasPrefix("년대") { return digits == 4 || digits == 2 }
         if word.hasPrefix("년") { return digits == 4 && Self.yearsOfWriting.contains(first) && !isSpan }
         if word.hasPrefix("월") { return (1...12).contains(first) && (1...12).contains(last) }
@@ -158,7 +161,7 @@ struct DateSpans {
         if let day = line.number(after: month, passing: "."), isDay(line, day) {
             found.append(day)
             end = line.pastOrdinal(day)
-            if let more = line.number(after: end, passing: "–-", or: Self.seasonsOrRange), isDay(line, more),
+            if let more = line.number(after: end, passing: "–-", or: Self.fromTo), isDay(line, more),
                 (line.tokens[more].number ?? 0) > (line.tokens[day].number ?? 0)
             {
                 found.append(more)
@@ -169,7 +172,7 @@ struct DateSpans {
         // (29 and) 24(th) (of) June
         if let day = line.number(before: month, passing: ".", or: ["of", "de", "st", "nd", "rd", "th"]), isPlainDay(line, day) {
             found.append(day)
-            if let earlier = line.number(before: day, passing: "–-", or: Self.seasonsOrRange.union(["и", "y", "et", "und", "e"])), isPlainDay(line, earlier) {
+            if let earlier = line.number(before: day, passing: "–-", or: Self.betweenDays), isPlainDay(line, earlier) {
                 found.append(earlier)
             }
         }
@@ -211,7 +214,7 @@ struct DateSpans {
         guard let before = line.previous(index) else { return [] }
         let leads = tokens[before].word.map(Self.beforeYear.contains) ?? false
         let isMid = tokens[before].is("-–") && before > 0 && tokens[before - 1].word == "mid"
-        let goesOn = tokens[before].word.map(Self.seasonsOrRange.contains) ?? tokens[before].is(",")
+        let goesOn = tokens[before].word.map(Self.fromTo.contains) ?? tokens[before].is(",")
         let afterYear = goesOn && line.previous(before).map { covered.contains($0) && tokens[$0].digits == 4 } ?? false
         return leads || isMid || afterYear || isInBrackets(line, both) ? both : []
     }

@@ -39,9 +39,12 @@ enum KoreanNumbers {
         tokens.indices.compactMap { index in
             guard let word = tokens[index].word, tokens[index].text.unicodeScalars.allSatisfy({ $0.value > 0x1000 }) else { return nil }
             // A word glued to a digit or a placeholder is that number's unit.
-            if index > 0, tokens[index - 1].isNumber || tokens[index - 1].is("\u{fffc}") { return nil }
+            // But {count x}만 명 is ten thousand times what is bound.
             let gap = index + 2 < tokens.count && tokens[index + 1].kind == .space
             let next = gap ? tokens[index + 2].word : nil
+            if index > 0, tokens[index - 1].isNumber || tokens[index - 1].is("\u{fffc}") {
+                return multiplies(word, next: next) ? index..<index + 1 : nil
+            }
             guard !isOrdinal(word, next: next) else { return nil }
             guard let includesNext = number(word, next: next) else { return nil }
             return index..<(includesNext ? index + 3 : index + 1)
@@ -64,6 +67,12 @@ enum KoreanNumbers {
         if word == "한", let next, begins(next[...], countersOfOne) { return true }
         if word.hasPrefix("한"), begins(word.dropFirst(), ["명", "살"]) { return false }
         return sino(word, next: next)
+    }
+
+    private static func multiplies(_ word: String, next: String?) -> Bool {
+        let rest = word.drop(while: sinoPlaces.contains)
+        guard rest.count < word.count else { return false }
+        return rest.isEmpty ? next.map { begins($0[...], sinoCounters) } ?? false : begins(rest, sinoCounters)
     }
 
     private static func sino(_ word: String, next: String?) -> Bool? {

@@ -90,11 +90,9 @@ struct SpelledNumbers {
         formatter.locale = Locale(identifier: language)
         formatter.numberStyle = .spellOut
         func parts(_ value: Int) -> [String] {
-            // The rules put soft hyphens into German numbers.
-            let spelled = (formatter.string(from: NSNumber(value: value)) ?? "").replacing("\u{ad}", with: "")
-            var passage = Passage()
-            passage.append(spelled, at: Spot(line: 1, column: 1))
-            return tokens(of: passage).compactMap(\.word)
+            // A passage leaves out the soft hyphens that the rules put into German numbers.
+            let spelled = Passage(formatter.string(from: NSNumber(value: value)) ?? "", at: Spot(line: 1, column: 1))
+            return tokens(of: spelled).compactMap(\.word)
         }
         let one = Set(parts(1)), joining = Set(["et", "und", "y", "e", "و", "i"])
         words = Set(((0...100) + [1000]).flatMap(parts)).subtracting(one).subtracting(joining)

@@ -1,6 +1,6 @@
 import Casebook
 import Edition
-import Testimony
+package import Testimony
 import Web
 
 /// Makes the articles of an edition out of checked releases.
@@ -16,7 +16,7 @@ struct ArticleBuilder {
         let first = release.drafts[0]
         let corrections = corrections(plan)
         return Article(
-            id: release.id, kind: first.kind.rawValue, published: release.published.text, modified: corrections.first?.on,
+            id: release.id, kind: first.kind.rawValue, published: release.published.normal, modified: corrections.first?.on,
             asOf: first.asOf.description, countries: first.countries, region: first.region.isEmpty ? nil : first.region,
             topics: first.topics, more: first.more.map(\.text).filter { published.contains($0) && $0 != release.id },
             versions: release.drafts.map { version($0, plan.pins) }, corrections: corrections)
@@ -92,7 +92,7 @@ struct ArticleBuilder {
 
 extension Publication.Pin {
     /// What a page prints.
-    var value: Int { Wording.value(certified: certified, documented: documented) }
+    package var value: Int { Wording.value(certified: certified, documented: documented) }
 
     func words(in language: Language) -> String? { Wording.words(certified: certified, documented: documented, in: language) }
 }

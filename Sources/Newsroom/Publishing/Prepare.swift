@@ -36,19 +36,17 @@ extension Newsroom {
         }
         let checked = ReleaseCheck(casebook: casebook, answers: answers, site: site).check(due.drafts)
         problems += checked.problems
-        guard problems.isEmpty else { throw NewsroomRefusal(problems) }
-
-        var plans: [PublishingPlan] = []
-        for release in checked.releases {
-            let plan = PublishingPlan.make(
-                release, texts: casebook.texts(of: release.id), notes: corrections[release.id], staleness: staleness, now: now)
-            switch plan {
-            case .success(let plan): plans.append(plan)
-            case .failure(let refusal): problems += refusal.problems
-            }
+        let correcting = CorrectionCheck(staleness: staleness)
+        for drafts in due.drafts {
+            problems += correcting.problems(drafts, texts: casebook.texts(of: drafts[0].id), notes: corrections[drafts[0].id])
         }
         guard problems.isEmpty else { throw NewsroomRefusal(problems) }
 
+        let plans = checked.releases.map { release in
+            PublishingPlan(
+                release, texts: casebook.texts(of: release.id), last: staleness.lastPublication(of: release.id),
+                notes: corrections[release.id], now: now)
+        }
         let articles = ArticleBuilder(casebook: casebook, site: site, published: Set(plans.map(\.release.id)))
         let sorted = plans.sorted { ($1.release.published, $0.release.id) < ($0.release.published, $1.release.id) }
         let counts: [PublicCount]

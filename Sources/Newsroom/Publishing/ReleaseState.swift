@@ -50,7 +50,7 @@ extension Publication.Pin {
     }
 
     /// As an editor reads it: `38`, or `at least 38 (51 documented)`; what else differs, where that is all.
-    var printed: String {
+    package var printed: String {
         certified == documented ? "\(documented)" : "at least \(certified) (\(documented) documented)"
     }
 

@@ -33,12 +33,19 @@ struct Staleness {
         }
     }
 
-    /// The statements that changed an answer since it was pinned: those where the answer with all statements before it
+    /// The statements that changed answers since they were pinned: those where the answer with all statements before it
     /// differs from the answer with it, too.
     ///
     /// Found by bisection: a stretch of the ledger at whose two ends the answer is the same is taken to have changed
     /// nothing. Cost: an answer for each halving, about changes × log₂(statements since).
-    func causes(of change: ReleaseState.Change) -> [ReleaseState.Cause] {
+    func causes(of changes: [ReleaseState.Change]) -> [ReleaseState.Cause] {
+        Set(changes.flatMap(positions)).sorted().map { position in
+            let content = casebook.statements[position].content
+            return ReleaseState.Cause(position: position, kind: content.kind, id: content.id)
+        }
+    }
+
+    private func positions(_ change: ReleaseState.Change) -> [Int] {
         var positions: [Int] = []
         func search(_ from: Int, _ to: Int) {
             guard from < to, !isSame(change, from, to) else { return }
@@ -48,10 +55,7 @@ struct Staleness {
             search(middle, to)
         }
         search(min(change.old.position, casebook.position), casebook.position)
-        return positions.map { position in
-            let content = casebook.statements[position].content
-            return ReleaseState.Cause(position: position, kind: content.kind, id: content.id)
-        }
+        return positions
     }
 
     private func isSame(_ change: ReleaseState.Change, _ a: Int, _ b: Int) -> Bool {
@@ -86,7 +90,7 @@ extension Newsroom {
                 return texts.map { ReleaseState(release: release, language: $0.language, standing: .unpublished, changes: [], causes: [], newer: []) }
             }
             let changes = staleness.changes(since: publication)
-            let causes = Set(changes.flatMap(staleness.causes)).sorted { $0.position < $1.position }
+            let causes = staleness.causes(of: changes)
             let newer = staleness.newer(than: publication)
             return texts.map { text in
                 guard let published = publication.texts[text.language] else {

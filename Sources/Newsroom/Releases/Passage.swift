@@ -5,6 +5,9 @@ struct Passage {
     /// U+FFFC, "object replacement character".
     static let placeholder: Unicode.Scalar = "\u{fffc}"
 
+    /// Soft hyphens and joiners that print nothing and would part a number's letters.
+    private static let invisible: Set<Unicode.Scalar> = ["\u{ad}", "\u{200b}", "\u{2060}", "\u{feff}"]
+
     private(set) var scalars: [Unicode.Scalar] = []
     private(set) var spots: [Spot] = []
 
@@ -28,7 +31,7 @@ struct Passage {
                 add(Self.placeholder, spot)
             } else if scalar == MarkedText.closing {
                 isMarker = false
-            } else if !isMarker {
+            } else if !isMarker, !Self.invisible.contains(scalar) {
                 add(scalar, spot)
             }
             spot = scalar == "\n" ? Spot(line: spot.line + 1, column: 1) : Spot(line: spot.line, column: spot.column + 1)

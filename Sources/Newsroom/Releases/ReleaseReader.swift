@@ -1,42 +1,9 @@
-package import Testimony
+import Testimony
 import Web
 import Yams
 
-/// A release's text, read: what it holds, and everything that is wrong with the text itself.
-package struct ReadRelease: Sendable {
-    package let file: String
-    package let release: ReleaseID
-    package let language: String
-    /// nil where the front matter is too broken to say what the release is.
-    package let draft: DraftRelease?
-    package let problems: [ReleaseProblem]
-    /// Whether it says when it goes out; a text whose front matter does not read is taken for one that does.
-    private let published: Moment?
-    private let saysNothingOfTime: Bool
-
-    /// Meant to be in an edition made at this moment.
-    package func isDue(_ now: Moment) -> Bool {
-        if let published { return published <= now }
-        return !saysNothingOfTime
-    }
-
-    /// How many bytes a release may have.
-    package static let largestSize = 1_000_000
-
-    package init(_ release: ReleaseText) {
-        var reader = ReleaseReader(release)
-        draft = reader.read()
-        problems = reader.problems
-        file = reader.file
-        self.release = release.release
-        language = release.language
-        published = reader.published
-        saysNothingOfTime = reader.saysNothingOfTime
-    }
-}
-
 /// Reads one release text: front matter, Markdown, bindings, and the lint of its numbers.
-private struct ReleaseReader {
+struct ReleaseReader {
     let file: String
     private let release: ReleaseText
     private let source: String

@@ -24,12 +24,17 @@ package struct ScaleDrawing {
         let ticks = Array(stride(from: 0, through: end, by: Self.step(end)))
         return HTML.figure(.class("scale")) {
             SVG.svg(
-                Attribute("width", "100%"), Attribute("height", "48"), Attribute("role", "img"), .aria("label", description), Attribute("direction", "ltr")
+                Attribute("width", "100%"), Attribute("height", "48"), Attribute("role", "img"), .aria("label", description),
+                Attribute("direction", "ltr")
             ) {
-                SVG.line(.class("d-frame"), Attribute("x1", "0%"), Attribute("x2", "100%"), .at("y1", top + height), .at("y2", top + height))
+                SVG.line(
+                    .class("d-frame"), Attribute("x1", "0%"), Attribute("x2", "100%"), .at("y1", top + height),
+                    .at("y2", top + height))
                 for tick in ticks {
                     let x = Self.share(tick, of: end)
-                    SVG.line(.class("d-frame"), Attribute("x1", x), Attribute("x2", x), .at("y1", top + height), .at("y2", top + height + 5))
+                    SVG.line(
+                        .class("d-frame"), Attribute("x1", x), Attribute("x2", x), .at("y1", top + height),
+                        .at("y2", top + height + 5))
                     SVG.text(
                         .class("d-soft"), Attribute("x", x), .at("y", top + height + 20), Attribute("font-size", "13"),
                         Attribute("text-anchor", tick == 0 ? "start" : tick == end ? "end" : "middle")
@@ -45,14 +50,15 @@ package struct ScaleDrawing {
     private func bar(_ kind: String, _ from: Int, _ to: Int, _ end: Int) -> Markup {
         guard to > from else { return .nothing }
         return SVG.rect(
-            .class(kind), Attribute("x", Self.share(from, of: end)), .at("y", top), Attribute("width", Self.share(to - from, of: end)),
+            .class(kind), Attribute("x", Self.share(from, of: end)), .at("y", top),
+            Attribute("width", Self.share(to - from, of: end)),
             .at("height", height - 2))
     }
 
     private static func share(_ value: Int, of end: Int) -> String { Drawing.number(Double(value) / Double(end) * 100) + "%" }
 
     /// The next round number, so that the line has room: 51 stands on a line to 60.
-    static func niceEnd(_ value: Int) -> Int {
+    package static func niceEnd(_ value: Int) -> Int {
         let step = step(max(value, 1))
         return (max(value, 1) + step - 1) / step * step
     }

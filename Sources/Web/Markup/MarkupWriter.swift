@@ -97,8 +97,8 @@ struct MarkupWriter {
         return result
     }
 
-    /// JSON that cannot end the element it stands in, nor start a comment: `<`, `>` and `&` only ever stand inside JSON's
-    /// strings, where an escape means the same.
+    /// JSON that cannot end the element it stands in, start a comment or turn the direction of the page's source: these
+    /// characters only ever stand inside JSON's strings, where an escape means the same.
     static func harmless(json: String) -> String {
         var result = ""
         for scalar in json.unicodeScalars {
@@ -106,8 +106,7 @@ struct MarkupWriter {
             case 0x3c: result += "\\u003c"
             case 0x3e: result += "\\u003e"
             case 0x26: result += "\\u0026"
-            case 0x2028: result += "\\u2028"
-            case 0x2029: result += "\\u2029"
+            case 0x2028, 0x2029, 0x202a...0x202e, 0x2066...0x2069: result += "\\u" + String(scalar.value, radix: 16)
             default: result.unicodeScalars.append(scalar)
             }
         }

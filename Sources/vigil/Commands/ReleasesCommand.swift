@@ -29,7 +29,7 @@ struct ReleasesCommand: ParsableCommand {
     private func print(_ state: ReleaseState) {
         Terminal.print("\(state.release) \(state.language)  \(state.standing.word)")
         for change in state.changes {
-            Terminal.print("  \(change.count): printed \(change.old.printed), now \(change.new.printed)")
+            Terminal.print("  printed \(change)")
         }
         if !state.causes.isEmpty {
             Terminal.print("  because of \(state.causes.map(\.description).joined(separator: ", "))")
@@ -49,11 +49,6 @@ extension ReleaseState.Standing {
         case .changedText: "changed"
         }
     }
-}
-
-extension Publication.Pin {
-    /// As a release prints it.
-    var printed: String { certified == documented ? "\(documented)" : "at least \(certified)" }
 }
 
 /// One release in one language, for tools.
@@ -84,7 +79,6 @@ private struct ReleaseJSON: Encodable {
 
 extension ReleaseJSON.Change {
     init(_ change: ReleaseState.Change) {
-        func value(_ pin: Publication.Pin) -> Int { pin.certified == pin.documented ? pin.documented : pin.certified }
-        self.init(count: change.count, old: value(change.old), new: value(change.new), as_of: change.new.asOf.description)
+        self.init(count: change.count, old: change.old.value, new: change.new.value, as_of: change.new.asOf.description)
     }
 }

@@ -12,8 +12,10 @@ struct Oracle {
         var largestClique: Int
         /// No merge can spoil a match.
         var isMonotone: Bool
-        /// Pairs that analysts judged the same, though a rule tells them apart.
-        var contradictions: Set<Set<OracleNode>>
+        /// Pairs of people, as `M1#2`, whom a rule tells apart.
+        var differing: Set<Set<String>>
+        /// Those of them that analysts judged the same.
+        var contradictions: Set<Set<String>>
     }
 
     let view: OracleView
@@ -41,15 +43,18 @@ struct Oracle {
             default: false
             }
         }
-        var contradictions: Set<Set<OracleNode>> = []
-        for person in people {
-            for (index, a) in person.enumerated() {
-                for b in person[..<index] where conflicts.differ(a, b) { contradictions.insert([a, b]) }
+        var differing: Set<Set<String>> = []
+        var contradictions: Set<Set<String>> = []
+        for (index, a) in view.nodes.enumerated() {
+            for b in view.nodes[..<index] where conflicts.differ(a, b) {
+                let pair = Set([a, b].map { "\($0.mention)#\($0.number)" })
+                differing.insert(pair)
+                if view.person[a] == view.person[b] { contradictions.insert(pair) }
             }
         }
         return Result(
             answer: Answer(atLeast: numbers.fewest, documented: groupings.documented, atMost: numbers.most),
-            largestClique: groupings.largestClique, isMonotone: isMonotone, contradictions: contradictions)
+            largestClique: groupings.largestClique, isMonotone: isMonotone, differing: differing, contradictions: contradictions)
     }
 
     /// The definition and those that it lies within, topmost last.

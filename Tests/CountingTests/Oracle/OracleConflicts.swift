@@ -10,13 +10,15 @@ struct OracleConflicts {
 
     func reasons(_ a: OracleNode, _ b: OracleNode) -> [String] {
         guard let one = view.mention(a.mention), let other = view.mention(b.mention) else { return [] }
+        // Whatever is told of a group is told of each: it cannot tell one member from another.
+        let isOneMention = one.id == other.id
         return rules.filter { rule in
             switch rule {
             case "listed": listed(one, other)
             case "sex": !one.sex.isEmpty && !other.sex.isEmpty && one.sex != other.sex
-            case "birth":
+            case "birth" where !isOneMention:
                 births(one).contains { x in births(other).contains { y in x.last < y.first || y.last < x.first } }
-            case "places":
+            case "places" where !isOneMention:
                 presences(one).contains { x in presences(other).contains { y in areApart(x, y) } }
             case "judged": view.different.contains { $0 == (a, b) || $0 == (b, a) }
             default: false
@@ -93,11 +95,11 @@ struct OracleConflicts {
         return Presence(first: first, last: OracleCalendar.before(mayEnd), places: [state.place])
     }
 
+    /// Custody's own list is shorter: to prove a difference, whatever may have taken the person away counts.
     private func mayEndOrMove(_ act: OracleCase.Occurrence, _ state: OracleCase.Occurrence) -> Bool {
         switch act.type {
-        case "release", "escape", "death", "forced_return": return true
-        case "transfer": return true
-        case "detention", "birth_in_detention", "enforced_disappearance":
+        case "release", "escape", "death", "killing", "forced_return", "deportation", "transfer", "arrival_in_safety": return true
+        case "arrest", "detention", "birth_in_detention", "enforced_disappearance":
             return !act.place.isEmpty && !view.file.lies(act.place, in: state.place) && !view.file.lies(state.place, in: act.place)
         default: return false
         }

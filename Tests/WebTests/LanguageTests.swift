@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Web
+
+@Suite struct LanguageTests {
+    @Test func directionAndName() throws {
+        #expect(try #require(Language("ar")).direction == "rtl")
+        #expect(try #require(Language("fa")).direction == "rtl")
+        #expect(try #require(Language("ko")).direction == "ltr")
+        #expect(try #require(Language("ko")).ownName == "한국어")
+        #expect(try #require(Language("en")).country("CN") == "China")
+        #expect(try #require(Language("ko")).country("KP") == "북한")
+        #expect(try #require(Language("en")).number(12345) == "12,345")
+    }
+
+    @Test(arguments: ["", "e", "EN", "en_US", "en-", "en--US", "en-toolongpart1", "e\u{301}n", "en/..", "한국"])
+    func notATag(_ tag: String) { #expect(Language(tag) == nil) }
+
+    /// Samples from CLDR 46's table of plural rules.
+    @Test(arguments: [
+        (
+            "ar",
+            [
+                0: "zero", 1: "one", 2: "two", 3: "few", 10: "few", 11: "many", 99: "many", 100: "other", 102: "other",
+                103: "few", 1000: "other",
+            ]
+        ),
+        (
+            "ru",
+            [
+                0: "many", 1: "one", 2: "few", 4: "few", 5: "many", 11: "many", 12: "many", 21: "one", 22: "few", 111: "many",
+                101: "one",
+            ]
+        ),
+        ("fr", [0: "one", 1: "one", 2: "other", 1_000_000: "many", 1_000_001: "other"]),
+        ("pt", [0: "one", 1: "one", 2: "other"]),
+        ("es", [0: "other", 1: "one", 2: "other", 2_000_000: "many"]), ("fa", [0: "one", 1: "one", 2: "other"]),
+        ("en", [0: "other", 1: "one", 2: "other", 21: "other"]), ("ko", [0: "other", 1: "other", 2: "other"]),
+        ("zh-Hant", [1: "other"]),
+    ])
+    func plurals(_ tag: String, _ samples: [Int: String]) throws {
+        let language = try #require(Language(tag))
+        for (number, category) in samples {
+            #expect(PluralCategory(number, in: language).rawValue == category, "\(number) in \(tag)")
+        }
+    }
+
+    @Test func times() throws {
+        let time = try #require(ZonedTime("2017-06-29T06:15:00-04:00[America/New_York]"))
+        let english = try #require(Language("en"))
+        let korean = try #require(Language("ko"))
+        #expect(time.stamp == "2017-06-29T06:15:00-04:00")
+        #expect(time.utc == "2017-06-29T10:15:00Z")
+        #expect(time.day == "2017-06-29")
+        #expect(time.dayWords(in: english) == "June 29, 2017")
+        #expect(time.dayWords(in: korean) == "2017년 6월 29일")
+        #expect(time.words(in: english).replacing("\u{202f}", with: " ") == "June 29, 2017 at 6:15 AM EDT")
+        #expect(time.words(in: korean).contains("오전 6:15"))
+        let late = try #require(ZonedTime("2017-06-29T23:30:00-11:00"))
+        #expect(late.day == "2017-06-29")
+        #expect(CalendarDay.words("2017-06-29", in: korean) == "2017년 6월 29일")
+    }
+
+    @Test(arguments: [
+        "", "2017-06-29", "2017-06-29T06:15:00", "2017-06-29T06:15:00Z[Nowhere/City]", "yesterday", "2017-02-30T00:00:00Z",
+    ])
+    func notATime(_ text: String) { #expect(ZonedTime(text) == nil) }
+
+    @Test(arguments: ["2017-6-29", "2017-02-30", "2017-06", ""]) func notADay(_ text: String) {
+        #expect(!CalendarDay.isDay(text))
+    }
+}
