@@ -43,18 +43,31 @@ package struct CaseFileRefused: Error, Equatable, Sendable, CustomStringConverti
     }
 }
 
-/// Collects problems; holds no more than will be listed.
+/// Collects problems; holds, and puts into words, no more than will be listed.
 struct Problems {
+    private let room: Int
     private(set) var listed: [Problem] = []
     private(set) var count = 0
 
-    mutating func add(_ problem: Problem) {
+    init(room: Int = CaseFile.Limits.problems) {
+        self.room = room
+    }
+
+    /// How many more will be listed.
+    var left: Int { room - listed.count }
+
+    mutating func add(_ problem: @autoclosure () -> Problem) {
         count += 1
-        if listed.count < CaseFile.Limits.problems { listed.append(problem) }
+        if left > 0 { listed.append(problem()) }
     }
 
     mutating func add(_ problems: [Problem]) {
         for problem in problems { add(problem) }
+    }
+
+    mutating func add(_ problems: Problems) {
+        add(problems.listed)
+        count += problems.count - problems.listed.count
     }
 
     /// - Throws: where any problem was found.

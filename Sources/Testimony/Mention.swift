@@ -18,8 +18,8 @@ package struct Mention: Hashable, Sendable {
     package var note: String
     package var unknown: Fields
 
-    /// A mention of more than this many people is taken for a slip of the pen.
-    package static let largestCount = 1_000_000
+    /// A mention lists people whom its source can tell apart; more than this many are a figure, or a slip of the pen.
+    package static let largestCount = 10_000
 
     package init(
         id: MentionID, report: ReportID, count: Int = 1, name: String = "", otherNames: [String] = [], sex: Sex? = nil,

@@ -34,7 +34,7 @@ import Testing
             "places.csv": "place,country,kind,lat,lon,precision_km,geonames,name,name_ko\nKP,KP,country,40,127,200,1873107,North Korea,북조선\n",
         ], after: june) == [
             "mentions.csv:3:3: \"M1\" is in the vault already, and differs in count; the row as it was, or a new id: what was said is never changed, only added to",
-            "places.csv:2:9: this id is in the vault already, and differs in name_ko, name_zh; the row as it was, or a new id: what was said is never changed, only added to",
+            "places.csv:2:9: \"KP\" is in the vault already, and differs in name_ko, name_zh; the row as it was, or a new id: what was said is never changed, only added to",
         ])
     }
 

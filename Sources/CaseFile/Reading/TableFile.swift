@@ -98,7 +98,7 @@ struct TableFile {
             possibleIDs.formUnion(record.fields.compactMap { try? checkedID($0, field: "") })
             return
         }
-        var cells = Cells(header: header, row: record.row, fields: record.fields, faults: record.faults)
+        var cells = Cells(header: header, row: record.row, fields: record.fields, faults: record.faults, room: problems.left)
         var id: String?
         if let column = table.idColumn { id = try? checkedID(cells.text(column), field: column) }
         if let id {

@@ -10,23 +10,26 @@ struct Cells {
     private let fields: [String]
     /// Columns from 0 whose text itself is bad, which has been said already.
     private let faults: [Int: TextFault]
-    private(set) var problems: [Problem] = []
+    private(set) var problems: Problems
     private(set) var references: [Reference] = []
     /// What the row says of other records, should it make none.
     var draft: Draft.Content?
 
-    init(header: Header, row: Int, fields: [String], faults: [Int: TextFault] = [:]) {
+    /// - Parameter room: how many problems will still be listed.
+    init(header: Header, row: Int, fields: [String], faults: [Int: TextFault], room: Int) {
+        problems = Problems(room: room)
         self.header = header
         self.row = row
         self.fields = fields
         self.faults = faults
     }
 
-    mutating func refuse(_ column: String, _ what: String, _ instead: String) {
-        problems.append(
+    mutating func refuse(_ column: String, _ what: @autoclosure () -> String, _ instead: @autoclosure () -> String) {
+        let (header, row) = (header, row)
+        problems.add(
             Problem(
-                file: header.table.file, row: row, column: header.number(of: column), what: "\(column): \(what)",
-                instead: instead))
+                file: header.table.file, row: row, column: header.number(of: column), what: "\(column): \(what())",
+                instead: instead()))
     }
 
     mutating func refer(_ column: String, _ id: String, _ kinds: RecordKinds) {
@@ -110,7 +113,7 @@ struct Cells {
     mutating func requiredCode<C: Code>(_ column: String, _ type: C.Type) -> C? {
         let cell = text(column)
         guard !cell.isEmpty else {
-            if isEmpty(column) { refuse(column, "the cell is empty", "one of " + names(of: type).joined(separator: ", ")) }
+            if isEmpty(column) { refuse(column, "the cell is empty", "one of " + Self.names(of: type).joined(separator: ", ")) }
             return nil
         }
         return code(column, cell, type)
@@ -122,7 +125,7 @@ struct Cells {
 
     mutating func code<C: Code>(_ column: String, _ text: String, _ type: C.Type) -> C? {
         if let code = C(rawValue: text) { return code }
-        refuse(column, "this is not a code here", choice(of: names(of: type), insteadOf: text))
+        refuse(column, "this is not a code here", choice(of: Self.names(of: type), insteadOf: text))
         return nil
     }
 
@@ -206,7 +209,7 @@ struct Cells {
 
     /// The record, where no cell of the row had a problem and the record's own checks hold.
     mutating func record<R>(_ make: () throws(Invalid) -> R) -> R? {
-        guard problems.isEmpty, faults.isEmpty, header.unclear.isEmpty else { return nil }
+        guard problems.count == 0, faults.isEmpty, header.unclear.isEmpty else { return nil }
         do throws(Invalid) {
             return try make()
         } catch {
@@ -215,7 +218,7 @@ struct Cells {
         }
     }
 
-    private func names<C: Code>(of type: C.Type) -> [String] { C.allCases.map(\.rawValue) }
+    private static func names<C: Code>(of type: C.Type) -> [String] { C.allCases.map(\.rawValue) }
 }
 
 extension CaseFile {

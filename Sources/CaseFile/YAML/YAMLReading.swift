@@ -27,6 +27,8 @@ struct YAMLReading {
             return nil
         }
         var values: [String: YAMLNode] = [:]
+        // A file of nothing but wrong keys is not compared with the right ones for ever.
+        var hasRoom: Bool { problems.count < CaseFile.Limits.problems }
         for entry in entries {
             if known.contains(entry.key) {
                 values[entry.key] = entry.value
@@ -34,7 +36,7 @@ struct YAMLReading {
                 problems.append(
                     Problem(
                         file: file, row: entry.line, column: entry.column,
-                        what: "\(path): \(shown(entry.key)) is no key here", instead: choice(of: known, insteadOf: entry.key)))
+                        what: "\(path): \(shown(entry.key)) is no key here", instead: hasRoom ? choice(of: known, insteadOf: entry.key) : ""))
             }
         }
         return values

@@ -58,9 +58,11 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private static func temporaryFolder() throws -> URL {
-        var template = Array((NSTemporaryDirectory() + "/vigil-demo-XXXXXX").utf8CString)
-        guard let made = mkdtemp(&template) else { throw Failure("no temporary folder can be made in \(NSTemporaryDirectory())") }
-        return URL(fileURLWithPath: String(cString: made), isDirectory: true)
+        let place = FileManager.default.temporaryDirectory.appending(path: "vigil-demo-XXXXXX").path
+        var template = Array(place.utf8CString)
+        guard mkdtemp(&template) != nil else { throw Failure("no temporary folder can be made as \(place)") }
+        let made = template.dropLast().map(UInt8.init(bitPattern:))
+        return URL(fileURLWithPath: String(decoding: made, as: UTF8.self), isDirectory: true)
     }
 
     /// 80 random bits in letters and digits that are not taken for each other.

@@ -31,10 +31,13 @@ struct Oracle {
         let conditions = chain.flatMap(\.conditions)
         let top = chain[chain.count - 1]
         let conflicts = OracleConflicts(view: view, rules: top.rules ?? OracleConflicts.allRules, slackYears: top.slackYears)
-        let people = judgedPeople()
-        let groupings = Groupings(people: people, differ: conflicts.differ) { nodes in
-            let match = OracleMatch(view: view, asOf: asOf)
-            return conditions.allSatisfy { match.holds($0, for: nodes) }
+        var differing: Set<Set<OracleNode>> = []
+        for (index, a) in view.nodes.enumerated() {
+            for b in view.nodes[..<index] where conflicts.differ(a, b) { differing.insert([a, b]) }
+        }
+        let match = OracleMatch(view: view, asOf: asOf)
+        let groupings = Groupings(people: judgedPeople(), differ: { differing.contains([$0, $1]) }) { nodes in
+            conditions.allSatisfy { match.holds($0, for: nodes) }
         }
         let numbers = groupings.fewestAndMost()
         let isMonotone = !conditions.contains { condition in
@@ -43,18 +46,14 @@ struct Oracle {
             default: false
             }
         }
-        var differing: Set<Set<String>> = []
-        var contradictions: Set<Set<String>> = []
-        for (index, a) in view.nodes.enumerated() {
-            for b in view.nodes[..<index] where conflicts.differ(a, b) {
-                let pair = Set([a, b].map { "\($0.mention)#\($0.number)" })
-                differing.insert(pair)
-                if view.person[a] == view.person[b] { contradictions.insert(pair) }
-            }
-        }
         return Result(
             answer: Answer(atLeast: numbers.fewest, documented: groupings.documented, atMost: numbers.most),
-            largestClique: groupings.largestClique, isMonotone: isMonotone, differing: differing, contradictions: contradictions)
+            largestClique: groupings.largestClique, isMonotone: isMonotone, differing: written(differing),
+            contradictions: written(differing.filter { Set($0.map { view.person[$0] }).count == 1 }))
+    }
+
+    private func written(_ pairs: Set<Set<OracleNode>>) -> Set<Set<String>> {
+        Set(pairs.map { pair in Set(pair.map { "\($0.mention)#\($0.number)" }) })
     }
 
     /// The definition and those that it lies within, topmost last.

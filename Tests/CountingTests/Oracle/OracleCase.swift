@@ -119,6 +119,17 @@ struct OracleCase {
 
     func lies(_ inner: String, in outer: String) -> Bool { chain(inner).contains(outer) }
 
+    /// Every text that is a date.
+    var dates: [String] {
+        let filters = counts.flatMap(\.conditions).flatMap { condition in
+            switch condition {
+            case .ever(let filter), .never(let filter): [filter.from, filter.to]
+            default: [String]()
+            }
+        }
+        return reports.map(\.received) + mentions.flatMap { [$0.ageOn, $0.born] } + occurrences.flatMap { [$0.date, $0.until] } + filters
+    }
+
     /// The last day on which anything arrived (counting.md, 4).
     var lastArrival: OracleDay? {
         let dates = reports.map(\.received) + judgements.map(\.on) + appeals

@@ -41,9 +41,9 @@ struct OracleConflicts {
         func year(_ day: OracleDay) -> Int {
             day == OracleCalendar.past || day == OracleCalendar.future ? day : day / 10_000
         }
-        if let born = OracleDate(mention.born), !born.isVague { births.append((year(born.first), year(born.last))) }
+        if let born = view.date(mention.born), !born.isVague { births.append((year(born.first), year(born.last))) }
         let on = mention.ageOn.isEmpty ? view.report(mention.report)?.received ?? "" : mention.ageOn
-        if let ages = OracleMatch.years(mention.age), let on = OracleDate(on), !on.isVague,
+        if let ages = OracleMatch.years(mention.age), let on = view.date(on), !on.isVague,
             on.first != OracleCalendar.past, on.last != OracleCalendar.future
         {
             births.append((year(on.first) - ages.high - 1 - slackYears, year(on.last) - ages.low + slackYears))
@@ -70,7 +70,7 @@ struct OracleConflicts {
     private func presences(_ mention: OracleCase.Mention) -> [Presence] {
         let told = view.occurrences.filter { $0.mentions.contains(mention.id) }
         return told.compactMap { occurrence in
-            guard view.certainty(occurrence) == 4, let date = OracleDate(occurrence.date), date.isOneCertainDay else { return nil }
+            guard view.certainty(occurrence) == 4, let date = view.date(occurrence.date), date.isOneCertainDay else { return nil }
             if ["detention", "enforced_disappearance"].contains(occurrence.type) { return state(occurrence, date.first, told) }
             if occurrence.type == "planned_transfer" { return nil }
             let places = [occurrence.place, occurrence.toPlace].filter { !$0.isEmpty }
@@ -82,10 +82,10 @@ struct OracleConflicts {
     private func state(_ state: OracleCase.Occurrence, _ began: OracleDay, _ told: [OracleCase.Occurrence]) -> Presence? {
         guard !state.place.isEmpty else { return nil }
         let closing = state.until.isEmpty ? view.report(state.report)?.received ?? "" : state.until
-        guard let closing = OracleDate(closing), !closing.isVague else { return nil }
+        guard let closing = view.date(closing), !closing.isVague else { return nil }
         var mayEnd = closing.first
         for act in told where act.id != state.id && mayEndOrMove(act, state) {
-            let window = OracleDate(act.date)
+            let window = view.date(act.date)
             if let window, !window.isVague, window.last < began { continue }
             let first = window.map { $0.isVague ? OracleCalendar.past : $0.first } ?? OracleCalendar.past
             mayEnd = min(mayEnd, first)

@@ -30,7 +30,7 @@ struct OracleMatch {
     private static func threshold(_ certainty: String) -> Int { OracleView.strength(certainty.isEmpty ? "likely" : certainty) }
 
     /// An act without a date counts.
-    private func hasBegun(_ date: String) -> Bool { (OracleDate(date)?.first ?? OracleCalendar.past) <= asOf }
+    private func hasBegun(_ date: String) -> Bool { (view.date(date)?.first ?? OracleCalendar.past) <= asOf }
 
     private static func age(_ stated: String, liesIn asked: String) -> Bool {
         guard !stated.isEmpty else { return false }
@@ -45,11 +45,11 @@ struct OracleMatch {
         guard occurrence.type == filter.type, view.certainty(occurrence) >= Self.threshold(filter.certainty) else { return false }
         if !filter.place.isEmpty, !view.file.lies(occurrence.place, in: filter.place) { return false }
         if !filter.toPlace.isEmpty, !view.file.lies(occurrence.toPlace, in: filter.toPlace) { return false }
-        let date = OracleDate(occurrence.date)
-        if let from = OracleDate(filter.from) {
+        let date = view.date(occurrence.date)
+        if let from = view.date(filter.from) {
             guard let date, date.first >= from.first else { return false }
         }
-        if let to = OracleDate(filter.to) {
+        if let to = view.date(filter.to) {
             guard let date, date.last <= to.last else { return false }
         }
         return true
@@ -71,7 +71,7 @@ struct OracleMatch {
 
     private func moves(_ occurrences: [OracleCase.Occurrence]) -> [Move] {
         occurrences.flatMap { occurrence -> [Move] in
-            let date = OracleDate(occurrence.date)
+            let date = view.date(occurrence.date)
             let (first, last) = (date?.first ?? OracleCalendar.past, date?.last ?? OracleCalendar.future)
             switch occurrence.type {
             case "release", "escape", "death", "forced_return": return [Move(kind: .end, first: first, last: last)]
@@ -79,7 +79,7 @@ struct OracleMatch {
             case "birth_in_detention": return [Move(kind: .holding, place: occurrence.place, first: first, last: last)]
             case "detention", "enforced_disappearance":
                 let holding = Move(kind: .holding, place: occurrence.place, first: first, last: last)
-                guard let until = OracleDate(occurrence.until), until.first <= asOf else { return [holding] }
+                guard let until = view.date(occurrence.until), until.first <= asOf else { return [holding] }
                 return [holding, Move(kind: .end, first: until.first, last: until.last)]
             default: return []
             }

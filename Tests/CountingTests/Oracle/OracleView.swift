@@ -19,10 +19,15 @@ struct OracleView {
     /// For each node the name of the judged person; also of nodes that take no part, through which a chain may go.
     let person: [OracleNode: Int]
     private let assessed: [String: String]
+    /// Every date of the case file, read once.
+    private let dates: [String: OracleDate]
 
     init(_ file: OracleCase, known: OracleDay?) {
         self.file = file
         self.known = known
+        var dates: [String: OracleDate] = [:]
+        for text in file.dates { dates[text] = OracleDate(text) }
+        self.dates = dates
         func arrived(_ date: String) -> Bool {
             guard let known, let date = OracleDate(date) else { return true }
             return date.last <= known
@@ -51,6 +56,9 @@ struct OracleView {
         }
         self.person = person
     }
+
+    /// nil for an empty text.
+    func date(_ text: String) -> OracleDate? { dates[text] }
 
     func mention(_ id: String) -> OracleCase.Mention? { mentions.first { $0.id == id } }
 

@@ -4,9 +4,12 @@
 struct RandomCase {
     var random: SplitMix64
     var file = OracleCase()
+    /// Nearly all dates are to the day and nearly everything is confirmed: people meet, or cannot have.
+    var isPlain = false
 
     static func make(seed: UInt64) -> OracleCase {
         var maker = RandomCase(random: SplitMix64(seed))
+        maker.isPlain = maker.random.chance(30)
         maker.addPlaces()
         maker.addSources()
         maker.addReportsAndMentions()
@@ -30,7 +33,7 @@ struct RandomCase {
     static let levels = ["confirmed", "confirmed", "confirmed", "confirmed", "confirmed", "likely", "likely", "possible", "unlikely", ""]
 
     mutating func day() -> String { random.pick(Self.days) }
-    mutating func date() -> String { random.chance(70) ? day() : random.pick(Self.vagueDates) }
+    mutating func date() -> String { random.chance(isPlain ? 95 : 65) ? day() : random.pick(Self.vagueDates) }
     mutating func place() -> String { random.pick(file.places).id }
 
     // MARK: Tables
@@ -90,7 +93,7 @@ struct RandomCase {
             let leadsOn = ["transfer", "planned_transfer", "forced_return", "deportation"].contains(occurrence.type)
             if random.chance(leadsOn ? 75 : 5) { occurrence.toPlace = place() }
             if random.chance(25) { occurrence.until = until(after: occurrence.date) }
-            occurrence.certainty = random.pick(Self.levels)
+            occurrence.certainty = isPlain && random.chance(80) ? "confirmed" : random.pick(Self.levels)
             file.occurrences.append(occurrence)
         }
     }
@@ -99,7 +102,7 @@ struct RandomCase {
         random.pick([
             "detention", "detention", "detention", "detention", "detention", "transfer", "transfer", "transfer", "planned_transfer",
             "forced_return", "forced_return", "release", "escape", "death", "birth_in_detention", "enforced_disappearance",
-            "sighting", "sighting", "arrest", "deportation", "trafficking",
+            "sighting", "sighting", "arrest", "deportation", "trafficking", "killing", "arrival_in_safety",
         ])
     }
 
@@ -115,7 +118,7 @@ struct RandomCase {
             .filter { file.mentions[$0].report == file.mentions[$1].report }
         for (a, b) in pairs where random.chance(25) {
             let (one, other) = random.chance(50) ? (a, b) : (b, a)
-            let report = random.chance(60) ? file.mentions[a].report : ""
+            let report = random.pick([file.mentions[a].report, file.mentions[a].report, "", random.pick(file.reports).id])
             file.mayBe.append(OracleCase.MayBe(mention: file.mentions[one].id, to: file.mentions[other].id, report: report))
         }
     }
