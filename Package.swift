@@ -16,7 +16,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resou
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-    .testTarget(name: name + "Tests", dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+    .testTarget(name: name + "Tests", dependencies: ["TestSupport"] + dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -91,9 +91,10 @@ let allTargets: [Target] = [
     .executableTarget(name: "vigil-site", dependencies: ["Site", arguments, logging], swiftSettings: strict),
 
     .executableTarget(
-        name: "vigil-bench", dependencies: ["Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting"],
+        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting"],
         swiftSettings: strict),
 
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     tests("Names", ["Names"]),
     tests("Proof", ["Proof"]),
     tests("Testimony", ["Testimony"]),

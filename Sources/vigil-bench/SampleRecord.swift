@@ -1,3 +1,4 @@
+import TestSupport
 import Testimony
 
 /// A made-up record: people of whom several reports speak, some judged the same, some sent back. No real person's facts.
@@ -6,7 +7,7 @@ struct SampleRecord {
     private(set) var nodes = 0
 
     init(reports: Int, mentionsPerReport: Int, seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = Seeded(seed)
         var statements: [Statement] = []
         func say(_ content: Statement.Content) {
             statements.append(Statement(by: "bench", at: "2017-06-29T00:00:00Z", content: content))
@@ -47,17 +48,6 @@ struct SampleRecord {
     }
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers everywhere for a seed.
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension Seeded {
     mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
 }

@@ -1,5 +1,6 @@
 import CaseFile
 import Foundation
+import TestSupport
 import Testimony
 
 /// A random valid case, of records of every kind, in the order in which a case file is read, with text of the sort that

@@ -5,6 +5,7 @@ import Foundation
 import Proof
 import Questions
 import Testimony
+import TestSupport
 import Testing
 
 /// 500 random case files, each read from its tables, counted and checked, against the oracle that tries every grouping.
@@ -82,7 +83,7 @@ struct Comparison: Sendable {
             faults.append("refused:\n\(error)")
             return
         }
-        var random = SplitMix64(seed ^ 0xA5A5)
+        var random = Seeded(seed ^ 0xA5A5)
         let days = (0..<3).map { _ in random.pick(RandomCase.askedDays) }
         let last = casebook.lastArrival
         if last?.description != file.lastArrival.map(OracleCalendar.text) {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Web
 
@@ -25,6 +26,20 @@ import Web
             #expect((0...700).contains(point.x) && (0...400).contains(point.y), "\(place.name)")
         }
         #expect(projection.point(-17.7, 178).x < projection.point(-13.8, -172).x)
+    }
+
+    /// A place alone, and one whose ring is larger than the distance to its neighbour.
+    @Test(arguments: [[15.0], [200.0], [15.0, 200.0], [0.0, 30.0]]) func everyRingIsWholeOnTheSheet(_ rings: [Double]) {
+        let places = rings.enumerated().map { number, ring in
+            MapPlace(id: "p\(number)", name: "P", country: "CN", latitude: 42.9 + Double(number) / 10, longitude: 129.5, precisionKm: ring)
+        }
+        let (width, height) = (700.0, 400.0)
+        let projection = Projection(places, width: width, height: height, margin: 40)
+        for place in places {
+            let point = projection.point(place.latitude, place.longitude)
+            let ring = place.precisionKm * projection.scale
+            #expect(point.x - ring >= 39 && point.x + ring <= width - 39 && point.y - ring >= 39 && point.y + ring <= height - 39)
+        }
     }
 
     @Test(arguments: [(129.0, 129.9), (-5.0, 5.0), (0.0, 0.04), (-180.0, 180.0)]) func theGraticuleIsRoundAndSparse(
@@ -63,7 +78,7 @@ import Web
     @Test(arguments: [
         ("51", 51, true), ("at least 1,234", 1234, true), ("최소 38", 38, true), ("١٢", 12, true), ("1\u{202f}234", 1234, true),
         ("12.345", 12345, true), ("52", 51, false), ("many", 3, false), ("151", 51, false),
-        ("51, 52", 52, true), ("51.", 51, true), ("½", 1, false),
+        ("51, 52", 52, false), ("900, not 51", 51, false), ("51.", 51, true), ("½", 1, false),
     ])
     func wordsSayTheirNumber(_ words: String, _ value: Int, _ says: Bool) { #expect(NumberScanner.says(words, value) == says) }
 }

@@ -129,6 +129,11 @@ import Testing
             "en/counts/detained/index.html", "value=\"51\" data-bound=\"at_most\" data-of=\"detained\">51<",
             "value=\"64\" data-bound=\"at_most\" data-of=\"detained\">64<"
         ),
+        ("en/releases/held-in-china/index.html", "data-count=\"detained\">51<", "data-count=\"detained\">51<b>0</b><"),
+        ("en/releases/held-in-china/index.html", "data-count=\"detained\">51<", "data-count=\"detained\">900, not 51<"),
+        ("en/releases/held-in-china/index.html", "<data value=\"51\" data-count", "<DATA value=\"61\" data-count"),
+        ("en/releases/held-in-china/index.html", "<data value=\"51\" data-count", "<data\tvalue=\"61\" data-count"),
+        ("en/releases/held-in-china/index.html", "href=\"/en/counts/detained/\"", "href=\"https://other.example/counts/detained/\""),
         ("en/releases/held-in-china/index.html", "data-as-of=\"2017-06-29\"", "data-as-of=\"2017-06-28\""),
         ("en/releases/held-in-china/index.html", "data-count=\"detained\"", "data-count=\"nothing\""),
         ("counts/detained.json", "\"documented\" : 51", "\"documented\" : 52"),

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 @testable import Ledger
 
@@ -14,7 +15,7 @@ import Testing
         let payloads = samplePayloads(40)
         try scratch.make(payloads)
         let original = try Data(contentsOf: scratch.ledger)
-        var random = SeededGenerator(seed: 20170629)
+        var random = Seeded(20170629)
         var refused = 0
         for round in 0..<300 {
             // Every third flip hits the first two pages, where SQLite keeps its header, schema and head.
@@ -31,7 +32,7 @@ import Testing
         let payloads = samplePayloads(40)
         try scratch.make(payloads)
         let original = try Data(contentsOf: scratch.ledger)
-        var random = SeededGenerator(seed: 51)
+        var random = Seeded(51)
         for round in 0..<100 {
             let place = Int.random(in: 0..<(round % 2 == 0 ? 8192 : original.count), using: &random)
             try flip(scratch.ledger, original, place, bit: round % 8)
@@ -52,7 +53,7 @@ import Testing
         let payloads = samplePayloads(5)
         try scratch.make(payloads)
         let original = try Data(contentsOf: scratch.header)
-        var random = SeededGenerator(seed: 1951)
+        var random = Seeded(1951)
         var refused = 0
         for round in 0..<300 {
             let place = Int.random(in: 0..<original.count, using: &random)
@@ -75,7 +76,7 @@ import Testing
     @Test func noiseInPlaceOfALedgerIsRefused() throws {
         let scratch = try Scratch()
         try scratch.make(samplePayloads(3))
-        var random = SeededGenerator(seed: 4)
+        var random = Seeded(4)
         try Data((0..<20_000).map { _ in UInt8.random(in: 0...255, using: &random) }).write(to: scratch.ledger)
         #expect(throws: VaultError.self) { try scratch.readAll() }
         #expect(try !scratch.check().isSound)

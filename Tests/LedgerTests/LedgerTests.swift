@@ -1,6 +1,7 @@
 // Tests of the room Ledger. Support here; each file holds the tests of one idea.
 import Foundation
 import GRDB
+import TestSupport
 @testable import Ledger
 
 /// A folder of its own for one test, removed when the test ends.
@@ -74,24 +75,9 @@ extension Vault {
     }
 }
 
-/// SplitMix64 (Steele and others, 2014): the same numbers for the same seed, everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 /// Payloads of all sizes, from none to some thousand bytes.
 func samplePayloads(_ count: Int, seed: UInt64 = 7) -> [[UInt8]] {
-    var random = SeededGenerator(seed: seed)
+    var random = Seeded(seed)
     return (0..<count).map { index in
         let size = index == 0 ? 0 : Int.random(in: 1...(index % 10 == 3 ? 6000 : 400), using: &random)
         return (0..<size).map { _ in UInt8.random(in: 0...255, using: &random) }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testimony
 import Testing
 
@@ -6,19 +7,6 @@ import Testing
 
 /// Seeded and replayable: a failure names its seed.
 @Suite struct FuzzTests {
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-
-        /// SplitMix64 (Steele, Lea, Flood 2014).
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private func read(_ text: String, _ language: String) throws -> ReadRelease {
         ReadRelease(try ReleaseText(release: "held-in-china", language: language, text: text))
     }
@@ -33,7 +21,7 @@ import Testing
         for language in ["en", "ko"] {
             let whole = Array(try June.text(language).unicodeScalars)
             for seed in 0..<150 {
-                var random = Seeded(state: UInt64(seed))
+                var random = Seeded(UInt64(seed))
                 var scalars = whole
                 for _ in 0..<Int.random(in: 1...8, using: &random) {
                     let position = Int.random(in: 0...scalars.count, using: &random)

@@ -78,7 +78,7 @@ import Testing
         ("countries: KP", "frontMatter 8:12"), ("topics: [a: b]", "frontMatter 8:10"), ("picture: { map: [A], size: big }", "frontMatter 8:22"),
         ("picture: { file: a.png, alt: b }", "frontMatter 8:1"), ("picture: { caption: x }", "frontMatter 8:1"), ("quote: { text: x }", "frontMatter 8:1"),
         ("quote: { text: \"we saw 51\", by: b }", "unboundNumber 8:24"), ("picture: { map: [A], caption: \"twelve people\" }", "unboundNumber 8:32"),
-        ("picture: { map: [A], credit: \"{count a}\" }", "binding 8:31"), ("dateline: \"{count a}\"", "binding 8:12"), ("topics: [51 things]", "unboundNumber 8:10"),
+        ("picture: { map: [A], credit: \"{count a}\" }", "binding 8:31"), ("dateline: \"{count a}\"", "binding 8:12"), ("dateline: \"Seoul, 61 held, June 29, 2017\"", "unboundNumber 8:19"), ("topics: [51 things]", "unboundNumber 8:10"),
         ("x: [", "frontMatter 9:1"), ("\tx: y", "frontMatter 8:1"), ("subtitle: [[[[[[[[[[a]]]]]]]]]]", "frontMatter 1:1"),
     ])
     func moreFrontMatterProblems(_ line: String, _ spot: String) throws {
@@ -91,7 +91,7 @@ import Testing
         ("a &amp; b 51", "unboundNumber 9:11"), ("It is 5*1*", "unboundNumber 9:7"), ("&#53;1 people", "unboundNumber 9:1"),
         ("a {count x y}", "binding 9:3"), ("a {count x - y}", "binding 9:3"), ("a { b", "binding 9:3"), ("a\n<b>x</b>", "markdown 10:1"),
         ("{count a|one=# of 51|other=#}", "unboundNumber 9:1"), ("| a |\n|---|\n| 51 |", "unboundNumber 11:3"), ("`51`", "unboundNumber 9:2"),
-        ("```\n51\n```", "unboundNumber 10:1"), ("[51](http://a.example)", "unboundNumber 9:2"), ("## Of 51", "unboundNumber 9:7"),
+        ("```\n51\n```", "unboundNumber 10:1"), ("[51](http://a.example)", "unboundNumber 9:2"), ("[51](51)", "unboundNumber 9:2"), ("51. people", "unboundNumber 9:1"), ("## Of 51", "unboundNumber 9:7"),
         ("", "markdown 8:1"), ("a\u{202e}b", "markdown 9:2"), ("a\u{0}b", "markdown 9:2"), ("a\u{1}b", "markdown 9:2"),
     ])
     func textProblemsTellTheirPlace(_ body: String, _ spot: String) throws {

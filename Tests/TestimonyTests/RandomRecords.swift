@@ -1,3 +1,4 @@
+import TestSupport
 @testable import Testimony
 
 /// Random valid records of every kind, with every field filled or left out at random.

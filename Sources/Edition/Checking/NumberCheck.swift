@@ -27,6 +27,7 @@ struct NumberCheck {
         guard let document = documents[number.count] else {
             return "shows \(value) for \(number.count), which has no document in counts/"
         }
+        guard number.isPlain else { return "shows more than words for \(number.count)" }
         guard NumberScanner.says(number.words, value) else {
             return "shows \u{201c}\(number.words)\u{201d} where its number for \(number.count) is \(value)"
         }
@@ -38,15 +39,22 @@ struct NumberCheck {
             case "at_least": [answer.atLeast]
             case "documented": [answer.documented]
             case "at_most": [answer.atMost]
-            default: [answer.documented, answer.certified]
+            // A text prints what is certified; where that is below documented, with "at least".
+            default: [answer.certified]
             }
         guard allowed.contains(value) else {
             return
                 "shows \(value) for \(number.count) as of \(number.asOf); its document says \(allowed.map(String.init).joined(separator: " or "))"
         }
-        if number.bound == nil, !number.link.hasSuffix("/counts/\(number.count)/") {
+        if number.bound == nil, !isPage(number.link, of: number.count) {
             return "shows \(value) for \(number.count) without a link to its page"
         }
         return nil
+    }
+
+    /// `/LANG/counts/ID/`, on this site.
+    private func isPage(_ link: String, of count: String) -> Bool {
+        let parts = link.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 5 && parts[0].isEmpty && !parts[1].isEmpty && parts[2] == "counts" && parts[3] == count && parts[4].isEmpty
     }
 }

@@ -10,6 +10,8 @@ struct PageNumber: Hashable {
     var words: String
     /// The address of the link that it stands in; empty for none.
     var link: String
+    /// Nothing but words stands in it, so that `words` is all that people read.
+    var isPlain: Bool
 }
 
 /// Finds every `<data>` in a page of ours. Reads tags and attributes as our writer writes them; a page that is written in
@@ -41,7 +43,8 @@ struct NumberScanner {
                     PageNumber(
                         asOf: asOf, count: tag.attributes["data-count"] ?? tag.attributes["data-of"] ?? "",
                         bound: tag.attributes["data-bound"],
-                        value: tag.attributes["value"] ?? "", words: words, link: link))
+                        value: tag.attributes["value"] ?? "", words: words, link: link,
+                        isPlain: bytes[min(position, bytes.count)...].starts(with: Array("</data>".utf8))))
             default: break
             }
         }
@@ -51,7 +54,8 @@ struct NumberScanner {
     private mutating func nextTag() -> (name: String, attributes: [String: String])? {
         guard let open = bytes[position...].firstIndex(of: UInt8(ascii: "<")) else { return nil }
         position = open + 1
-        let name = take { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "\n") }
+        // Browsers take capitals and any white space; a tag that hides from us so is one all the same.
+        let name = take { !Self.isSpace($0) && $0 != UInt8(ascii: ">") }.lowercased()
         var attributes: [String: String] = [:]
         while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
             position += 1
@@ -87,7 +91,9 @@ struct NumberScanner {
         ).replacing("&amp;", with: "&")
     }
 
-    /// Whether words say a number, in any script's digits, grouped or not: `at least 1,234`, `최소 38`, `١٢`.
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
+
+    /// Whether words say a number and no other, in any script's digits, grouped or not: `at least 1,234`, `최소 38`, `١٢`.
     static func says(_ words: String, _ value: Int) -> Bool {
         var runs: [String] = []
         var run = ""
@@ -108,6 +114,6 @@ struct NumberScanner {
             }
         }
         if !run.isEmpty { runs.append(run) }
-        return runs.contains(String(value))
+        return runs == [String(value)]
     }
 }

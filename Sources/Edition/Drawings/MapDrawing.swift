@@ -99,11 +99,9 @@ package struct MapDrawing {
         ) { text }
     }
 
-    /// A ring that holds the whole sheet would say nothing, and is left out.
     private func rings(_ projection: Projection) -> Markup {
         .sequence(
-            picture.map.filter { $0.precisionKm > 0 && $0.precisionKm * projection.scale < max(frame.width, frame.height) }.map {
-                place in
+            picture.map.filter { $0.precisionKm > 0 }.map { place in
                 let point = projection.point(place.latitude, place.longitude)
                 return SVG.circle(
                     .class("d-ring"), .at("cx", point.x), .at("cy", point.y), .at("r", place.precisionKm * projection.scale))

@@ -18,18 +18,18 @@ struct Projection {
         let first = places.first?.longitude ?? 0
         // Across the 180th meridian the nearer way round counts.
         let longitudes = places.map { Self.near($0.longitude, first) }
-        let latitudes = places.map(\.latitude)
-        let south = latitudes.min() ?? 0
-        let north = latitudes.max() ?? 0
-        let west = longitudes.min() ?? 0
-        let east = longitudes.max() ?? 0
-        middle = ((south + north) / 2, (west + east) / 2)
-        let shrink = max(0.05, cos(middle.latitude * .pi / 180))
-        // Room for the rings of precision, where they are not larger than what they surround.
+        // In degrees: the sheet holds every ring of precision whole, whatever the places alone would need.
+        let rings = places.map { max(0, $0.precisionKm) / Self.kilometresPerDegree }
+        let south = zip(places, rings).map { $0.latitude - $1 }.min() ?? 0
+        let north = zip(places, rings).map { $0.latitude + $1 }.max() ?? 0
+        let latitude = (south + north) / 2
+        let shrink = max(0.05, cos(latitude * .pi / 180))
+        let west = zip(longitudes, rings).map { $0 - $1 / shrink }.min() ?? 0
+        let east = zip(longitudes, rings).map { $0 + $1 / shrink }.max() ?? 0
+        middle = (latitude, (west + east) / 2)
         let tall = max((north - south) * Self.kilometresPerDegree, Self.leastKilometres)
         let wide = max((east - west) * Self.kilometresPerDegree * shrink, Self.leastKilometres)
-        let rings = places.map(\.precisionKm).filter { $0 <= max(tall, wide) / 2 }.max() ?? 0
-        scale = min((width - 2 * margin) / (wide + 2 * rings), (height - 2 * margin) / (tall + 2 * rings))
+        scale = min((width - 2 * margin) / wide, (height - 2 * margin) / tall)
         self.width = width
         self.height = height
         self.shrink = shrink

@@ -12,7 +12,8 @@ import Foundation
 ///
 /// A year is four digits from 1500 to 2199. In English it needs a word before it that goes with years, in every
 /// language it must not be followed by people: "in 2010 people fled" is a number until the author says what it is.
-/// So is a day ("In March 13 people were returned").
+/// So is a day ("In March 13 people were returned"). A round hundred ("up to 2000 guards") is a year in English only after
+/// *in*, *since* and the like, or where a span of years begins with it.
 struct DateSpans {
     private let primary: String
     private let months: Set<String>
@@ -20,8 +21,9 @@ struct DateSpans {
     private static let yearsOfWriting = 1500...2199
     private static let beforeYear: Set<String> = [
         "in", "since", "of", "by", "until", "till", "from", "to", "between", "during", "early", "mid", "late", "before",
-        "after", "the", "through", "throughout", "spring", "summer", "autumn", "fall", "winter", "year", "circa", "around", "its",
+        "after", "the", "through", "throughout", "spring", "summer", "autumn", "fall", "winter", "year", "years", "circa", "around", "its",
     ]
+    private static let beforeRoundYear: Set<String> = ["in", "since", "during", "throughout", "early", "mid", "late", "year", "years", "circa"]
     private static let fromTo: Set<String> = ["and", "to", "until", "through", "or"]
     private static let betweenDays = fromTo.union(["и", "y", "et", "und", "e"])
     /// What follows a number that counts people, and never a day or a year.
@@ -29,7 +31,9 @@ struct DateSpans {
         "people", "persons", "person", "women", "woman", "men", "man", "children", "child", "girls", "boys", "babies",
         "refugees", "detainees", "prisoners", "victims", "survivors", "families", "others", "more", "of", "were", "was",
         "are", "have", "had", "remain", "remained", "north", "koreans", "individuals", "asylum", "deaths", "cases", "years",
-        "months", "weeks", "days", "hours", "minutes",
+        "months", "weeks", "days", "hours", "minutes", "citizens", "nationals", "migrants", "escapees", "defectors", "households",
+        "guards", "soldiers", "detained", "arrested", "held", "returned", "killed", "dead", "died", "fled", "escaped", "missing",
+        "disappeared",
         "personas", "personnes", "personen", "pessoas", "человек", "людей", "человека", "أشخاص", "شخصا", "شخص", "نفر", "مردم",
     ]
 
@@ -211,12 +215,22 @@ struct DateSpans {
         // Korean, Chinese and Japanese write a year's unit; without it, it may be anything.
         if ["ko", "ja", "zh"].contains(primary) { return isInBrackets(line, both) ? both : [] }
         guard primary == "en" else { return both }
-        guard let before = line.previous(index) else { return [] }
+        guard let before = line.previous(index), !isRoundCount(line, index, after: before) else { return [] }
         let leads = tokens[before].word.map(Self.beforeYear.contains) ?? false
         let isMid = tokens[before].is("-–") && before > 0 && tokens[before - 1].word == "mid"
         let goesOn = tokens[before].word.map(Self.fromTo.contains) ?? tokens[before].is(",")
         let afterYear = goesOn && line.previous(before).map { covered.contains($0) && tokens[$0].digits == 4 } ?? false
         return leads || isMid || afterYear || isInBrackets(line, both) ? both : []
+    }
+
+    /// "of 2000 held", "up to 2000", but "in 2000", "from 2000 to 2010", "(2000)".
+    private func isRoundCount(_ line: Line, _ index: Int, after before: Int) -> Bool {
+        let tokens = line.tokens
+        if tokens[before].word == "to", line.previous(before).map({ tokens[$0].word == "up" }) ?? false { return true }
+        guard (tokens[index].number ?? 0).isMultiple(of: 100), !isInBrackets(line, [index]) else { return false }
+        let goesOn = line.number(after: index, passing: "–-", or: Self.fromTo).map { isYear(line, $0) } ?? false
+        let isMid = tokens[before].is("-–") && before > 0 && tokens[before - 1].word == "mid"
+        return !goesOn && !isMid && !(tokens[before].word.map(Self.beforeRoundYear.contains) ?? false)
     }
 
     private func isInBrackets(_ line: Line, _ years: [Int]) -> Bool {

@@ -1,7 +1,7 @@
 /// Cardinal numbers in English words.
 ///
 /// Counted: zero to nineteen, the tens, hundred, thousand, million, billion, trillion (and their plurals), tens,
-/// dozen(s), "scores of". A compound that ends in an ordinal (twenty-first) is none. "One" is a number except in:
+/// dozen(s), "scores of", "a score of". A compound that ends in an ordinal (twenty-first) is none. "One" is a number except in:
 ///
 /// | where | examples |
 /// |---|---|
@@ -9,7 +9,8 @@
 /// | before *another* or *of* | one another, one of the last |
 /// | before an apostrophe and s | one's own |
 /// | before a hyphen and *sided, way, off, time, on* | one-sided, one-on-one (its second *one*, too) |
-/// | *the one who, the one that, the one which* | |
+/// | *the one who, the one that, the one which, the one hand* | |
+/// | *one by one, for one thing* | |
 enum EnglishNumbers {
     private static let units: Set<String> = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -42,7 +43,8 @@ enum EnglishNumbers {
 
     private static func isCardinal(_ line: Line, _ index: Int) -> Bool {
         guard let word = line.tokens[index].word else { return false }
-        if word == "scores" { return line.next(index).map { line.tokens[$0].word == "of" } ?? false }
+        if word == "score", line.previous(index).map({ line.tokens[$0].word != "a" }) ?? true { return false }
+        if word == "scores" || word == "score" { return line.next(index).map { line.tokens[$0].word == "of" } ?? false }
         guard units.contains(word) || tens.contains(word) || large.contains(word) else { return false }
         if tens.contains(word), let ordinal = hyphenated(line, index), ordinals.contains(ordinal) { return false }
         return word != "one" || !countsNothing(line, index)
@@ -66,13 +68,22 @@ enum EnglishNumbers {
         return line.tokens[index + 2].word
     }
 
+    private static func isOneByOne(_ line: Line, _ index: Int) -> Bool {
+        func word(_ index: Int?) -> String? { index.flatMap { line.tokens[$0].word } }
+        let (next, previous) = (line.next(index), line.previous(index))
+        if word(next) == "by", word(next.flatMap(line.next)) == "one" { return true }
+        return word(previous) == "by" && word(previous.flatMap(line.previous)) == "one"
+    }
+
     private static func countsNothing(_ line: Line, _ index: Int) -> Bool {
         let tokens = line.tokens
         let before = line.previous(index).flatMap { tokens[$0].word }
         let after = line.next(index).flatMap { tokens[$0].word }
         if let before, ["no", "any", "each", "every", "this", "that", "which"].contains(before) { return true }
         if after == "another" || after == "of" { return true }
-        if before == "the", let after, ["who", "that", "which"].contains(after) { return true }
+        if before == "the", let after, ["who", "that", "which", "hand"].contains(after) { return true }
+        if before == "for", after == "thing" { return true }
+        if isOneByOne(line, index) { return true }
         if index + 2 < tokens.count, tokens[index + 1].is("'’"), tokens[index + 2].word == "s" { return true }
         if let joined = hyphenated(line, index), ["sided", "way", "off", "time", "on"].contains(joined) { return true }
         // The second half of one-on-one.

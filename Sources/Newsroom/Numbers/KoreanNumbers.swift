@@ -5,9 +5,9 @@
 /// | words | are numbers |
 /// |---|---|
 /// | 하나 둘 셋 넷 | alone or with a particle (둘은), not in 하나님 |
-/// | 다섯 … 아홉, 스물, 서른, 마흔, 예순, 일흔, 여든, 아흔, 열하나 … 열아홉 | wherever they begin a word |
-/// | 두, 세, 스무, 한두, 두세, 서너, … | before another word |
-/// | 한, 네, 열, 열한, 열두, 열세, 열네, 쉰 | before a counter (명, 살, 개, …) |
+/// | 다섯 … 아홉, 스물, 서른, 마흔, 예순, 일흔, 여든, 아흔, 열하나 … 열아홉, 쉰하나 … 쉰아홉 | wherever they begin a word, behind 백, 천 or 만, too |
+/// | 두, 세, 네, 스무, 한두, 두세, 서너, … | before another word |
+/// | 한, 열, 열한, 열두, 열세, 열네, 쉰, 쉰한, 쉰두, 쉰세, 쉰네 | before a counter (명, 살, 개, …) |
 /// | Sino-Korean numbers of two syllables and more with 십, 백, 천, 만 or 억 | before a counter; with 여 (오십여 명), too |
 /// | 삼, 십, 백, … alone | before 명 |
 /// | 수십, 수백, 수천, 수만, 몇십, 몇백, … | wherever they begin a word |
@@ -17,11 +17,11 @@ enum KoreanNumbers {
     private static let alone = ["하나", "둘", "셋", "넷"]
     private static let anywhere = [
         "다섯", "여섯", "일곱", "여덟", "아홉", "열하나", "열둘", "열셋", "열넷", "열다섯", "열여섯", "열일곱", "열여덟", "열아홉",
-        "스물", "서른", "마흔", "예순", "일흔", "여든", "아흔",
+        "쉰하나", "쉰둘", "쉰셋", "쉰넷", "쉰다섯", "쉰여섯", "쉰일곱", "쉰여덟", "쉰아홉", "스물", "서른", "마흔", "예순", "일흔", "여든", "아흔",
         "수십", "수백", "수천", "수만", "수억", "몇십", "몇백", "몇천", "몇만", "대여섯", "예닐곱", "일고여덟",
     ]
-    private static let beforeAnyWord: Set<String> = ["두", "세", "스무", "한두", "두세", "서너", "너댓", "네댓", "두어", "석", "넉"]
-    private static let beforeCounter = ["열한", "열두", "열세", "열네", "한두", "두세", "서너", "스무", "두", "세", "네", "열", "쉰"]
+    private static let beforeAnyWord: Set<String> = ["두", "세", "네", "스무", "한두", "두세", "서너", "너댓", "네댓", "두어", "석", "넉"]
+    private static let beforeCounter = ["열한", "열두", "열세", "열네", "한두", "두세", "서너", "스무", "두", "세", "네", "열", "쉰한", "쉰두", "쉰세", "쉰네", "쉰"]
     private static let counters = ["명", "사람", "분", "개", "살", "쌍", "마리", "차례", "가지", "곳", "건", "가족", "가구", "시간", "달"]
     /// "말을 한 사람" is "the person who spoke": fewer counters tell the number 한 from the verb.
     private static let countersOfOne = ["명", "개", "살", "쌍", "마리", "차례", "달"]
@@ -58,6 +58,9 @@ enum KoreanNumbers {
     /// Whether the word is a number, and if so whether it takes the next word with it; nil for none.
     private static func number(_ word: String, next: String?) -> Bool? {
         if anywhere.contains(where: word.hasPrefix) { return false }
+        // 백다섯, 백스물한: a Sino-Korean hundred before a native rest.
+        let rest = word.drop { "백천만".contains($0) }
+        if rest.count < word.count, anywhere.contains(where: rest.hasPrefix) { return false }
         if alone.contains(where: { word.hasPrefix($0) && (word == $0 || beginsWithParticle(word.dropFirst($0.count))) }) { return false }
         if next != nil, beforeAnyWord.contains(word) { return next.map { begins($0[...], counters) } ?? false }
         for numeral in beforeCounter where word.hasPrefix(numeral) {

@@ -93,8 +93,15 @@ struct MarkdownReader {
         case "block_quote": return .quotation(blocks(in: node, depth: depth + 1))
         case "list":
             let isOrdered = cmark_node_get_list_type(node.pointer) == CMARK_ORDERED_LIST
+            let first = Int(cmark_node_get_list_start(node.pointer))
+            if isOrdered, first != 1 {
+                // "51. people" would print a number that nobody has bound.
+                report(
+                    node, "a list that begins at \(first)", "begin it at 1; for a number in the text, bind it or escape its full stop: \\.",
+                    code: .unboundNumber)
+            }
             let items = node.children.map { blocks(in: $0, depth: depth + 1) }
-            return .list(start: isOrdered ? Int(cmark_node_get_list_start(node.pointer)) : nil, items: items)
+            return .list(start: isOrdered ? first : nil, items: items)
         case "code_block":
             let code = node.literal
             guard !MarkedText.hasMarker(code) else {
@@ -187,8 +194,9 @@ struct MarkdownReader {
         }
         var inner = Passage()
         let words = inlines(in: node, depth: depth + 1, &inner, &line)
-        // An address shown as itself has digits that nobody reads as a number.
-        if inner.text != address, "mailto:" + inner.text != address {
+        // An address shown as itself has digits that nobody reads as a number. A relative one could be "51" alone.
+        let isWhole = ["http://", "https://", "mailto:"].contains { address.hasPrefix($0) }
+        if !isWhole || (inner.text != address && "mailto:" + inner.text != address) {
             for (scalar, spot) in zip(inner.scalars, inner.spots) { passage.append(String(scalar), at: spot) }
         }
         return .link(href: address, words)

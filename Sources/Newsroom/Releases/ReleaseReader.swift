@@ -201,10 +201,12 @@ struct ReleaseReader {
         }.joined()
     }
 
-    /// Text without bindings or lint: a dateline is a place and a date.
+    /// Text without bindings: a dateline is a place and a date, so that any other number in it is out of place.
     private mutating func unbound(_ found: Located) -> String {
         if found.text.contains(where: { "{}".contains($0) }) {
             report(.binding, found.spot, "a binding in the dateline", "write the place and the date")
+        } else {
+            check(Passage(found.text, at: found.spot))
         }
         return found.text
     }

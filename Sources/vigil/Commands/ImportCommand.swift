@@ -8,8 +8,8 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take a case file into a vault: all of it, or nothing.",
         discussion: """
-            A case file is a folder of CSV tables, counts.yaml and releases/ID.LANG.md. Everything that is wrong with it is
-            listed as FILE:ROW:COLUMN, up to a hundred at once. A further import adds: what the vault holds already and is
+            A case file is a folder of CSV tables, counts.yaml and releases/ID.LANG.md. Everything that is wrong with it is \
+            listed as FILE:ROW:COLUMN, up to a hundred at once. A further import adds: what the vault holds already and is \
             the same is no change, what differs is an error; a count or a release becomes a new version.
             """)
 

@@ -6,7 +6,7 @@ struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Make a vault.",
         discussion: """
-            Makes a folder that only you can read, with an empty ledger, a key that signs editions and a key that seals to the
+            Makes a folder that only you can read, with an empty ledger, a key that signs editions and a key that seals to the \
             desk. Everything in it is sealed under the passphrase. Whoever forgets the passphrase loses the vault.
             """)
 

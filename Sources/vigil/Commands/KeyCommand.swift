@@ -8,7 +8,7 @@ struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key", abstract: "Print the vault's public keys.",
         discussion: """
-            The first is the edition's key in C2SP verifier form, for `vigil verify --key`; print it where readers trust it,
+            The first is the edition's key in C2SP verifier form, for `vigil verify --key`; print it where readers trust it, \
             away from the site. The second is the desk's sealing key.
             """)
 

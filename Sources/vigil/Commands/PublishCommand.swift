@@ -8,7 +8,7 @@ struct PublishCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish", abstract: "Check, pin, render and sign everything that is due, as an edition.",
         discussion: """
-            Nothing is written unless every release passes every check. A release whose published numbers are no longer what
+            Nothing is written unless every release passes every check. A release whose published numbers are no longer what \
             is known about its day goes out only with --correct ID and a --note for each of its languages:
               vigil publish VAULT --to SITE --correct held-in-china --note en="A report was withdrawn." --note ko="…"
             """)
@@ -17,7 +17,7 @@ struct PublishCommand: ParsableCommand {
     @Option(help: "The edition's folder: new, or an edition that this one replaces.") var to: String
     @Option(help: "A folder with site.yaml: name, address, languages, email, registration.") var site: String?
     @Option(help: "The release to correct.") var correct: String?
-    @Option(help: ArgumentHelp("Why, in one of its languages.", valueName: "LANG=TEXT")) var note: [Note] = []
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Why, once for each of its languages.", valueName: "LANG=TEXT")) var note: [Note] = []
     @Flag(help: "Print JSON.") var json = false
 
     struct Note: ExpressibleByArgument {

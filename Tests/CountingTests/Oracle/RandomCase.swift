@@ -1,14 +1,16 @@
+import TestSupport
+
 /// A small case file in which few values meet often: up to 5 reports and 8 people.
 ///
 /// The same seed always gives the same case file. What an import would refuse is not made.
 struct RandomCase {
-    var random: SplitMix64
+    var random: Seeded
     var file = OracleCase()
     /// Nearly all dates are to the day and nearly everything is confirmed: people meet, or cannot have.
     var isPlain = false
 
     static func make(seed: UInt64) -> OracleCase {
-        var maker = RandomCase(random: SplitMix64(seed))
+        var maker = RandomCase(random: Seeded(seed))
         maker.isPlain = maker.random.chance(30)
         maker.addPlaces()
         maker.addSources()

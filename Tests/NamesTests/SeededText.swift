@@ -1,21 +1,6 @@
-/// Random numbers that can be had again: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). Tests print their seed.
-struct Seeded: RandomNumberGenerator {
-    let seed: UInt64
-    private var state: UInt64
+import TestSupport
 
-    init(_ seed: UInt64) {
-        self.seed = seed
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension Seeded {
     /// Text of up to `length` characters, from every script that the room knows and from what breaks things.
     mutating func text(_ length: Int) -> String {
         let blocks: [ClosedRange<UInt32>] = [
