@@ -27,7 +27,10 @@ import Testing
             ("a count without a definition", { $0.counts[0].definition["en"] = [] }),
             ("a count without an answer", { $0.counts[5].answers = [] }),
             ("days out of order", { $0.counts[0].answers.reverse() }),
-            ("a number that is no answer", { $0.counts[0].answers[0].documented = 61 }),
+            (
+                "what is documented, where less is certified",
+                { $0.articles[0].versions[0].title = [.number(BoundNumber(count: "detained", value: 60, words: "60"))] }
+            ),
             ("a certificate that shows less", { $0.counts[1].answers[0].certificate.clique.removeLast() }),
             ("a certificate without reasons", { $0.counts[1].answers[0].certificate.listings = [] }),
             ("an entry that is not there", { $0.counts[1].answers[0].certificate.clique[0] = 99 }),
@@ -44,7 +47,7 @@ import Testing
             ("a correction of no count", { $0.articles[0].corrections[0].changes[0].count = "x" }),
             (
                 "words without their number",
-                { $0.articles[0].versions[0].title = [.number(BoundNumber(count: "detained", value: 60, words: "many"))] }
+                { $0.articles[0].versions[0].title = [.number(BoundNumber(count: "detained", value: 49, words: "many"))] }
             ),
             ("a count of no release", { $0.counts[0].answers[0].releases = ["x"] }),
             ("an unknown kind", { $0.articles[0].kind = "rumour" }),

@@ -147,7 +147,7 @@ enum SampleEdition {
         content.counts[0].answers.append(answer(38, asOf: "2017-05-30", releases: ["dispatch"]))
         for version in content.articles[0].versions.indices {
             content.articles[0].versions[version].title.append(.text(" "))
-            content.articles[0].versions[version].title.append(number("detained", 60))
+            content.articles[0].versions[version].title.append(number("detained", 49))
             content.articles[0].versions[version].body = content.articles[0].versions[version].body.map(Self.widened)
         }
         content.articles[0].modified = "2017-07-03T09:00:00Z"

@@ -16,8 +16,8 @@ import Testing
 
             > quoted
 
-            3. a
-            4. b
+            1. a
+            2. b
 
             - x
 
@@ -38,7 +38,7 @@ import Testing
                 ]),
                 .heading(level: 2, [.text("Heading")]),
                 .quotation([.paragraph([.text("quoted")])]),
-                .list(start: 3, items: [[.paragraph([.text("a")])], [.paragraph([.text("b")])]]),
+                .list(start: 1, items: [[.paragraph([.text("a")])], [.paragraph([.text("b")])]]),
                 .list(start: nil, items: [[.paragraph([.text("x")])]]),
                 .rule,
                 .table(header: [[.text("h")], [.text("i")]], rows: [[[.text("1")], [.emphasis([.text("2")])]]]),

@@ -230,7 +230,8 @@ struct DateSpans {
         guard (tokens[index].number ?? 0).isMultiple(of: 100), !isInBrackets(line, [index]) else { return false }
         let goesOn = line.number(after: index, passing: "–-", or: Self.fromTo).map { isYear(line, $0) } ?? false
         let isMid = tokens[before].is("-–") && before > 0 && tokens[before - 1].word == "mid"
-        return !goesOn && !isMid && !(tokens[before].word.map(Self.beforeRoundYear.contains) ?? false)
+        let ends = (tokens[before].word.map(Self.fromTo.contains) ?? false) && line.previous(before).map { isYear(line, $0) } ?? false
+        return !goesOn && !ends && !isMid && !(tokens[before].word.map(Self.beforeRoundYear.contains) ?? false)
     }
 
     private func isInBrackets(_ line: Line, _ years: [Int]) -> Bool {

@@ -77,7 +77,8 @@ struct CountCommand: ParsableCommand {
         do {
             proof = try Proof.check(try ProofFile(json: bytes).claim())
         } catch {
-            throw Failure(lines: error.problems.map { "\(path): \($0)" } + ["\(path): the proof does not hold"])
+            let lines = error.problems.map { "\(path): the proof does not hold: \($0)" }
+            throw Failure(lines: lines.count > 1 ? lines + ["\(lines.count) problems: do not trust this proof"] : lines)
         }
         if json {
             try Terminal.printJSON([CountJSON(proof)])

@@ -16,7 +16,8 @@ struct VerifyCommand: ParsableCommand {
         if json { try Terminal.printJSON(report) }
         guard report.ok else {
             let lines = report.problems.map { "\(edition)/\($0.path): \($0.what)" }
-            throw Failure(lines: lines + ["\(report.problems.count) problems: do not trust this edition"])
+            guard lines.count > 1 else { throw Failure(lines: lines.map { "\($0); do not trust this edition" }) }
+            throw Failure(lines: lines + ["\(lines.count) problems: do not trust this edition"])
         }
         if !json {
             let signer = report.pinned ? "signed by the key given" : "intact, signer not pinned"

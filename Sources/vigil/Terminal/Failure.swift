@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseFile
+import Desk
 import Edition
 import Foundation
 import Ledger
@@ -49,6 +50,7 @@ extension ProofRefused: Failing {}
 extension QuestionError: Failing {}
 extension CaseFileRefused: Failing {}
 extension CaseFileNotWritten: Failing {}
+extension DeskError: Failing {}
 extension EditionError: Failing {}
 extension NoteError: Failing {}
 extension NewsroomRefusal: Failing {}

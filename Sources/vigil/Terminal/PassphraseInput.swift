@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 import Ledger
 
@@ -39,13 +40,32 @@ struct PassphraseInput: ParsableArguments {
         guard tcgetattr(STDIN_FILENO, &settings) == 0 else { throw Failure("the terminal cannot hide what is typed") }
         var hidden = settings
         hidden.c_lflag &= ~tcflag_t(ECHO)
+        // Hidden first, asked then: what is typed, or sent by a program, as soon as the prompt shows is neither seen nor lost.
+        guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0 else { throw Failure("the terminal cannot hide what is typed") }
+        let interrupted = Self.showTypingAgainOnInterrupt(settings)
         FileHandle.standardError.write(Data(prompt.utf8))
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
         defer {
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+            interrupted.cancel()
+            signal(SIGINT, SIG_DFL)
+            tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
             FileHandle.standardError.write(Data("\n".utf8))
         }
         guard let line = readLine(strippingNewline: true) else { throw Failure("no passphrase was typed") }
         return line
+    }
+
+    /// Ctrl-C at the prompt must not leave behind a terminal that hides what is typed.
+    private static func showTypingAgainOnInterrupt(_ settings: termios) -> any DispatchSourceSignal {
+        signal(SIGINT, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: DispatchQueue(label: "vigil.passphrase"))
+        source.setEventHandler {
+            var settings = settings
+            tcsetattr(STDIN_FILENO, TCSADRAIN, &settings)
+            FileHandle.standardError.write(Data("\n".utf8))
+            signal(SIGINT, SIG_DFL)
+            kill(getpid(), SIGINT)
+        }
+        source.resume()
+        return source
     }
 }
