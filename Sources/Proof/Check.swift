@@ -22,6 +22,13 @@ package struct CheckedProof: Hashable, Sendable {
     package var question: Question { claim.question }
     package var bounds: Bounds { claim.bounds }
     package var certificate: Certificate { claim.certificate }
+
+    /// Ids of the nodes of the classes that match as analysts have judged: whom `documented` counts.
+    package var documentedNodes: Set<String> {
+        let classes = Classes(question)
+        let matching = classes.nodes.indices.filter { classes.facts(of: $0).meets(question.definition.conditions) }
+        return Set(matching.flatMap { classes.nodes[$0] }.map { question.nodes[$0].id })
+    }
 }
 
 /// Verifies a proof from what it holds, without any code of the search.

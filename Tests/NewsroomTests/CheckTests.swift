@@ -106,6 +106,19 @@ import Testing
         #expect(try waived.refusal().isEmpty)
     }
 
+    /// The same people less two, in a definition that does not say that it stands within the other.
+    @Test func aSmallComplementThatNoDefinitionTells() throws {
+        let suizhong = try #require(try June.casebook().count("suizhong"))
+        let detained = try #require(try June.casebook().count("detained"))
+        let apart = try CountDefinition(
+            id: "apart", name: ["en": "apart", "ko": "따로"],
+            conditions: detained.conditions + suizhong.conditions + [.never(CountDefinition.Filter(type: .trafficking))])
+        let casebook = try June.casebook().adding([.count(apart)])
+            .replacing("detained in March,", with: "detained in March, {count apart} of them,")
+            .replacing("3월에 구금된", with: "3월에 구금된 {count apart}", in: ["ko"])
+        #expect(try casebook.refusal().map(\.what).contains { $0.hasPrefix("suizhong less apart leaves 2") })
+    }
+
     @Test func aContradiction() throws {
         let casebook = try June.casebook().adding([
             .judgement(try Judgement(id: "J9", decision: .same([Part("M1#1")], [Part("M2#1")]), by: "analyst", on: EDTF("2017-06-25")))

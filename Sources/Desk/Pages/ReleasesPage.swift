@@ -34,13 +34,18 @@ extension Pages {
         }
     }
 
+    /// As a page prints it: "at least" is part of a number.
+    private static func words(_ pin: Publication.Pin, _ lens: Lens) -> String {
+        pin.words(in: lens.language) ?? "\(pin.value)"
+    }
+
     private static func changes(_ changes: [ReleaseState.Change], _ key: String, _ lens: Lens) throws -> Markup {
         guard !changes.isEmpty else { return .nothing }
         return try HTML.ul(.class("plain")) {
             for change in changes {
                 try HTML.li {
                     link(count: change.count)
-                    " \(try lens(key, ["old": .number(change.old.shown), "new": .number(change.new.shown), "day": .text(lens.day(change.new.asOf))]))"
+                    " \(try lens(key, ["old": .text(words(change.old, lens)), "new": .text(words(change.new, lens)), "day": .text(lens.day(change.new.asOf))]))"
                 }
             }
         }
@@ -60,9 +65,4 @@ extension ReleaseState {
 
     /// An editor has something to do, or to know.
     var isDue: Bool { standing == .stale || standing == .changedText || !newer.isEmpty }
-}
-
-extension Publication.Pin {
-    /// The number that a page prints.
-    fileprivate var shown: Int { certified == documented ? documented : certified }
 }

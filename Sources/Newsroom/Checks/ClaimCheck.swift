@@ -84,24 +84,31 @@ struct ClaimCheck {
         definition.disclosure.map { !$0.why.isEmpty && !$0.by.isEmpty } ?? false
     }
 
-    /// Counts within others, of the whole edition: what is left of the larger one must not be small either.
+    /// Counts inside others, of the whole edition: what is left of the larger one must not be small either.
     ///
-    /// Looked at: each bound count and each bound count that it stands within, at any depth, as of the same day. A
-    /// waiver of the inner count covers its complement. Not looked at: sums over several inner counts, and differences
-    /// between days.
+    /// Looked at: each bound count and each other one, as of the same day, that it stands within or whose people include
+    /// all of its own, however the two are defined. A waiver of the inner count covers its complement. Not looked at: sums
+    /// over several inner counts, and differences between days.
     func complementProblems(_ claims: [(draft: DraftClaim, checked: CheckedClaim)]) -> [ReleaseProblem] {
-        var bound: [Key: CheckedClaim] = [:]
-        for (_, claim) in claims { bound[Key(count: claim.count, asOf: claim.asOf)] = claim }
+        var bound: [Key: (claim: CheckedClaim, people: Set<String>)] = [:]
+        for (_, claim) in claims {
+            let key = Key(count: claim.count, asOf: claim.asOf)
+            if bound[key] == nil { bound[key] = (claim, claim.proof.documentedNodes) }
+        }
+        let outers = bound.sorted { ($0.key.count, $0.key.asOf) < ($1.key.count, $1.key.asOf) }
         var seen: Set<DraftClaim> = []
         return claims.flatMap { draft, claim -> [ReleaseProblem] in
-            guard seen.insert(draft).inserted, let definition = casebook.count(claim.count), !isWaived(definition) else { return [] }
-            return claim.proof.question.definition.within.compactMap { outer in
-                guard let whole = bound[Key(count: outer, asOf: claim.asOf)] else { return nil }
-                let left = whole.proof.bounds.documented - claim.proof.bounds.documented
-                guard Self.small.contains(left) else { return nil }
+            guard seen.insert(draft).inserted, let definition = casebook.count(claim.count), !isWaived(definition),
+                let people = bound[Key(count: claim.count, asOf: claim.asOf)]?.people, !people.isEmpty
+            else { return [] }
+            return outers.compactMap { key, outer in
+                guard key.asOf == claim.asOf, key.count != claim.count else { return nil }
+                let isInside = claim.proof.question.definition.within.contains(key.count) || people.isSubset(of: outer.people)
+                let left = outer.claim.proof.bounds.documented - claim.proof.bounds.documented
+                guard isInside, Self.small.contains(left) else { return nil }
                 return ReleaseProblem(
                     .complement, file: draft.file, at: draft.spot,
-                    what: "\(outer) less \(claim.count) leaves \(left): a number from 1 to 4 can tell who is meant",
+                    what: "\(key.count) less \(claim.count) leaves \(left): a number from 1 to 4 can tell who is meant",
                     instead: "do not print both, or waive this in the definition of \(claim.count)")
             }
         }

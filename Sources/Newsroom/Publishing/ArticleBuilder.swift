@@ -1,7 +1,7 @@
 import Casebook
 import Edition
 package import Testimony
-import Web
+package import Web
 
 /// Makes the articles of an edition out of checked releases.
 struct ArticleBuilder {
@@ -94,5 +94,6 @@ extension Publication.Pin {
     /// What a page prints.
     package var value: Int { Wording.value(certified: certified, documented: documented) }
 
-    func words(in language: Language) -> String? { Wording.words(certified: certified, documented: documented, in: language) }
+    /// As a page prints it, "at least" included where it belongs; nil where the language has no words for that.
+    package func words(in language: Language) -> String? { Wording.words(certified: certified, documented: documented, in: language) }
 }

@@ -85,7 +85,9 @@ package struct Binding: Hashable, Sendable {
         guard !text.isEmpty else {
             throw Malformed(what: "the literal is empty", instead: "write the number that is not a count: {literal 5}")
         }
-        guard text.count <= 40, !text.contains("|") else {
+        // A sentence inside the braces could hold a count that nobody bound.
+        let isOneWord = !text.contains(where: \.isWhitespace) || !text.contains(where: \.isLetter)
+        guard text.count <= 40, isOneWord, !text.contains("|") else {
             throw Malformed(what: "the literal is not a number alone", instead: "put only the number between the braces: {literal 5}")
         }
         return .literal(String(text))
