@@ -83,7 +83,7 @@ let allTargets: [Target] = [
         name: "vigil",
         dependencies: [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
-            "Edition", "Newsroom", "Desk", arguments, crypto, yams,
+            "Edition", "Newsroom", "Desk", "Web", arguments, crypto, yams,
         ],
         exclude: ["June2017/README.md"],
         resources: juneCase.map { .embedInCode("June2017/" + $0) },

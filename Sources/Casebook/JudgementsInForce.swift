@@ -26,11 +26,8 @@ package struct JudgementsInForce: Sendable {
             case .certainty(let occurrence, _): return occurrenceHasArrived(occurrence)
             }
         }
-        var withdrawals: [JudgementID: [JudgementID]] = [:]
-        for judgement in arrived {
-            if case .withdraw(let target) = judgement.decision { withdrawals[target, default: []].append(judgement.id) }
-        }
-        let standing = Self.inOrder(arrived.filter { !Self.isWithdrawn($0.id, withdrawals, visited: []) })
+        let withdrawn = Self.withdrawn(among: arrived)
+        let standing = Self.inOrder(arrived.filter { !withdrawn.contains($0.id) })
 
         var bySides: [Set<Set<Member>>: Judgement] = [:]
         for judgement in standing {
@@ -69,11 +66,27 @@ package struct JudgementsInForce: Sendable {
             .map(\.element)
     }
 
-    /// Withdrawn by a withdrawal that is itself not withdrawn. A circle, which an import refuses, withdraws nothing.
-    private static func isWithdrawn(
-        _ id: JudgementID, _ withdrawals: [JudgementID: [JudgementID]], visited: Set<JudgementID>
-    ) -> Bool {
-        guard !visited.contains(id) else { return false }
-        return withdrawals[id, default: []].contains { !isWithdrawn($0, withdrawals, visited: visited.union([id])) }
+    /// Those withdrawn by a withdrawal that is itself not withdrawn. A circle, which an import refuses, withdraws nothing.
+    ///
+    /// Decided from the ends of the chains inward, in time linear in the judgements.
+    private static func withdrawn(among judgements: [Judgement]) -> Set<JudgementID> {
+        var target: [JudgementID: JudgementID] = [:]
+        var undecided: [JudgementID: Int] = [:]
+        for judgement in judgements {
+            if case .withdraw(let other) = judgement.decision {
+                target[judgement.id] = other
+                undecided[other, default: 0] += 1
+            }
+        }
+        var withdrawn: Set<JudgementID> = []
+        var standing = judgements.map(\.id).filter { undecided[$0] == nil }
+        while let id = standing.popLast() {
+            guard let first = target[id], withdrawn.insert(first).inserted else { continue }
+            // What the withdrawn one would have withdrawn has one doubt less.
+            guard let second = target[first], let doubts = undecided[second] else { continue }
+            undecided[second] = doubts - 1
+            if doubts == 1, !withdrawn.contains(second) { standing.append(second) }
+        }
+        return withdrawn
     }
 }

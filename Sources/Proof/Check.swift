@@ -86,11 +86,15 @@ private struct Checker {
         if !holds { found.all.append(ProofProblem(what())) }
     }
 
+    /// Those told must be just those that the file shows: one left out would hide a doubt, one too many would invent it.
     private func checkContradictions(_ classes: Classes) {
         let told = Set(question.contradictions.map { [$0.a, $0.b].sorted() })
-        for pair in classes.innerConflicts() {
-            let ids = pair.map { question.nodes[$0].id }.sorted()
-            require(told.contains(ids), "\(ids[0]) and \(ids[1]) are judged the same and shown to differ, which the proof does not say")
+        let shown = Set(classes.innerConflicts().map { pair in pair.map { question.nodes[$0].id }.sorted() })
+        for ids in shown.subtracting(told).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            require(false, "\(ids[0]) and \(ids[1]) are judged the same and shown to differ, which the proof does not say")
+        }
+        for ids in told.subtracting(shown).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            require(false, "\(ids[0]) and \(ids[1]) are said to be a contradiction, which nothing shows")
         }
     }
 

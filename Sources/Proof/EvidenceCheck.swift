@@ -1,28 +1,5 @@
 // Whether the reasons that a proof gives hold of the facts that it gives.
 
-/// Ids that clash, numbers that point nowhere, groupings of the wrong length.
-func structuralProblems(of proof: ClaimedProof) -> [ProofProblem] {
-    let question = proof.question
-    let count = question.nodes.count
-    var problems: [ProofProblem] = []
-    if Set(question.nodes.map(\.id)).count != count { problems.append(ProofProblem("two nodes have the same id")) }
-    var named = question.merges.flatMap { [$0.a, $0.b] } + question.listings.flatMap(\.nodes)
-    named += question.differences.flatMap { [$0.a, $0.b] } + proof.certificate.clique
-    if let spoiling = proof.certificate.spoiling {
-        named += spoiling.cover + spoiling.pairs.flatMap { [$0.node, $0.spoiler] }
-    }
-    if !named.allSatisfy(question.nodes.indices.contains) {
-        problems.append(ProofProblem("something is said of a node that the proof does not hold"))
-    }
-    if proof.certificate.colouring.count != count || proof.certificate.largest.count != count {
-        problems.append(ProofProblem("a grouping does not cover the nodes"))
-    }
-    if question.differences.contains(where: { $0.a == $0.b }) {
-        problems.append(ProofProblem("a node is said to differ from itself"))
-    }
-    return problems
-}
-
 func evidenceProblems(of question: Question) -> [ProofProblem] {
     var problems: [ProofProblem] = []
     let rules = Set(question.definition.rules)
@@ -58,8 +35,8 @@ extension Reason {
         case .places(let first, let second, let day):
             let isShared = first.first <= day && day <= first.last && second.first <= day && day <= second.last
             return isShared && a.presence.contains(first) && b.presence.contains(second) && first.excludes(second)
-        case .judged:
-            return true
+        case .judged(let judgement):
+            return !judgement.isEmpty
         }
     }
 }
@@ -67,12 +44,12 @@ extension Reason {
 /// Whether facts alone, under the rules allowed, tell some node of the one class from some node of the other: a grouping
 /// may not rest on a conflict that the file leaves out.
 ///
-/// What is told of a mention is told of each of its members: it cannot tell one of them from another.
+/// Members of one mention differ because it lists them; what is told of the mention is told of each of them.
 func factsDiffer(_ first: [Int], _ second: [Int], _ question: Question) -> Bool {
     let rules = Set(question.definition.rules)
     return first.contains { a in
         second.contains { b in
-            guard question.nodes[a].mention != question.nodes[b].mention else { return false }
+            guard question.nodes[a].mention != question.nodes[b].mention else { return rules.contains("listed") }
             let a = question.nodes[a].facts, b = question.nodes[b].facts
             if rules.contains("sex"), let one = a.sex, let other = b.sex, one != other { return true }
             if rules.contains("birth"), a.birth.contains(where: { b.birth.contains(where: $0.misses) }) { return true }

@@ -79,7 +79,7 @@ package struct PresenceFact: Codable, Hashable, Sendable {
 
     /// They share a day, and no place of the one contains or is a place of the other.
     func excludes(_ other: PresenceFact) -> Bool {
-        guard first <= other.last, other.first <= last else { return false }
+        guard !places.isEmpty, !other.places.isEmpty, first <= other.last, other.first <= last else { return false }
         return places.allSatisfy { here in
             other.places.allSatisfy { there in
                 guard let mine = here.first, let theirs = there.first else { return false }

@@ -39,7 +39,7 @@ extension AgeFact {
     }
 }
 
-/// 4 for confirmed down to 0 for unknown, or for a word that is none of the scale.
+/// 4 for confirmed down to 0 for unknown; the check of the structure has refused every other word.
 func strength(_ certainty: String) -> Int {
     switch certainty {
     case "confirmed": 4

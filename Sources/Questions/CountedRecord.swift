@@ -10,7 +10,7 @@ struct CountedRecord {
     let firstNode: [MentionID: Int]
     let nodeCount: Int
     let merges: [Merge]
-    private let countedReports: Set<ReportID>
+    let countedReports: Set<ReportID>
 
     init(_ view: View) {
         self.view = view

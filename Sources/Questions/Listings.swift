@@ -10,7 +10,8 @@ struct Listings {
 
     init(_ record: CountedRecord) {
         var mayBe: Set<Set<MentionID>> = []
-        for relation in record.view.relations where relation.relation == .may_be {
+        for relation in record.view.relations
+        where relation.relation == .may_be && (relation.report.map(record.countedReports.contains) ?? true) {
             mayBe.insert([relation.mention, relation.to])
         }
         self.mayBe = mayBe

@@ -9,6 +9,7 @@ import Newsroom
 import Proof
 import Questions
 import Testimony
+import Web
 
 /// An opened vault, and what its ledger tells, folded.
 struct OpenVault {
@@ -61,6 +62,8 @@ struct OpenVault {
     mutating func publish(
         to folder: URL, as site: SiteSettings, corrections: [ReleaseID: [String: String]] = [:], now: Moment = .now()
     ) throws -> (manifest: Manifest, publications: [Publication]) {
+        var site = site
+        if site.languages.isEmpty { site.languages = releaseLanguages }
         let newsroom = Newsroom(casebook, answering: RecordAnswers())
         let prepared = try Activity.show("Checking the releases") {
             try newsroom.prepare(
@@ -71,6 +74,13 @@ struct OpenVault {
         try take(prepared.publications.map(Statement.Content.publication))
         try sealed.write(to: folder)
         return (sealed.manifest, prepared.publications)
+    }
+
+    /// Those of the interface's languages that any release is in; English where there is none yet.
+    private var releaseLanguages: [String] {
+        let written = Set(casebook.releaseVersions.flatMap(\.ids))
+        let languages = StringCatalogue.languages.filter(written.contains)
+        return languages.isEmpty ? ["en"] : languages
     }
 
     func releaseStates() -> [ReleaseState] {

@@ -4,9 +4,8 @@ import Yams
 
 /// `site.yaml`: whose site it is.
 enum SiteFile {
-    /// Where nobody says: a site on this machine.
-    static let unnamed = SiteSettings(
-        name: "A human-rights monitor", address: "http://127.0.0.1:8470", languages: ["en", "ko"])
+    /// Where nobody says: a site on this machine, in the languages that the releases are in.
+    static let unnamed = SiteSettings(name: "A human-rights monitor", address: "http://127.0.0.1:8470", languages: [])
 
     private static let keys: Set<String> = ["name", "address", "languages", "email", "registration"]
 

@@ -73,6 +73,16 @@ private func day(_ iso: String) throws -> Day { try #require(Day(iso)) }
         #expect(try holds("2017-05-01"))
     }
 
+    /// Each withdraws the one before: those at odd places from the end hold.
+    @Test func longChainsOfWithdrawals() throws {
+        let chain = try (0..<5000).map { try judgement("W\($0)", $0 == 0 ? same("M2", "M3") : .withdraw("W\($0 - 1)"), on: "2017-04-01") }
+        let judgements = try record(chain).view(asOf: try day("2017-04-01")).judgements
+        #expect(judgements.same.isEmpty)
+        #expect(judgements.ids.count == 2500)
+        let longer = try record(chain + [judgement("W5000", .withdraw("W4999"), on: "2017-04-01")])
+        #expect(longer.view(asOf: try day("2017-04-01")).judgements.same.count == 1)
+    }
+
     @Test func aLaterJudgementOnTheSameSidesReplaces() throws {
         let casebook = try record([
             try judgement("J2", .different([Part("M3")], [Part("M2")]), on: "2017-03-09"),

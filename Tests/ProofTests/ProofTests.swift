@@ -3,7 +3,7 @@ import Testing
 
 @testable import Proof
 
-/// Report R1 lists A#1…A#3 (detained) and R2 speaks of B#1 (detained, a woman, judged to be A#1) and C#1 (returned).
+/// Report R1 lists A#1, D#1 and E#1 (detained) and R2 speaks of B#1 (detained, a woman, judged to be A#1) and C#1 (returned).
 enum Sample {
     static let detention = OccurrenceFact(
         id: "O1", type: "detention", began: Span(first: "2017-03-01", last: "2017-03-31"), place: ["YJ", "CN"], certainty: "likely")
@@ -16,7 +16,7 @@ enum Sample {
     }
 
     static let nodes = [
-        node("A#1", "R1", [detention]), node("A#2", "R1", sex: "m", [detention]), node("A#3", "R1", [detention]),
+        node("A#1", "R1", [detention]), node("D#1", "R1", sex: "m", [detention]), node("E#1", "R1", [detention]),
         node("B#1", "R2", sex: "f", [detention]), node("C#1", "R3", [returned]),
     ]
 
@@ -30,7 +30,7 @@ enum Sample {
     static let detained = Condition.ever(Filter(type: "detention", place: "CN"))
     static let notReturned = Condition.never(Filter(type: "forced_return"))
 
-    /// Three people detained: A#1 (= B#1), A#2, A#3. C#1 was never said to be detained.
+    /// Three people detained: A#1 (= B#1), D#1, E#1. C#1 was never said to be detained.
     static let monotone = ClaimedProof(
         question: question([detained]), bounds: Bounds(atLeast: 3, certified: 3, documented: 3, atMost: 3),
         certificate: Certificate(
@@ -75,6 +75,35 @@ struct Alteration: CustomTestStringConvertible, Sendable {
         Alteration("a merge that contradicts, untold") { $0.question.merges.append(Merge(a: 0, b: 1, judgement: "J2")) },
         Alteration("a grouping too short") { $0.certificate.largest.removeLast() },
         Alteration("a node that is not there") { $0.certificate.clique[0] = 17 },
+        Alteration("a contradiction that is none") {
+            $0.question.contradictions.append(Contradiction(a: "A#1", b: "C#1", judgements: ["J1"], rule: "sex", evidence: []))
+        },
+        Alteration("a day that is none") { $0.question.asOf = "yesterday" },
+        Alteration("a day before the acts") { $0.question.asOf = "1990-01-01" },
+        Alteration("a day that the calendar has not") { $0.question.nodes[0].facts.occurrences[0].began?.first = "2017-02-30" },
+        Alteration("a window that ends before it begins") { $0.question.nodes[0].facts.occurrences[0].began?.last = "2017-02-01" },
+        Alteration("known by nobody knows when") { $0.question.known = "soon" },
+        Alteration("a threshold that is not of the scale") {
+            $0.question.definition.conditions[0] = .ever(Filter(type: "detention", place: "CN", certainty: "Likely"))
+        },
+        Alteration("a certainty that is not of the scale") { $0.question.nodes[0].facts.occurrences[0].certainty = "surely" },
+        Alteration("a rule that does not exist") { $0.question.definition.rules.append("names") },
+        Alteration("slack below nothing") { $0.question.definition.slackYears = -5 },
+        Alteration("a merge by nobody") { $0.question.merges[0].judgement = "" },
+        Alteration("a difference judged by nobody") {
+            $0.question.differences.append(Difference(a: 0, b: 4, reason: .judged(judgement: "")))
+        },
+        Alteration("presence nowhere") {
+            let nowhere = PresenceFact(occurrence: "O9", first: "2017-03-05", last: "2017-03-05", places: [])
+            $0.question.nodes[0].facts.presence = [nowhere]
+            $0.question.nodes[4].facts.presence = [nowhere]
+            $0.question.differences.append(Difference(a: 0, b: 4, reason: .places(nowhere, nowhere, day: "2017-03-05")))
+        },
+        Alteration("a node of another mention than its id says") { $0.question.nodes[1].mention = "E" },
+        Alteration("members of one mention with other facts") {
+            $0.question.nodes[2].id = "D#2"
+            $0.question.nodes[2].mention = "D"
+        },
         Alteration("an occurrence taken out") { $0.question.nodes[2].facts.occurrences = [] },
     ]
 
@@ -116,8 +145,8 @@ struct Alteration: CustomTestStringConvertible, Sendable {
         var proof = Sample.monotone
         proof.question.merges.append(Merge(a: 0, b: 1, judgement: "J2"))
         proof.question.contradictions = [
-            Contradiction(a: "A#1", b: "A#2", judgements: ["J2"], rule: "listed", evidence: ["R1"]),
-            Contradiction(a: "A#2", b: "B#1", judgements: ["J2", "J1"], rule: "sex", evidence: ["m", "f"]),
+            Contradiction(a: "A#1", b: "D#1", judgements: ["J2"], rule: "listed", evidence: ["R1"]),
+            Contradiction(a: "B#1", b: "D#1", judgements: ["J2", "J1"], rule: "sex", evidence: ["m", "f"]),
         ]
         proof.bounds = Bounds(atLeast: 2, certified: 2, documented: 2, atMost: 2)
         proof.certificate = Certificate(clique: [0, 2], colouring: [1, 1, 2, 1, nil], largest: [1, 1, 2, 1, nil])
@@ -140,7 +169,7 @@ struct Alteration: CustomTestStringConvertible, Sendable {
             #expect(throws: ProofRefused.self) { try ProofFile(json: Data(text.utf8)) }
         }
         let json = String(decoding: try ProofFile(Sample.monotone).json(), as: UTF8.self)
-        let unknown = json.replacingOccurrences(of: "\"A#2\" : 2", with: "\"A#9\" : 2")
+        let unknown = json.replacingOccurrences(of: "\"D#1\" : 2", with: "\"A#9\" : 2")
         #expect(unknown != json)
         #expect(throws: ProofRefused.self) { try ProofFile(json: Data(unknown.utf8)).claim() }
     }

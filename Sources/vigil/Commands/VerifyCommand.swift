@@ -21,7 +21,7 @@ struct VerifyCommand: ParsableCommand {
         }
         if !json {
             let signer = report.pinned ? "signed by the key given" : "intact, signer not pinned"
-            Terminal.print("Edition \(report.edition): \(report.files) files, every number agrees; \(signer)")
+            Terminal.print("Edition \(report.edition): \(report.files) files, every number in its pages agrees; \(signer)")
         }
     }
 

@@ -40,7 +40,7 @@ struct OracleView {
         mentions = file.mentions.filter { countable.contains($0.report) }
         nodes = mentions.flatMap { mention in (1...mention.count).map { OracleNode(mention: mention.id, number: $0) } }
         occurrences = file.occurrences.filter { countable.contains($0.report) }
-        mayBe = file.mayBe.filter { $0.report.isEmpty || hereIDs.contains($0.report) }
+        mayBe = file.mayBe.filter { $0.report.isEmpty || countable.contains($0.report) }
 
         let present = file.mentions.filter { hereIDs.contains($0.report) }
         let decisions = Decisions(file, present: present.map(\.id), hereIDs: hereIDs, arrived: arrived)

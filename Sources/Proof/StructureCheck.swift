@@ -1,0 +1,109 @@
+// Whether a proof is made as one must be, before anything in it is believed: ids, numbers, days, words of the scales.
+
+private let certainties: Set<String> = ["confirmed", "likely", "possible", "unlikely", "unknown"]
+private let rules: Set<String> = ["listed", "sex", "birth", "places", "judged"]
+
+func structuralProblems(of proof: ClaimedProof) -> [ProofProblem] {
+    let problems = numberProblems(of: proof)
+    guard problems.isEmpty else { return problems.map(ProofProblem.init) }
+    let question = proof.question
+    return (definitionProblems(question) + nodeProblems(question)).map(ProofProblem.init)
+}
+
+/// Ids that clash, numbers that point nowhere, groupings of the wrong length.
+private func numberProblems(of proof: ClaimedProof) -> [String] {
+    let question = proof.question
+    let count = question.nodes.count
+    var problems: [String] = []
+    if Set(question.nodes.map(\.id)).count != count { problems.append("two nodes have the same id") }
+    var named = question.merges.flatMap { [$0.a, $0.b] } + question.listings.flatMap(\.nodes)
+    named += question.differences.flatMap { [$0.a, $0.b] } + proof.certificate.clique
+    if let spoiling = proof.certificate.spoiling {
+        named += spoiling.cover + spoiling.pairs.flatMap { [$0.node, $0.spoiler] }
+    }
+    if !named.allSatisfy(question.nodes.indices.contains) {
+        problems.append("something is said of a node that the proof does not hold")
+    }
+    if proof.certificate.colouring.count != count || proof.certificate.largest.count != count {
+        problems.append("a grouping does not cover the nodes")
+    }
+    if question.differences.contains(where: { $0.a == $0.b }) { problems.append("a node is said to differ from itself") }
+    if question.merges.contains(where: \.judgement.isEmpty) { problems.append("a merge names no judgement") }
+    return problems
+}
+
+private func definitionProblems(_ question: Question) -> [String] {
+    var problems: [String] = []
+    let definition = question.definition
+    if !isDay(question.asOf) { problems.append("as_of is not a day") }
+    if question.known != "now", !isDay(question.known) { problems.append("known is neither a day nor now") }
+    if !Set(definition.rules).isSubset(of: rules) { problems.append("the definition names a rule that does not exist") }
+    if !(0...10).contains(definition.slackYears) { problems.append("slack_years is not a number from 0 to 10") }
+    for condition in definition.conditions {
+        switch condition {
+        case .ever(let filter), .never(let filter):
+            if !certainties.contains(filter.certainty) { problems.append("a condition asks for a certainty that is not of the scale") }
+            if ![filter.from, filter.to].compactMap({ $0 }).allSatisfy(isDay) { problems.append("a condition names something that is not a day") }
+        case .custody(_, let certainty):
+            if !certainties.contains(certainty) { problems.append("a condition asks for a certainty that is not of the scale") }
+        case .nationality, .sex, .age, .ageWord, .trait: break
+        }
+    }
+    return problems
+}
+
+private func nodeProblems(_ question: Question) -> [String] {
+    var problems: [String] = []
+    var first: [String: Node] = [:]
+    for node in question.nodes {
+        if !node.id.hasPrefix(node.mention + "#") || node.id.dropFirst(node.mention.count + 1).contains(where: { !$0.isASCII || !$0.isNumber }) {
+            problems.append("\(node.id) is not a member of the mention that it is said to be of")
+        }
+        guard let known = first[node.mention] else {
+            first[node.mention] = node
+            problems += factProblems(node, asOf: question.asOf)
+            continue
+        }
+        // Members share what their mention says; only its first needs a look.
+        if known.report != node.report || known.facts != node.facts {
+            problems.append("\(node.id) and \(known.id) are of one mention, and their facts differ")
+        }
+    }
+    return problems
+}
+
+private func factProblems(_ node: Node, asOf: String) -> [String] {
+    var problems: [String] = []
+    for occurrence in node.facts.occurrences {
+        if !certainties.contains(occurrence.certainty) { problems.append("\(node.id): a certainty is not of the scale") }
+        for window in [occurrence.began, occurrence.ended].compactMap({ $0 }) {
+            if !isWindow(window) { problems.append("\(node.id): a window of days is none") }
+            if let first = window.first, first > asOf { problems.append("\(node.id): an act later than the day asked about is used") }
+        }
+    }
+    for presence in node.facts.presence {
+        if !isWindow(Span(first: presence.first, last: presence.last)) { problems.append("\(node.id): days of presence are none") }
+        if presence.places.isEmpty || presence.places.contains(where: \.isEmpty) { problems.append("\(node.id): presence is nowhere") }
+    }
+    for birth in node.facts.birth {
+        if let first = birth.first, let last = birth.last, last < first { problems.append("\(node.id): birth years end before they begin") }
+    }
+    return problems
+}
+
+private func isWindow(_ window: Span) -> Bool {
+    guard [window.first, window.last].compactMap({ $0 }).allSatisfy(isDay) else { return false }
+    if let first = window.first, let last = window.last { return first <= last }
+    return true
+}
+
+/// `2017-06-29`, and in the calendar.
+private func isDay(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2], parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
+        let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), year >= 1, (1...12).contains(month)
+    else { return false }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...lengths[month - 1]).contains(day)
+}
