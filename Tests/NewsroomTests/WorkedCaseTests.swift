@@ -41,6 +41,8 @@ import Testing
     @Test func countsHoldWhatAReaderMaySee() throws {
         let prepared = try June.casebook().prepare()
         #expect(prepared.content.counts.map(\.id) == ["near-yanji", "detained", "returned", "remaining", "children", "suizhong"])
+        // "Of these, …" says of whom.
+        #expect(prepared.content.counts.map(\.within) == ["detained", nil, "detained", "detained", "detained", "detained"])
         for count in prepared.content.counts {
             let answer = try #require(count.answers.first)
             #expect(count.answers.count == 1)

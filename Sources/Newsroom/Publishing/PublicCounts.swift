@@ -26,6 +26,8 @@ struct PublicCounts {
                     (language, DefinitionWords(language: language, places: casebook.places).sentences(asked.conditions))
                 }),
             rules: asked.rules, slackYears: asked.slackYears,
+            // Only a parent that is itself public is named.
+            within: asked.within.first { outer in plans.contains { $0.pins.contains { $0.count == outer } } },
             answers: try days.compactMap { day in
                 let ofDay = claims.filter { $0.claim.asOf == day }
                 return try ofDay.first.map { try answer($0.claim, releases: ofDay.map(\.release)) }
