@@ -37,6 +37,7 @@ struct NumberCheck {
         let allowed: [Int] =
             switch number.bound {
             case "at_least": [answer.atLeast]
+            case "certified": [answer.certified]
             case "documented": [answer.documented]
             case "at_most": [answer.atMost]
             // A text prints what is certified; where that is below documented, with "at least".

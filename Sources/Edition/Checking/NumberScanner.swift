@@ -3,7 +3,7 @@ struct PageNumber: Hashable {
     /// The day that stands nearest before it in the page.
     var asOf: String
     var count: String
-    /// `at_least`, `documented` or `at_most` for one of a count's own numbers; nil for one in a text.
+    /// `at_least`, `certified`, `documented` or `at_most` for one of a count's own numbers; nil for one in a text.
     var bound: String?
     var value: String
     /// As people read it.

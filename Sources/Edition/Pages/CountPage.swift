@@ -42,7 +42,7 @@ struct CountPage {
 
     private func section(_ answer: PublicAnswer, isNewest: Bool) throws(WordsError) -> Markup {
         let title = try words("count.as-of", ["day": .text(day(answer))])
-        let bounds = try BoundsView(words: words, count: count, answer: answer).markup(explained: isNewest)
+        let bounds = try BoundsView(words: words, count: count, answer: answer).markup(explained: isNewest, whole: true)
         let scale = try ScaleDrawing(words: words, atLeast: answer.atLeast, documented: answer.documented, atMost: answer.atMost)
             .markup()
         let certificate = try CertificateView(context: context, words: words, count: count, answer: answer).markup()
