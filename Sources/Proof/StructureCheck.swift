@@ -56,7 +56,8 @@ private func nodeProblems(_ question: Question) -> [String] {
     var problems: [String] = []
     var first: [String: Node] = [:]
     for node in question.nodes {
-        if !node.id.hasPrefix(node.mention + "#") || node.id.dropFirst(node.mention.count + 1).contains(where: { !$0.isASCII || !$0.isNumber }) {
+        let number = node.id.hasPrefix(node.mention + "#") ? Int(node.id.dropFirst(node.mention.count + 1)) ?? 0 : 0
+        if number < 1 || node.id != "\(node.mention)#\(number)" {
             problems.append("\(node.id) is not a member of the mention that it is said to be of")
         }
         guard let known = first[node.mention] else {

@@ -119,6 +119,17 @@ import Testing
         #expect(try casebook.refusal().map(\.what).contains { $0.hasPrefix("suizhong less apart leaves 2") })
     }
 
+    /// None of the four children, by a definition that stands within theirs: what is left is the four.
+    @Test func aCountOfNobodyWithinAFew() throws {
+        let none = try CountDefinition(
+            id: "none", name: ["en": "none", "ko": "없음"], within: "children",
+            conditions: [.ever(CountDefinition.Filter(type: .escape))])
+        let casebook = try June.casebook().adding([.count(none)])
+            .replacing("detained in March,", with: "detained in March, {count none} of them,")
+            .replacing("3월에 구금된", with: "3월에 구금된 {count none}", in: ["ko"])
+        #expect(try casebook.refusal().map(\.what).contains { $0.hasPrefix("children less none leaves 4") })
+    }
+
     @Test func aContradiction() throws {
         let casebook = try June.casebook().adding([
             .judgement(try Judgement(id: "J9", decision: .same([Part("M1#1")], [Part("M2#1")]), by: "analyst", on: EDTF("2017-06-25")))

@@ -100,6 +100,8 @@ struct Alteration: CustomTestStringConvertible, Sendable {
             $0.question.differences.append(Difference(a: 0, b: 4, reason: .places(nowhere, nowhere, day: "2017-03-05")))
         },
         Alteration("a node of another mention than its id says") { $0.question.nodes[1].mention = "E" },
+        Alteration("a node without its number") { $0.question.nodes[1].id = "D#" },
+        Alteration("a node numbered otherwise than members are") { $0.question.nodes[1].id = "D#01" },
         Alteration("members of one mention with other facts") {
             $0.question.nodes[2].id = "D#2"
             $0.question.nodes[2].mention = "D"

@@ -99,11 +99,13 @@ struct ClaimCheck {
         var seen: Set<DraftClaim> = []
         return claims.flatMap { draft, claim -> [ReleaseProblem] in
             guard seen.insert(draft).inserted, let definition = casebook.count(claim.count), !isWaived(definition),
-                let people = bound[Key(count: claim.count, asOf: claim.asOf)]?.people, !people.isEmpty
+                let people = bound[Key(count: claim.count, asOf: claim.asOf)]?.people
             else { return [] }
             return outers.compactMap { key, outer in
                 guard key.asOf == claim.asOf, key.count != claim.count else { return nil }
-                let isInside = claim.proof.question.definition.within.contains(key.count) || people.isSubset(of: outer.people)
+                // Nobody is among everybody: only the definition can say that a count of none is a part of another.
+                let isAmong = !people.isEmpty && people.isSubset(of: outer.people)
+                let isInside = isAmong || claim.proof.question.definition.within.contains(key.count)
                 let left = outer.claim.proof.bounds.documented - claim.proof.bounds.documented
                 guard isInside, Self.small.contains(left) else { return nil }
                 return ReleaseProblem(
