@@ -2,13 +2,9 @@ import Foundation
 
 /// Every string that people read on our pages, in every language that they are translated into.
 ///
-/// The strings stand in `Languages/SITE_OR_DESK.TAG.json`, embedded in the program: `{"key": "words with {places}"}`, or
-/// `{"key": {"one": "…", "other": "…"}}` where the form follows the number `n`. A new language is a new file there and a
-/// line here.
+/// The strings stand in `Languages/AREA.TAG.json`: `{"key": "words with {places}"}`, or `{"key": {"one": "…", "other": "…"}}`
+/// where the form follows the number `n`. `CatalogueFiles` lists the files.
 package enum StringCatalogue {
-    /// Languages that both files exist in; the first is the one that translators start from.
-    package static let languages = ["en", "ko"]
-
     /// The words in one language. Throws where the language has none, or its file does not read.
     package static func words(in tag: String) throws(WordsError) -> Words {
         guard let words = try loaded.get()[tag] else { throw .unknownLanguage(tag) }
@@ -31,11 +27,6 @@ package enum StringCatalogue {
             return .failure(error)
         }
     }()
-
-    static let files: [String: [(name: String, bytes: [UInt8])]] = [
-        "en": [("site.en.json", PackageResources.site_en_json), ("desk.en.json", PackageResources.desk_en_json)],
-        "ko": [("site.ko.json", PackageResources.site_ko_json), ("desk.ko.json", PackageResources.desk_ko_json)],
-    ]
 
     static func read(_ file: String, _ bytes: [UInt8]) throws(WordsError) -> [String: Words.Entry] {
         let raw: [String: RawEntry]

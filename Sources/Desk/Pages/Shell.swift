@@ -51,7 +51,7 @@ enum Pages {
         let lens = visit.lens
         return try HTML.footer(.class("desk-footer")) {
             try HTML.div(.class("languages"), Attribute("role", "group"), .aria("label", lens("languages"))) {
-                for tag in StringCatalogue.languages {
+                for tag in StringCatalogue.deskLanguages {
                     if let language = Language(tag) {
                         if tag == lens.language.tag {
                             HTML.span(.lang(language), .aria("current", "true")) { language.ownName }

@@ -42,7 +42,7 @@ extension Pages {
             }
             try HTML.p(.class("soft")) { try lens("sign-in.note") }
             HTML.p(.class("languages")) {
-                for tag in StringCatalogue.languages {
+                for tag in StringCatalogue.deskLanguages {
                     if let language = Language(tag) {
                         if tag == lens.language.tag {
                             HTML.span(.lang(language), .aria("current", "true")) { language.ownName }

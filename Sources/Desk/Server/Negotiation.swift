@@ -4,7 +4,7 @@ import Web
 enum Negotiation {
     /// The one chosen, else the best of `Accept-Language` (RFC 9110, 12.5.4), else the first that we have.
     static func language(chosen: String?, accepted: String?) -> String {
-        let ours = StringCatalogue.languages
+        let ours = StringCatalogue.deskLanguages
         if let chosen, ours.contains(chosen) { return chosen }
         let wishes = (accepted ?? "").split(separator: ",").prefix(32).enumerated().compactMap { place, wish -> (tag: String, weight: Double, place: Int)? in
             let parts = wish.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }

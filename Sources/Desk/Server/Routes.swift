@@ -64,7 +64,7 @@ struct Door: Sendable {
     }
 
     func chooseLanguage(_ visit: Visit) async -> Reply {
-        if let token = visit.session, let language = visit.form["language"], StringCatalogue.languages.contains(language) {
+        if let token = visit.session, let language = visit.form["language"], StringCatalogue.deskLanguages.contains(language) {
             await sessions.choose(language: language, for: token)
         }
         return .seeOther(Pages.inside(visit.form["next"]))
