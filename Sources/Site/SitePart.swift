@@ -1,4 +1,4 @@
-import HTTPTypes
+package import HTTPTypes
 
 /// What a part of the site that cannot be static is asked.
 package struct SiteRequest: Sendable {
