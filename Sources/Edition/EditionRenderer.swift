@@ -20,6 +20,7 @@ struct EditionRenderer {
         let siteMap = SiteMap(context: context)
         tree.add(siteMap.xml(mapped), at: Paths.siteMap)
         tree.add(siteMap.robots, at: Paths.robots)
+        tree.add(PublicJSON.text(context.content.site), at: Paths.site)
         tree.add(Stylesheets.site, at: context.stylesheet)
         tree.add(Mark.icon.xml(), at: Paths.icon)
         tree.add("\(signer)\n", at: Paths.signer)
@@ -48,6 +49,7 @@ struct EditionRenderer {
                 at: Paths.narrowMap(article.id, words.language))
         }
         for page in pages { tree.add(page: try shell.markup(page), at: page.address(words.language)) }
+        tree.add(page: try shell.markup(.template(context)), at: Paths.shell(words.language))
         let feeds = Feeds(context: context, words: words)
         tree.add(try feeds.atom(), at: Paths.atom(words.language))
         tree.add(try feeds.json(), at: Paths.jsonFeed(words.language))

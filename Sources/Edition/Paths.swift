@@ -10,8 +10,10 @@ enum Paths {
     static let siteMap = Address.path(["sitemap.xml"], file: true)
     static let robots = Address.path(["robots.txt"], file: true)
     static let notFound = Address.path(["404.html"], file: true)
+    static let site = Address.path(["site.json"], file: true)
 
     static func home(_ language: Language) -> Address { .path([language.tag]) }
+    static func shell(_ language: Language) -> Address { .path([language.tag, "shell.html"], file: true) }
     static func article(_ id: String, _ language: Language) -> Address { .path([language.tag, "releases", id]) }
     static func counts(_ language: Language) -> Address { .path([language.tag, "counts"]) }
     static func count(_ id: String, _ language: Language) -> Address { .path([language.tag, "counts", id]) }

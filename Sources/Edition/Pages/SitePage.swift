@@ -15,7 +15,19 @@ struct SitePage {
     var languages: [Language]
     var head: [Markup] = []
     var bodyClass = ""
+    /// Stands for pages that the server fills: nothing in its head says where it is.
+    var isTemplate = false
     var main: Markup
+}
+
+extension SitePage {
+    /// Without a title and content of its own: see `ShellTemplate`.
+    static func template(_ context: EditionContext) -> SitePage {
+        SitePage(
+            title: ShellTemplate.titleMark, description: "", address: Paths.home, languages: context.languages,
+            head: [HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))], isTemplate: true,
+            main: .text(ShellTemplate.mainMark))
+    }
 }
 
 /// Puts the site's header, footer and head around a page.
@@ -35,6 +47,7 @@ struct SiteShell {
     }
 
     private func head(_ page: SitePage) throws(WordsError) -> [Markup] {
+        if page.isTemplate { return page.head }
         let here = context.absolute(page.address(words.language))
         var head = [
             HTML.meta(Attribute("name", "description"), Attribute("content", page.description)),
