@@ -15,6 +15,10 @@ package struct Article: Codable, Hashable, Sendable {
     package var topics: [String]
     /// Ids of other articles.
     package var more: [String]
+    /// Ids that it had before: their addresses lead here.
+    package var formerly: [String]
+    /// The day on which it was withdrawn, ISO 8601; nil where it stands.
+    package var withdrawn: String?
     /// One for each language that it is available in.
     package var versions: [ArticleVersion]
     /// Newest first.
@@ -22,8 +26,8 @@ package struct Article: Codable, Hashable, Sendable {
 
     package init(
         id: String, kind: String, published: String, modified: String? = nil, asOf: String, countries: [String] = [],
-        region: String? = nil, topics: [String] = [], more: [String] = [], versions: [ArticleVersion],
-        corrections: [Correction] = []
+        region: String? = nil, topics: [String] = [], more: [String] = [], formerly: [String] = [], withdrawn: String? = nil,
+        versions: [ArticleVersion], corrections: [Correction] = []
     ) {
         self.id = id
         self.kind = kind
@@ -34,6 +38,8 @@ package struct Article: Codable, Hashable, Sendable {
         self.region = region
         self.topics = topics
         self.more = more
+        self.formerly = formerly
+        self.withdrawn = withdrawn
         self.versions = versions
         self.corrections = corrections
     }
@@ -49,11 +55,20 @@ package struct ArticleVersion: Codable, Hashable, Sendable {
     package var picture: Picture?
     package var quote: PullQuote?
     package var body: [Block]
+    /// What a reader can do, and until when.
+    package var act: Act?
+    /// What came of it, in a sentence.
+    package var impact: [Inline]
+    /// Why it was withdrawn; its text is no longer in the edition then.
+    package var withdrawnWhy: [Inline]
 
     package init(
         language: String, title: [Inline], subtitle: [Inline] = [], dateline: String = "", picture: Picture? = nil,
-        quote: PullQuote? = nil, body: [Block]
+        quote: PullQuote? = nil, body: [Block], act: Act? = nil, impact: [Inline] = [], withdrawnWhy: [Inline] = []
     ) {
+        self.act = act
+        self.impact = impact
+        self.withdrawnWhy = withdrawnWhy
         self.language = language
         self.title = title
         self.subtitle = subtitle
@@ -61,6 +76,27 @@ package struct ArticleVersion: Codable, Hashable, Sendable {
         self.picture = picture
         self.quote = quote
         self.body = body
+    }
+}
+
+/// An open appeal, as a reader can join it.
+package struct Act: Codable, Hashable, Sendable {
+    /// Whom it is addressed to.
+    package var to: String
+    package var asks: [[Inline]]
+    /// The last day on which it makes sense, ISO 8601; empty for open end.
+    package var until: String
+    /// A letter to copy; empty for none.
+    package var letter: String
+    /// Where letters go by e-mail; empty for nowhere.
+    package var email: String
+
+    package init(to: String, asks: [[Inline]], until: String = "", letter: String = "", email: String = "") {
+        self.to = to
+        self.asks = asks
+        self.until = until
+        self.letter = letter
+        self.email = email
     }
 }
 

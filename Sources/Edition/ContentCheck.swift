@@ -114,7 +114,7 @@ struct ContentCheck {
 extension ArticleVersion {
     /// Every bound number, in reading order.
     var numbers: [BoundNumber] {
-        let runs: [[Inline]] = [title, subtitle, quote?.text ?? [], picture?.caption ?? []]
+        let runs: [[Inline]] = [title, subtitle, quote?.text ?? [], picture?.caption ?? [], impact, withdrawnWhy] + (act?.asks ?? [])
         return runs.flatMap { $0.flatMap(\.numbers) } + body.flatMap(\.numbers)
     }
 }

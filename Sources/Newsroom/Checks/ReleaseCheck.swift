@@ -76,6 +76,9 @@ struct ReleaseCheck {
                 differences.append(("published differs from \(first.file)", "published: \(first.published?.text ?? "")"))
             }
             if first.kind != draft.kind { differences.append(("kind differs from \(first.file)", "kind: \(first.kind.rawValue)")) }
+            if first.withdrawal?.on != draft.withdrawal?.on {
+                differences.append(("withdrawn differs from \(first.file)", "withdraw every language on the same day"))
+            }
             if Set(first.uses.map(\.text)) != Set(draft.uses.map(\.text)) {
                 differences.append(("uses differs from \(first.file)", "uses: [\(first.uses.map(\.text).joined(separator: ", "))]"))
             }

@@ -19,12 +19,19 @@ struct ArticleBuilder {
             id: release.id, kind: first.kind.rawValue, published: release.published.normal, modified: corrections.first?.on,
             asOf: first.asOf.description, countries: first.countries, region: first.region.isEmpty ? nil : first.region,
             topics: first.topics, more: first.more.map(\.text).filter { published.contains($0) && $0 != release.id },
+            formerly: release.drafts.flatMap(\.formerly).unique, withdrawn: release.drafts.compactMap { $0.withdrawal?.on.description }.first,
             versions: release.drafts.map { version($0, plan.pins) }, corrections: corrections)
     }
 
     private func version(_ draft: DraftRelease, _ pins: [Publication.Pin]) -> ArticleVersion {
         let language = draft.language
         let words = { (binding: Binding) in inlines(binding, pins, language) }
+        // What was withdrawn leaves its title and the reason; its text is not in the edition any more.
+        if let withdrawal = draft.withdrawal {
+            return ArticleVersion(
+                language: language, title: draft.title.resolved(words), dateline: draft.dateline, body: [],
+                withdrawnWhy: withdrawal.why.resolved(words))
+        }
         return ArticleVersion(
             language: language, title: draft.title.resolved(words), subtitle: draft.subtitle?.resolved(words) ?? [],
             dateline: draft.dateline,
@@ -34,7 +41,13 @@ struct ArticleBuilder {
                     caption: picture.caption?.resolved(words) ?? [], credit: picture.credit)
             },
             quote: draft.quote.map { PullQuote(text: $0.text.resolved(words), by: $0.by, office: $0.office) },
-            body: draft.body.resolved(words))
+            body: draft.body.resolved(words),
+            act: draft.act.map { act in
+                Act(
+                    to: act.to, asks: act.asks.map { $0.resolved(words) }, until: act.until?.description ?? "", letter: act.letter,
+                    email: act.email)
+            },
+            impact: draft.impact?.resolved(words) ?? [])
     }
 
     private func inlines(_ binding: Binding, _ pins: [Publication.Pin], _ tag: String) -> [Inline] {

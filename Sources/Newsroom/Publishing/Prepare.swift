@@ -24,7 +24,7 @@ extension Newsroom {
     ///
     /// Cost: an answer for each count bound; synchronous.
     package func prepare(
-        now: Moment, site: SiteSettings, secret: [UInt8], corrections: [ReleaseID: [String: String]] = [:]
+        now: Moment, site: SiteSettings, frame: SiteFrame = SiteFrame(), secret: [UInt8], corrections: [ReleaseID: [String: String]] = [:]
     ) throws(NewsroomRefusal) -> PreparedEdition {
         let staleness = Staleness(casebook: casebook, answers: answers)
         let due = due(now)
@@ -55,7 +55,7 @@ extension Newsroom {
                 ReleaseProblem(.noAnswer, file: "counts.yaml", what: "a proof could not be written as JSON", instead: "report this: it should never happen")
             ])
         }
-        let content = EditionContent(site: site, made: now.utc, articles: sorted.map(articles.article), counts: counts)
+        let content = EditionContent(site: site, frame: frame, made: now.utc, articles: sorted.map(articles.article), counts: counts)
         return PreparedEdition(content: content, publications: plans.compactMap(\.publication))
     }
 

@@ -22,11 +22,19 @@ package struct DraftRelease: Sendable {
     let subtitle: DraftLine?
     let picture: DraftPicture?
     let quote: DraftQuote?
+    let act: DraftAct?
+    let impact: DraftLine?
+    let withdrawal: DraftWithdrawal?
+    /// Ids that it had before.
+    package let formerly: [String]
     let body: DraftBody
 
     /// Every binding, in reading order.
     package var bindings: [Binding] {
-        [title, subtitle, picture?.caption, quote?.text].flatMap { $0?.bindings ?? [] } + body.bindings
+        // What is withdrawn prints its title alone.
+        guard withdrawal == nil else { return title.bindings + (withdrawal?.why.bindings ?? []) }
+        let lines: [DraftLine?] = [title, subtitle, picture?.caption, quote?.text, impact] + (act?.asks ?? [])
+        return lines.flatMap { $0?.bindings ?? [] } + body.bindings
     }
 
     /// What it claims: each binding to a count, as of the release's day.
@@ -56,4 +64,17 @@ struct DraftQuote: Sendable {
     let text: DraftLine
     let by: String
     let office: String
+}
+
+struct DraftAct: Sendable {
+    let to: String
+    let asks: [DraftLine]
+    let until: Day?
+    let letter: String
+    let email: String
+}
+
+struct DraftWithdrawal: Sendable {
+    let on: Day
+    let why: DraftLine
 }

@@ -21,6 +21,8 @@ package struct Moment: Sendable, Comparable, CustomStringConvertible {
         case unknownZone
         case offset(zone: String, written: String, right: String)
         case critical
+        /// A local time that the zone's clocks showed so often, because they were put back or forward.
+        case ambiguous(zone: String, times: Int)
 
         package var description: String {
             switch self {
@@ -28,6 +30,10 @@ package struct Moment: Sendable, Comparable, CustomStringConvertible {
             case .notInCalendar: "there is no such day or time"
             case .unknownZone: "the time zone is not known"
             case .offset(let zone, let written, let right): "\(zone) was at \(right) then, not \(written)"
+            case .ambiguous(let zone, let times):
+                times == 0
+                    ? "the clocks of \(zone) never showed this time that day; write another"
+                    : "the clocks of \(zone) showed this time twice that day; write its offset, too"
             case .critical: "it has a critical suffix that is not known here"
             }
         }

@@ -18,8 +18,12 @@ struct MomentReader {
         let hour = try digits(2)
         try expect(":")
         let minute = try digits(2)
-        try expect(":")
-        let second = try digits(2)
+        var second = 0
+        // A local time may stop at the minute: `06:15[America/New_York]`.
+        if rest.first != "[" {
+            try expect(":")
+            second = try digits(2)
+        }
         if rest.first == "." {
             rest.removeFirst()
             guard let first = rest.first, isDigit(first) else { throw .shape }
@@ -29,12 +33,25 @@ struct MomentReader {
             throw .notInCalendar
         }
         let written = rest
+        let local = civil.number * 86_400 + hour * 3_600 + minute * 60 + second
+        if rest.first == "[" { return try readLocal(local) }
         let offset = try readOffset()
         let offsetWritten = String(written.prefix(written.count - rest.count))
-        let local = civil.number * 86_400 + hour * 3_600 + minute * 60 + second
         let instant = local - (offset ?? 0)
         let zone = try readSuffixes(instant: instant, offset: offset, written: offsetWritten)
         return (instant, offset, zone)
+    }
+
+    /// A local time whose zone alone says the offset. One that the zone's clocks show twice, or never, is refused: whoever
+    /// writes it must say which is meant.
+    private mutating func readLocal(_ local: Int) throws(Moment.Problem) -> (instant: Int, offset: Int?, zone: String?) {
+        guard let name = try readSuffixes(instant: local, offset: nil, written: ""), let zone = TimeZone(identifier: name) else {
+            throw .shape
+        }
+        let candidates = Set([local - 86_400, local, local + 86_400].map { offsetThen(zone, $0) })
+        let fitting = candidates.filter { offsetThen(zone, local - $0) == $0 }
+        guard fitting.count == 1, let offset = fitting.first else { throw .ambiguous(zone: name, times: fitting.count) }
+        return (local - offset, offset, name)
     }
 
     /// nil for `Z` and `-00:00`.

@@ -86,6 +86,10 @@ struct ReleaseReader {
         let more = front.list("more")
         let picture = picture(&front)
         let quote = quote(&front)
+        let act = act(&front)
+        let impact = line("impact", &front)
+        let withdrawal = withdrawal(&front)
+        let formerly = formerly(&front)
         let body = body(from: firstLine)
         if title == nil, !front.problems.contains(where: { $0.spot == front.spot(of: "title") }) {
             front.report("the release has no title", "add title: \"…\"", at: front.spot(of: "title"))
@@ -94,7 +98,8 @@ struct ReleaseReader {
         return DraftRelease(
             file: file, id: release.release, language: release.language, kind: kind, asOf: asOf, published: published,
             countries: countries, region: region, topics: topics, dateline: dateline, uses: uses, more: more, title: title,
-            subtitle: subtitle, picture: picture, quote: quote, body: body)
+            subtitle: subtitle, picture: picture, quote: quote, act: act, impact: impact, withdrawal: withdrawal,
+            formerly: formerly, body: body)
     }
 
     private mutating func readIdentity(_ front: inout FrontMatter) {
@@ -136,7 +141,7 @@ struct ReleaseReader {
         }
         do throws(Moment.Problem) { published = try Moment(found.text) } catch {
             front.report(
-                "published: \(error)", "a moment of RFC 9557, such as 2017-06-29T06:15:00-04:00[America/New_York]", at: found.spot)
+                "published: \(error)", "a moment of RFC 9557, such as 2017-06-29T06:15:00-04:00[America/New_York], or a local time with its zone, 2017-06-29T06:15[America/New_York]", at: found.spot)
         }
     }
 
@@ -176,9 +181,9 @@ struct ReleaseReader {
     // MARK: Text
 
     /// Text of the front matter in which bindings work.
-    private mutating func line(_ key: String, _ front: inout FrontMatter) -> DraftLine? { front.text(key).map { line($0) } }
+    mutating func line(_ key: String, _ front: inout FrontMatter) -> DraftLine? { front.text(key).map { line($0) } }
 
-    private mutating func line(_ found: Located) -> DraftLine {
+    mutating func line(_ found: Located) -> DraftLine {
         let marked = MarkedText(found.text, at: found.spot, isMarkdown: false)
         take(marked)
         check(Passage(marked, at: found.spot))
@@ -186,7 +191,7 @@ struct ReleaseReader {
     }
 
     /// Text that becomes a plain string of the page: a literal works in it, a count does not.
-    private mutating func plain(_ found: Located) -> String {
+    mutating func plain(_ found: Located) -> String {
         let marked = MarkedText(found.text, at: found.spot, isMarkdown: false)
         take(marked)
         check(Passage(marked, at: found.spot))
