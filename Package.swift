@@ -76,6 +76,7 @@ let allTargets: [Target] = [
     // From numbers to pages.
     room("Edition", ["Proof", "Web", "Names", crypto]),
     room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "CCmark", crypto, yams]),
+    room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
     room("Site", ["Edition", "Web", "Names", "CZlib", "CBrotli", hummingbird, logging]),
     room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", hummingbird, logging, crypto]),
 
@@ -83,7 +84,7 @@ let allTargets: [Target] = [
         name: "vigil",
         dependencies: [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
-            "Edition", "Newsroom", "Desk", "Web", arguments, crypto, yams,
+            "Edition", "Newsroom", "SiteFolder", "Desk", "Web", arguments, crypto, yams,
         ],
         exclude: ["June2017/README.md"],
         resources: juneCase.map { .embedInCode("June2017/" + $0) },
@@ -105,6 +106,7 @@ let allTargets: [Target] = [
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
     tests("Edition", ["Edition", "Proof", "Web"]),
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
+    tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
     tests("Site", ["Site", "Edition", "Web", "vigil-site", "CZlib", hummingbird, crypto]),
     tests("Desk", ["Desk", "Web", "Newsroom", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", hummingbird]),
     tests("HouseRules", []),

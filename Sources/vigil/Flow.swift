@@ -2,6 +2,7 @@
 import CaseFile
 import Casebook
 import Counting
+import Crypto
 import Edition
 import Foundation
 import Ledger
@@ -57,27 +58,38 @@ struct OpenVault {
         }
     }
 
-    /// Drafts become checked releases with pinned numbers; those become an edition, signed. The pins are in the ledger
-    /// before a reader can see the numbers.
+    /// The site's own texts join the record's; drafts become checked releases with pinned numbers; those become an edition,
+    /// signed. Texts and pins are in the ledger before a reader can see the numbers.
+    ///
+    /// - Parameter source: the site's folder, whose texts are new versions in the record once all of it passes.
     mutating func publish(
-        to folder: URL, as site: SiteSettings, corrections: [ReleaseID: [String: String]] = [:], now: Moment = .now()
+        to folder: URL, as site: SiteSettings, frame: SiteFrame = SiteFrame(), source: URL? = nil,
+        corrections: [ReleaseID: [String: String]] = [:], now: Moment = .now()
     ) throws -> (manifest: Manifest, publications: [Publication]) {
+        let texts = try source.map { source in
+            try Activity.show("Reading the site's texts") {
+                try CaseFile.readReleases(ofSite: source, existing: ExistingRecords(casebook.statements.map(\.content))).statements
+            }
+        } ?? []
+        var foreseen = casebook
+        for text in texts { foreseen.apply(Statement(by: "vigil", at: now.utc, content: text)) }
         var site = site
-        if site.languages.isEmpty { site.languages = releaseLanguages }
-        let newsroom = Newsroom(casebook, answering: RecordAnswers())
+        if site.languages.isEmpty { site.languages = Self.releaseLanguages(foreseen) }
+        site.deskKey = vault.deskSealingKey.publicKey.rawRepresentation.base64EncodedString()
+        let newsroom = Newsroom(foreseen, answering: RecordAnswers())
         let prepared = try Activity.show("Checking the releases") {
             try newsroom.prepare(
-                now: now, site: site, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections)
+                now: now, site: site, frame: frame, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections)
         }
-        let sealed = try Edition.seal(prepared.content, signer: try vault.editionSigner())
+        let sealed = try Activity.show("Making the pages") { try Edition.seal(prepared.content, signer: try vault.editionSigner()) }
         try sealed.checkPlace(folder)
-        try take(prepared.publications.map(Statement.Content.publication))
-        try sealed.write(to: folder)
+        try take(texts + prepared.publications.map(Statement.Content.publication))
+        try Activity.show("Writing the edition") { try sealed.write(to: folder) }
         return (sealed.manifest, prepared.publications)
     }
 
     /// Those of the interface's languages that any release is in; English where there is none yet.
-    private var releaseLanguages: [String] {
+    private static func releaseLanguages(_ casebook: Casebook) -> [String] {
         let written = Set(casebook.releaseVersions.flatMap(\.ids))
         let languages = StringCatalogue.languages.filter(written.contains)
         return languages.isEmpty ? ["en"] : languages

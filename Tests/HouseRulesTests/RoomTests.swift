@@ -13,6 +13,7 @@ import Testing
         "Counting": ["Proof"],
         "Edition": ["Proof", "Web", "Names"],
         "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Edition", "Names", "Web"],
+        "SiteFolder": ["CaseFile", "Testimony", "Edition", "Web"],
         "Site": ["Edition", "Web", "Names"],
         "Desk": ["Newsroom", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition"],
     ]

@@ -59,6 +59,29 @@ extension CaseFile {
         return CaseFileContents(statements: admission.new.map(\.content), unchanged: admission.unchanged)
     }
 
+    /// Reads the texts of a site's folder, `releases/ID.LANG.md`, and nothing else of it.
+    ///
+    /// - Parameter existing: what the vault holds; a text that it holds already is no change.
+    package static func readReleases(
+        ofSite folder: URL, existing: ExistingRecords = ExistingRecords()
+    ) throws(CaseFileRefused) -> CaseFileContents {
+        var problems = Problems()
+        let files = CaseFolder(folder, onlyReleases: true, problems: &problems)
+        if !files.isReadable { try problems.refuse() }
+        var admission = Admission(existing: existing)
+        var references: [(references: [Reference], file: String)] = []
+        for name in files.releases {
+            let release = releaseFile(name, in: files.path, &problems)
+            problems.add(release.problems)
+            admission.take(release, file: name, &problems)
+            references.append((release.references, name))
+        }
+        let rules = References(admission: admission, unread: files.misnamed)
+        for (references, file) in references { rules.check(references, file: file, show: shown, &problems) }
+        try problems.refuse()
+        return CaseFileContents(statements: admission.new.map(\.content), unchanged: admission.unchanged)
+    }
+
     private static func tableFile(_ table: Table, in folder: String, _ problems: inout Problems) -> TableFile? {
         do throws(Problem) {
             let chunks = try FileChunks(folder: folder, name: table.file, largest: Limits.table)

@@ -14,12 +14,17 @@ struct CaseFolder {
     /// Kinds of which some records are in files whose name is wrong, which are not read.
     private(set) var misnamed: RecordKinds = []
 
-    init(_ folder: URL, problems: inout Problems) {
+    /// - Parameter onlyReleases: the folder is a site's, whose other files are somebody else's to read.
+    init(_ folder: URL, onlyReleases: Bool = false, problems: inout Problems) {
         path = folder.path
         guard let names = Self.names(in: path) else {
             problems.add(
                 Problem(file: folder.lastPathComponent, what: "this is not a folder that can be read", instead: "a case file's folder"))
             isReadable = false
+            return
+        }
+        if onlyReleases {
+            if names.contains("releases") { readReleases(&problems) }
             return
         }
         for name in names where !name.hasPrefix(".") {

@@ -1,27 +1,27 @@
-import Testimony
+package import Testimony
 
 /// Reads one YAML file's nodes as values, and collects what is wrong with them.
 ///
 /// As in `Cells`, every reader returns nil (or nothing) for what is wrong, and leaves a problem.
-struct YAMLReading {
+package struct YAMLReading {
     let file: String
-    private(set) var problems: [Problem] = []
+    package private(set) var problems: [Problem] = []
 
-    init(file: String) {
+    package init(file: String) {
         self.file = file
     }
 
-    mutating func add(_ problem: Problem) {
+    package mutating func add(_ problem: Problem) {
         problems.append(problem)
     }
 
-    mutating func refuse(_ node: YAMLNode, _ what: String, _ instead: String) {
+    package mutating func refuse(_ node: YAMLNode, _ what: String, _ instead: String) {
         problems.append(Problem(file: file, row: node.line, column: node.column, what: what, instead: instead))
     }
 
     /// The values by key.
     /// - Parameter path: what the problems call the mapping.
-    mutating func map(_ node: YAMLNode, known: [String], path: String) -> [String: YAMLNode]? {
+    package mutating func map(_ node: YAMLNode, known: [String], path: String) -> [String: YAMLNode]? {
         guard case .map(let entries) = node.value else {
             refuse(node, "\(path): this is not a mapping", "keys and values, with the keys " + known.joined(separator: ", "))
             return nil
@@ -42,7 +42,7 @@ struct YAMLReading {
         return values
     }
 
-    mutating func text(_ node: YAMLNode?, path: String) -> String? {
+    package mutating func text(_ node: YAMLNode?, path: String) -> String? {
         guard let node else { return nil }
         if case .text(let text) = node.value { return text }
         refuse(node, "\(path): this is not a piece of text", "one value, in quotes if it has special characters")
@@ -50,7 +50,7 @@ struct YAMLReading {
     }
 
     /// A text that is not empty, under a key that has to be there.
-    mutating func required(_ node: YAMLNode?, in parent: YAMLNode, path: String) -> String? {
+    package mutating func required(_ node: YAMLNode?, in parent: YAMLNode, path: String) -> String? {
         guard let node else {
             refuse(parent, "\(path) is missing", "it has to be given")
             return nil
@@ -62,13 +62,13 @@ struct YAMLReading {
     }
 
     /// One value, or a list of them.
-    mutating func oneOrMore(_ node: YAMLNode?) -> [YAMLNode] {
+    package mutating func oneOrMore(_ node: YAMLNode?) -> [YAMLNode] {
         guard let node else { return [] }
         guard case .list(let items) = node.value else { return [node] }
         return items
     }
 
-    mutating func value<V>(_ node: YAMLNode?, path: String, _ make: (String) throws(Invalid) -> V) -> V? {
+    package mutating func value<V>(_ node: YAMLNode?, path: String, _ make: (String) throws(Invalid) -> V) -> V? {
         guard let node, let text = text(node, path: path) else { return nil }
         do throws(Invalid) {
             return try make(text)
@@ -78,7 +78,7 @@ struct YAMLReading {
         }
     }
 
-    mutating func code<C: Code>(_ node: YAMLNode?, _ type: C.Type, path: String) -> C? {
+    package mutating func code<C: Code>(_ node: YAMLNode?, _ type: C.Type, path: String) -> C? {
         guard let node, let text = text(node, path: path) else { return nil }
         if let code = C(rawValue: text) { return code }
         refuse(node, "\(path): \(shown(text)) is not a code here", choice(of: C.allCases.map(\.rawValue), insteadOf: text))

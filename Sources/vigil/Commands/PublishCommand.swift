@@ -2,6 +2,7 @@ import ArgumentParser
 import Edition
 import Foundation
 import Ledger
+import SiteFolder
 import Testimony
 
 struct PublishCommand: ParsableCommand {
@@ -15,7 +16,7 @@ struct PublishCommand: ParsableCommand {
 
     @OptionGroup var target: VaultArgument
     @Option(help: "The edition's folder: new, or an edition that this one replaces.") var to: String
-    @Option(help: "A folder with site.yaml: name, address, languages, email, registration.") var site: String?
+    @Option(help: "The site's folder, as vigil new-site makes it: site.yaml, texts, menus, pictures.") var site: String?
     @Option(help: "The release to correct.") var correct: String?
     @Option(parsing: .upToNextOption, help: ArgumentHelp("Why, once for each of its languages.", valueName: "LANG=TEXT")) var note: [Note] = []
     @Flag(help: "Print JSON.") var json = false
@@ -38,6 +39,9 @@ struct PublishCommand: ParsableCommand {
         let published: [String]
     }
 
+    /// Where nobody says: a site on this machine, in the languages that the releases are in.
+    private static let unnamed = SiteSettings(name: "A human-rights monitor", address: "http://127.0.0.1:8470", languages: [])
+
     func validate() throws {
         guard (correct == nil) == note.isEmpty else {
             throw ValidationError(correct == nil ? "--note goes with --correct ID" : "--correct needs a --note LANG=TEXT in each language")
@@ -46,11 +50,13 @@ struct PublishCommand: ParsableCommand {
     }
 
     func run() throws {
-        let settings = try site.map { try SiteFile.read(URL(fileURLWithPath: $0, isDirectory: true)) } ?? SiteFile.unnamed
+        let source = site.map { URL(fileURLWithPath: $0, isDirectory: true) }
+        let folder = try source.map(SiteFolder.init(at:))
         var open = try target.open(.write, for: "publish")
         let notes = Dictionary(uniqueKeysWithValues: note.map { ($0.language, $0.text) })
         let (manifest, publications) = try open.publish(
-            to: URL(fileURLWithPath: to, isDirectory: true), as: settings, corrections: correct.map { [$0: notes] } ?? [:])
+            to: URL(fileURLWithPath: to, isDirectory: true), as: folder?.settings ?? Self.unnamed, frame: folder?.frame ?? SiteFrame(),
+            source: source, corrections: correct.map { [$0: notes] } ?? [:])
         let result = Result(
             edition: manifest.edition, files: manifest.files.count,
             published: publications.map { $0.isCorrection ? "\($0.release) (corrected)" : $0.release })

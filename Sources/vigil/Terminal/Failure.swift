@@ -7,6 +7,7 @@ import Ledger
 import Newsroom
 import Proof
 import Questions
+import SiteFolder
 import Testimony
 
 /// What went wrong, a line each; the last line sums up where there are many.
@@ -54,3 +55,4 @@ extension DeskError: Failing {}
 extension EditionError: Failing {}
 extension NoteError: Failing {}
 extension NewsroomRefusal: Failing {}
+extension SiteFolderRefused: Failing {}
