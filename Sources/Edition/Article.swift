@@ -61,10 +61,14 @@ package struct ArticleVersion: Codable, Hashable, Sendable {
     package var impact: [Inline]
     /// Why it was withdrawn; its text is no longer in the edition then.
     package var withdrawnWhy: [Inline]
+    /// The pictures of a photo essay, in order.
+    package var gallery: [Picture]
+    package var video: Video?
 
     package init(
         language: String, title: [Inline], subtitle: [Inline] = [], dateline: String = "", picture: Picture? = nil,
-        quote: PullQuote? = nil, body: [Block], act: Act? = nil, impact: [Inline] = [], withdrawnWhy: [Inline] = []
+        quote: PullQuote? = nil, body: [Block], act: Act? = nil, impact: [Inline] = [], withdrawnWhy: [Inline] = [],
+        gallery: [Picture] = [], video: Video? = nil
     ) {
         self.act = act
         self.impact = impact
@@ -76,6 +80,8 @@ package struct ArticleVersion: Codable, Hashable, Sendable {
         self.picture = picture
         self.quote = quote
         self.body = body
+        self.gallery = gallery
+        self.video = video
     }
 }
 
@@ -100,14 +106,23 @@ package struct Act: Codable, Hashable, Sendable {
     }
 }
 
-/// The lead picture: a map drawn by Vigil.
+/// A picture of an article: a map drawn by Vigil (as the lead picture only), or one from a file.
 package struct Picture: Codable, Hashable, Sendable {
+    /// Empty where it is a photo.
     package var map: [MapPlace]
+    package var photo: Photo?
     package var caption: [Inline]
     package var credit: String
 
     package init(map: [MapPlace], caption: [Inline] = [], credit: String = "") {
         self.map = map
+        self.caption = caption
+        self.credit = credit
+    }
+
+    package init(photo: Photo, caption: [Inline] = [], credit: String = "") {
+        map = []
+        self.photo = photo
         self.caption = caption
         self.credit = credit
     }

@@ -26,6 +26,7 @@ struct ContentCheck {
             guard seen.insert("release/" + article.id).inserted else { throw .content(where: place, what: "is there twice") }
             try check(article, place)
         }
+        try PictureCheck(context).run()
     }
 
     private func checkSite() throws(EditionError) {
@@ -114,7 +115,9 @@ struct ContentCheck {
 extension ArticleVersion {
     /// Every bound number, in reading order.
     var numbers: [BoundNumber] {
-        let runs: [[Inline]] = [title, subtitle, quote?.text ?? [], picture?.caption ?? [], impact, withdrawnWhy] + (act?.asks ?? [])
+        let runs: [[Inline]] =
+            [title, subtitle, quote?.text ?? [], picture?.caption ?? [], video?.caption ?? [], impact, withdrawnWhy]
+            + (act?.asks ?? []) + gallery.map(\.caption)
         return runs.flatMap { $0.flatMap(\.numbers) } + body.flatMap(\.numbers)
     }
 }
@@ -151,6 +154,7 @@ extension Block {
         case .quotation(let blocks): blocks.flatMap(\.numbers)
         case .list(_, let items): items.flatMap { $0.flatMap(\.numbers) }
         case .table(let header, let rows): (header + rows.flatMap(\.self)).flatMap { $0.flatMap(\.numbers) }
+        case .figure(let picture): picture.caption.flatMap(\.numbers)
         case .code, .rule: []
         }
     }

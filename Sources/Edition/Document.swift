@@ -20,6 +20,8 @@ package indirect enum Block: Codable, Hashable, Sendable {
     case code(String)
     case table(header: [[Inline]], rows: [[[Inline]]])
     case rule
+    /// A picture from a file, between paragraphs.
+    case figure(Picture)
 }
 
 /// A number in a page, bound to the count that it answers.

@@ -17,8 +17,9 @@ package enum Edition {
     /// - Throws: `EditionError`. Cost: linear in the pages, all held in memory.
     package static func seal(_ content: EditionContent, signer: NoteSigner) throws(EditionError) -> SealedEdition {
         let context = try EditionContext(content)
-        var files = try EditionRenderer(context: context, signer: signer.verifierKey).render().files
-        let manifest = Manifest(edition: content.made, files: files)
+        let tree = try EditionRenderer(context: context, signer: signer.verifierKey).render()
+        var files = tree.files
+        let manifest = Manifest(edition: content.made, files: files, assets: tree.assets)
         let manifestBytes = Array(PublicJSON.text(manifest).utf8)
         let checkpoint = Checkpoint(
             origin: Checkpoint.origin(address: content.site.address), edition: content.made, manifestHash: digest(manifestBytes))
@@ -26,7 +27,7 @@ package enum Edition {
             throw .signing(error.description)
         }
         files[Paths.file(of: Paths.manifest)] = manifestBytes
-        return SealedEdition(manifest: manifest, files: files)
+        return SealedEdition(manifest: manifest, files: files, assets: tree.assets)
     }
 
     /// Checks an edition: its signature, every file, and every number in its pages. With a key, that the key's owner signed it;
@@ -41,6 +42,7 @@ package enum Edition {
 package struct SealedEdition: Sendable {
     package let manifest: Manifest
     fileprivate let files: [String: [UInt8]]
+    fileprivate let assets: [EditionAsset]
 
     /// - Throws: `EditionError.notAnEdition` where something else than an edition is in that place.
     package func checkPlace(_ folder: URL) throws(EditionError) { try EditionFolder(folder).checkPlace() }
@@ -48,5 +50,5 @@ package struct SealedEdition: Sendable {
     /// Puts it in place whole: an edition that is there is replaced; anything else is left alone, and refused.
     ///
     /// - Throws: `EditionError`, before anything at `folder` has changed.
-    package func write(to folder: URL) throws(EditionError) { try EditionFolder(folder).replace(with: files) }
+    package func write(to folder: URL) throws(EditionError) { try EditionFolder(folder).replace(with: files, assets) }
 }

@@ -7,14 +7,18 @@ package struct EditionContent: Codable, Hashable, Sendable {
     /// Newest first.
     package var articles: [Article]
     package var counts: [PublicCount]
+    /// Files from outside that its pages show.
+    package var assets: [EditionAsset]
 
     package init(
-        site: SiteSettings, frame: SiteFrame = SiteFrame(), made: String, articles: [Article], counts: [PublicCount]
+        site: SiteSettings, frame: SiteFrame = SiteFrame(), made: String, articles: [Article], counts: [PublicCount],
+        assets: [EditionAsset] = []
     ) {
         self.site = site
         self.frame = frame
         self.made = made
         self.articles = articles
         self.counts = counts
+        self.assets = assets
     }
 }

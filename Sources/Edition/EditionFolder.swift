@@ -7,11 +7,12 @@ struct EditionFolder {
 
     init(_ folder: URL) { self.folder = folder.standardizedFileURL }
 
-    func replace(with files: [String: [UInt8]]) throws(EditionError) {
+    func replace(with files: [String: [UInt8]], _ assets: [EditionAsset] = []) throws(EditionError) {
         let isThere = try existing()
         let fresh = sibling("new")
         do throws(EditionError) {
             for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { try write(bytes, at: fresh.appending(path: path)) }
+            for asset in assets { try copy(asset, to: fresh.appending(path: asset.path)) }
             try syncFolders(under: fresh)
             try put(fresh, over: isThere)
         } catch {
@@ -51,6 +52,17 @@ struct EditionFolder {
             throw .disk(path: file.path, what: "could not be written; is there room, and may you write there?")
         }
         try sync(file)
+    }
+
+    /// Only the bytes that the manifest names: a file that changed since is refused.
+    private func copy(_ asset: EditionAsset, to file: URL) throws(EditionError) {
+        guard let bytes = try? Data(contentsOf: URL(filePath: asset.file)) else {
+            throw .disk(path: asset.file, what: "could not be read; publish again")
+        }
+        guard bytes.count == asset.size, hex(digest(Array(bytes))) == asset.sha256 else {
+            throw .disk(path: asset.file, what: "changed while the edition was made; publish again")
+        }
+        try write(Array(bytes), at: file)
     }
 
     private func syncFolders(under root: URL) throws(EditionError) {

@@ -24,6 +24,7 @@ struct EditionRenderer {
         tree.add(Stylesheets.site, at: context.stylesheet)
         tree.add(Mark.icon.xml(), at: Paths.icon)
         tree.add("\(signer)\n", at: Paths.signer)
+        tree.add(context.content.assets)
         try tree.checkLinks()
         return tree
     }
@@ -40,7 +41,7 @@ struct EditionRenderer {
         for article in context.articles(in: words.language) {
             guard let version = context.version(of: article, in: words.language) else { continue }
             pages.append(try ArticlePage(context: context, words: words, article: article, version: version).page())
-            guard let picture = version.picture else { continue }
+            guard let picture = version.picture, picture.photo == nil else { continue }
             tree.add(
                 try MapDrawing(words: words, picture: picture, size: .wide).markup().xml(),
                 at: Paths.map(article.id, words.language))

@@ -30,6 +30,9 @@ enum Paths {
         .path(["assets", "maps", "\(article).\(language.tag).narrow.svg"], file: true)
     }
 
+    /// A picture or video, by its path in the edition.
+    static func asset(_ path: String) -> Address { .path(path.split(separator: "/").map(String.init), file: true) }
+
     /// The file, relative to the edition's folder, that an address is served from.
     static func file(of address: Address) -> String {
         let path = address.text.dropFirst()

@@ -16,6 +16,7 @@ extension StringCatalogue {
             ("newsletter.en.json", PackageResources.newsletter_en_json),
             ("donate.en.json", PackageResources.donate_en_json),
             ("tell.en.json", PackageResources.tell_en_json),
+            ("pictures.en.json", PackageResources.pictures_en_json),
             ("desk.en.json", PackageResources.desk_en_json),
         ],
         "ko": [
@@ -24,6 +25,7 @@ extension StringCatalogue {
             ("newsletter.ko.json", PackageResources.newsletter_ko_json),
             ("donate.ko.json", PackageResources.donate_ko_json),
             ("tell.ko.json", PackageResources.tell_ko_json),
+            ("pictures.ko.json", PackageResources.pictures_ko_json),
             ("desk.ko.json", PackageResources.desk_ko_json),
         ],
         "ar": [
@@ -32,6 +34,7 @@ extension StringCatalogue {
             ("newsletter.ar.json", PackageResources.newsletter_ar_json),
             ("donate.ar.json", PackageResources.donate_ar_json),
             ("tell.ar.json", PackageResources.tell_ar_json),
+            ("pictures.ar.json", PackageResources.pictures_ar_json),
         ],
         "zh-Hans": [
             ("site.zh-Hans.json", PackageResources.site_zh_Hans_json),
@@ -39,6 +42,7 @@ extension StringCatalogue {
             ("newsletter.zh-Hans.json", PackageResources.newsletter_zh_Hans_json),
             ("donate.zh-Hans.json", PackageResources.donate_zh_Hans_json),
             ("tell.zh-Hans.json", PackageResources.tell_zh_Hans_json),
+            ("pictures.zh-Hans.json", PackageResources.pictures_zh_Hans_json),
         ],
         "zh-Hant": [
             ("site.zh-Hant.json", PackageResources.site_zh_Hant_json),
@@ -46,6 +50,7 @@ extension StringCatalogue {
             ("newsletter.zh-Hant.json", PackageResources.newsletter_zh_Hant_json),
             ("donate.zh-Hant.json", PackageResources.donate_zh_Hant_json),
             ("tell.zh-Hant.json", PackageResources.tell_zh_Hant_json),
+            ("pictures.zh-Hant.json", PackageResources.pictures_zh_Hant_json),
         ],
         "fr": [
             ("site.fr.json", PackageResources.site_fr_json),
@@ -53,6 +58,7 @@ extension StringCatalogue {
             ("newsletter.fr.json", PackageResources.newsletter_fr_json),
             ("donate.fr.json", PackageResources.donate_fr_json),
             ("tell.fr.json", PackageResources.tell_fr_json),
+            ("pictures.fr.json", PackageResources.pictures_fr_json),
         ],
         "de": [
             ("site.de.json", PackageResources.site_de_json),
@@ -60,6 +66,7 @@ extension StringCatalogue {
             ("newsletter.de.json", PackageResources.newsletter_de_json),
             ("donate.de.json", PackageResources.donate_de_json),
             ("tell.de.json", PackageResources.tell_de_json),
+            ("pictures.de.json", PackageResources.pictures_de_json),
         ],
         "ja": [
             ("site.ja.json", PackageResources.site_ja_json),
@@ -67,6 +74,7 @@ extension StringCatalogue {
             ("newsletter.ja.json", PackageResources.newsletter_ja_json),
             ("donate.ja.json", PackageResources.donate_ja_json),
             ("tell.ja.json", PackageResources.tell_ja_json),
+            ("pictures.ja.json", PackageResources.pictures_ja_json),
         ],
         "ru": [
             ("site.ru.json", PackageResources.site_ru_json),
@@ -74,6 +82,7 @@ extension StringCatalogue {
             ("newsletter.ru.json", PackageResources.newsletter_ru_json),
             ("donate.ru.json", PackageResources.donate_ru_json),
             ("tell.ru.json", PackageResources.tell_ru_json),
+            ("pictures.ru.json", PackageResources.pictures_ru_json),
         ],
         "pt": [
             ("site.pt.json", PackageResources.site_pt_json),
@@ -81,6 +90,7 @@ extension StringCatalogue {
             ("newsletter.pt.json", PackageResources.newsletter_pt_json),
             ("donate.pt.json", PackageResources.donate_pt_json),
             ("tell.pt.json", PackageResources.tell_pt_json),
+            ("pictures.pt.json", PackageResources.pictures_pt_json),
         ],
         "es": [
             ("site.es.json", PackageResources.site_es_json),
@@ -88,6 +98,7 @@ extension StringCatalogue {
             ("newsletter.es.json", PackageResources.newsletter_es_json),
             ("donate.es.json", PackageResources.donate_es_json),
             ("tell.es.json", PackageResources.tell_es_json),
+            ("pictures.es.json", PackageResources.pictures_es_json),
         ],
         "fa": [
             ("site.fa.json", PackageResources.site_fa_json),
@@ -95,6 +106,7 @@ extension StringCatalogue {
             ("newsletter.fa.json", PackageResources.newsletter_fa_json),
             ("donate.fa.json", PackageResources.donate_fa_json),
             ("tell.fa.json", PackageResources.tell_fa_json),
+            ("pictures.fa.json", PackageResources.pictures_fa_json),
         ],
     ]
 }

@@ -17,7 +17,7 @@ package enum SecurityHeaders {
     /// Also in each page's head, for servers that send no headers. `frame-ancestors` works in headers alone.
     /// The hash allows the one style sheet inside our drawings, when a drawing is opened by itself.
     package static let sitePolicy =
-        "default-src 'none'; img-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; "
+        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; "
         + "base-uri 'none'; form-action 'none'"
 
     package static let deskPolicy =

@@ -152,6 +152,7 @@ extension ArticleVersion {
         case .quotation(let blocks): blocks.flatMap(flat)
         case .list(_, let items): items.flatMap { $0.flatMap(flat) }
         case .table(let header, let rows): (header + rows.flatMap(\.self)).flatMap(\.self)
+        case .figure(let picture): picture.caption
         case .code, .rule: []
         }
     }

@@ -18,12 +18,13 @@ package struct Manifest: Codable, Hashable, Sendable {
         package var sha256: String
     }
 
-    init(edition: String, files: [String: [UInt8]]) {
+    /// - Parameter assets: believed here, and held to their bytes when the edition is written.
+    init(edition: String, files: [String: [UInt8]], assets: [EditionAsset] = []) {
         self.format = Self.format
         self.edition = edition
-        self.files = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { path, bytes in
-            File(path: path, size: bytes.count, sha256: hex(digest(bytes)))
-        }
+        let rendered = files.map { path, bytes in File(path: path, size: bytes.count, sha256: hex(digest(bytes))) }
+        let copied = assets.map { File(path: $0.path, size: $0.size, sha256: $0.sha256) }
+        self.files = (rendered + copied).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
     /// Names that stand in no manifest: the manifest cannot hold its own hash, and the checkpoint holds the manifest's.

@@ -20,7 +20,7 @@ struct StructuredArticle {
                     ?? article.published,
                 author: Organisation(name: site.name, url: site.address),
                 publisher: Organisation(name: site.name, url: site.address),
-                image: version.picture == nil ? nil : context.absolute(Paths.map(article.id, language)),
+                image: image,
                 contentLocation: article.countries.map { Country(name: language.country($0), identifier: $0) },
                 keywords: article.topics,
                 citation: citations,
@@ -29,6 +29,12 @@ struct StructuredArticle {
                         CorrectionComment(text: $0, datePublished: ZonedTime(correction.on)?.stamp ?? correction.on)
                     }
                 }), pretty: false)
+    }
+
+    /// The large JPEG of its first picture, else its map.
+    private var image: String? {
+        if let large = version.photos.first?.large { return context.absolute(Paths.asset(large.path)) }
+        return version.picture == nil ? nil : context.absolute(Paths.map(article.id, language))
     }
 
     /// The pages that its numbers rest on.

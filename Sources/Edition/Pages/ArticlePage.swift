@@ -24,6 +24,7 @@ struct ArticlePage {
                 HTML.meta(
                     Attribute("property", "article:modified_time"), Attribute("content", ZonedTime(modified)?.stamp ?? modified)))
         }
+        head += sharedImage
         head.append(.data(json: structured.json))
         return SitePage(
             title: version.title.plainText, description: version.summary, section: .releases,
@@ -36,6 +37,8 @@ struct ArticlePage {
         let figure = try version.picture.map { picture throws(WordsError) in try self.figure(picture) }
         let corrections = try self.corrections()
         let body = try text.blocks(version.body)
+        let gallery = try GalleryView(text: text, pictures: version.gallery).markup()
+        let video = try version.video.map { video throws(WordsError) in try VideoView(text: text, video: video).markup() }
         let quote = try version.quote.map { quote throws(WordsError) in try self.pullQuote(quote) }
         let numbers = try self.numbers()
         let about = try ArticleAbout(context: context, words: words, article: article, version: version).markup()
@@ -44,10 +47,12 @@ struct ArticlePage {
             top
             HTML.div(.class("columns")) {
                 HTML.div(.class("text")) {
+                    video
                     figure
                     corrections
                     if !version.dateline.isEmpty { HTML.p(.class("dateline")) { HTML.bdi { version.dateline } } }
                     HTML.div(.class("prose")) { body }
+                    gallery
                     quote
                 }
                 HTML.aside(.class("side"), .aria("label", numbers.label)) { numbers.markup }
@@ -55,6 +60,19 @@ struct ArticlePage {
             about
             more
         }
+    }
+
+    /// What other sites show beside a link to the page.
+    private var sharedImage: [Markup] {
+        guard let photo = version.photos.first, let large = photo.large else { return [] }
+        func property(_ name: String, _ content: String) -> Markup {
+            HTML.meta(Attribute("property", name), Attribute("content", content))
+        }
+        return [
+            property("og:image", context.absolute(Paths.asset(large.path))), property("og:image:type", large.type),
+            property("og:image:width", String(large.width)), property("og:image:height", String(large.height)),
+            property("og:image:alt", photo.alt),
+        ]
     }
 
     private func header() throws(WordsError) -> Markup {
@@ -94,6 +112,9 @@ struct ArticlePage {
     }
 
     private func figure(_ picture: Picture) throws(WordsError) -> Markup {
+        if let photo = picture.photo {
+            return try PictureView(text: text).figure(picture, photo, of: "lead-picture", first: version.video == nil)
+        }
         let caption = try text.inlines(picture.caption)
         let expand = try words("map.expand")
         let note = try words("map.note")
@@ -183,6 +204,12 @@ struct ArticlePage {
 }
 
 extension ArticleVersion {
+    /// Its pictures from files: the lead picture's first.
+    package var photos: [Photo] {
+        ([picture].compactMap { $0?.photo } + [video?.poster].compactMap(\.self) + gallery.compactMap(\.photo)
+            + body.flatMap(\.figures).compactMap(\.photo))
+    }
+
     /// A sentence about it: the subtitle, else the first paragraph, at most 300 characters.
     var summary: String {
         if !subtitle.isEmpty { return subtitle.plainText }

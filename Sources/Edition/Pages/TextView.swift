@@ -78,6 +78,9 @@ struct TextView {
         case .quotation(let inner): return .element(HTML.blockquote, [], [try blocks(inner)])
         case .code(let text): return HTML.pre(.dirAuto, Attribute("tabindex", "0")) { HTML.code { text } }
         case .rule: return HTML.hr()
+        case .figure(let picture):
+            guard let photo = picture.photo else { return .nothing }
+            return try PictureView(text: self).figure(picture, photo)
         case .list(let start, let items):
             var rows: [Markup] = []
             for item in items { rows.append(.element(HTML.li, [], [try listItem(item)])) }

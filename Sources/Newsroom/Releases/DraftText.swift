@@ -35,7 +35,7 @@ struct DraftBody: Sendable {
         case .list(let start, let items): .list(start: start, items: items.map { $0.map { self.block($0, words) } })
         case .table(let header, let rows):
             .table(header: header.map { inlines($0, words) }, rows: rows.map { $0.map { inlines($0, words) } })
-        case .code, .rule: block
+        case .code, .rule, .figure: block
         }
     }
 

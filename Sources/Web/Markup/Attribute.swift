@@ -9,8 +9,15 @@ package struct Attribute: Hashable, Sendable {
     /// Any attribute but those that load, run or style.
     package init(_ name: StaticString, _ value: String) {
         let name = "\(name)"
-        assert(!["href", "src", "srcset", "action", "formaction", "style"].contains(name) && !name.hasPrefix("on"))
+        assert(!["href", "src", "srcset", "poster", "action", "formaction", "style"].contains(name) && !name.hasPrefix("on"))
         self.init(checked: name, value)
+    }
+
+    /// What it links to or loads: one address, or each of a `srcset`.
+    var addresses: [String] {
+        guard isAddress else { return [] }
+        guard name == "srcset" else { return [value] }
+        return value.split(separator: ",").map { String($0.drop { $0 == " " }.prefix { $0 != " " }) }
     }
 
     init(checked name: String, _ value: String, isAddress: Bool = false) {
@@ -34,6 +41,13 @@ package struct Attribute: Hashable, Sendable {
     package static func src(_ address: Address) -> Attribute { Attribute(checked: "src", address.text, isAddress: true) }
     package static func srcset(_ address: Address) -> Attribute {
         Attribute(checked: "srcset", address.text, isAddress: true)
+    }
+    /// The same picture in several widths, for a browser to choose from.
+    package static func srcset(_ candidates: [(address: Address, width: Int)]) -> Attribute {
+        Attribute(checked: "srcset", candidates.map { "\($0.address.text) \($0.width)w" }.joined(separator: ", "), isAddress: true)
+    }
+    package static func poster(_ address: Address) -> Attribute {
+        Attribute(checked: "poster", address.text, isAddress: true)
     }
     package static func action(_ address: Address) -> Attribute {
         Attribute(checked: "action", address.text, isAddress: true)

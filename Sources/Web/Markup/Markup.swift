@@ -29,7 +29,7 @@ package indirect enum Markup: Hashable, Sendable {
         case .text, .data: []
         case .sequence(let children): children.flatMap(\.addresses)
         case .element(_, let attributes, let children):
-            attributes.filter(\.isAddress).map(\.value) + children.flatMap(\.addresses)
+            attributes.flatMap(\.addresses) + children.flatMap(\.addresses)
         }
     }
 

@@ -32,7 +32,7 @@ package struct Tag: Hashable, Sendable {
         "head", "body", "title", "meta", "link", "script", "header", "nav", "main", "footer", "section", "article",
         "aside", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption",
         "blockquote", "table", "thead", "tbody", "tr", "form", "fieldset", "svg", "g", "details", "summary", "hr",
-        "picture", "source", "entry", "url", "feed", "urlset", "updated", "published", "id", "content", "author",
+        "picture", "source", "video", "track", "entry", "url", "feed", "urlset", "updated", "published", "id", "content", "author",
         "loc", "lastmod", "path", "circle", "rect", "line", "text", "desc", "style", "defs", "label", "button", "select",
     ]
 }
@@ -54,6 +54,7 @@ package enum HTML {
     package static let time = Tag("time"), data = Tag("data"), wbr = Tag("wbr")
     package static let blockquote = Tag("blockquote"), figure = Tag("figure"), figcaption = Tag("figcaption")
     package static let img = Tag("img"), picture = Tag("picture"), source = Tag("source")
+    package static let video = Tag("video"), track = Tag("track")
     package static let table = Tag("table"), caption = Tag("caption"), thead = Tag("thead"), tbody = Tag("tbody")
     package static let tr = Tag("tr"), th = Tag("th"), td = Tag("td")
     package static let details = Tag("details"), summary = Tag("summary")
