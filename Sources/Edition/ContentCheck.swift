@@ -47,7 +47,9 @@ struct ContentCheck {
 
     private func check(_ count: PublicCount, _ place: String) throws(EditionError) {
         guard !count.answers.isEmpty else { throw .content(where: place, what: "has no answer") }
-        for language in context.content.site.languages {
+        // It has a page where it has a name, and a name wherever a release binds it.
+        let binding = context.content.articles.flatMap(\.versions).filter { $0.numbers.contains { $0.count == count.id } }
+        for language in Set(binding.map(\.language) + count.name.keys).sorted() where context.content.site.languages.contains(language) {
             guard count.name[language]?.isEmpty == false else { throw .content(where: place, what: "has no name in \(language)") }
             guard count.definition[language]?.isEmpty == false else {
                 throw .content(where: place, what: "has no definition in \(language)")
@@ -75,6 +77,12 @@ struct ContentCheck {
                 where: place, what: "needs a moment of publication such as 2017-06-29T06:15:00-04:00[America/New_York]")
         }
         guard CalendarDay.isDay(article.asOf) else { throw .content(where: place, what: "\(article.asOf) is no day") }
+        guard !article.isPage || !SiteSection.taken.contains(article.id) else {
+            throw .content(where: place, what: "stands where the site has something of its own; choose another id for the page")
+        }
+        guard article.formerly.allSatisfy(Paths.isSafe) else {
+            throw .content(where: place, what: "was formerly an id that no address can hold")
+        }
         guard !context.languages(of: article).isEmpty else {
             throw .content(where: place, what: "is in none of the site's languages")
         }

@@ -2,24 +2,30 @@ import Foundation
 import Web
 
 /// What every page needs: the content by id, the languages with their words, and where the style sheet stands.
-struct EditionContext {
+struct EditionContext: Sendable {
     let content: EditionContent
     let words: [Words]
     let articles: [String: Article]
     let counts: [String: PublicCount]
     let stylesheet: Address
+    /// The style sheet's text: ours, and the organisation's colours.
+    let style: String
+    private let shelves: [String: LanguageShelf]
 
     init(_ content: EditionContent) throws(EditionError) {
         self.content = content
         self.articles = Dictionary(content.articles.map { ($0.id, $0) }) { first, _ in first }
         self.counts = Dictionary(content.counts.map { ($0.id, $0) }) { first, _ in first }
-        let hash = hex(digest(Array(Stylesheets.site.utf8)).prefix(8))
+        style = Stylesheets.site(accent: content.site.accent, accentDark: content.site.accentDark)
+        let hash = hex(digest(Array(style.utf8)).prefix(8))
         self.stylesheet = .path(["assets", "site.\(hash).css"], file: true)
         var words: [Words] = []
         for tag in content.site.languages {
             do { words.append(try StringCatalogue.words(in: tag)) } catch { throw .words(error.description) }
         }
         self.words = words
+        shelves = Dictionary(
+            content.site.languages.map { ($0, LanguageShelf(content, language: $0)) }, uniquingKeysWith: { first, _ in first })
         try ContentCheck(self).run()
     }
 
@@ -37,12 +43,56 @@ struct EditionContext {
         languages.filter { version(of: article, in: $0) != nil }
     }
 
-    /// Articles that can be read in a language, newest first.
-    func articles(in language: Language) -> [Article] {
-        content.articles.filter { version(of: $0, in: language) != nil }
+    /// Releases that can be read in a language, newest first: not the organisation's own pages, not what was withdrawn.
+    func articles(in language: Language) -> [Article] { shelf(language).listed }
+
+    func shelf(_ language: Language) -> LanguageShelf { shelves[language.tag] ?? LanguageShelf() }
+
+    /// The introduction that the organisation wrote to one of the site's sections, in a language.
+    func introduction(to section: SiteSection, in language: Language) -> (Article, ArticleVersion)? {
+        guard let article = articles[section.rawValue], article.isPage, let version = version(of: article, in: language) else { return nil }
+        return (article, version)
     }
+
+    /// What the organisation does, in a sentence: its own, else the interface's.
+    func promise(_ words: Words) throws(WordsError) -> String {
+        if let own = content.site.promise[words.language.tag] { return own }
+        return try words("home.promise")
+    }
+
+    /// Counts that have a name in a language, in the order of the edition.
+    func counts(in language: Language) -> [PublicCount] { content.counts.filter { $0.name[language.tag] != nil } }
 
     func answer(_ count: String, asOf: String) -> PublicAnswer? {
         counts[count]?.answers.first { $0.asOf == asOf }
     }
+
+    /// Whether the site has a section at all.
+    func has(_ section: SiteSection) -> Bool {
+        guard SiteSection.standing.contains(section) else { return false }
+        return switch section {
+        case .give: content.site.donations.kind != .none || !content.site.email.isEmpty
+        case .newsletter: content.site.newsletter
+        case .tell: content.site.tell && !content.site.deskKey.isEmpty
+        default: true
+        }
+    }
+}
+
+extension SiteSection {
+    /// Those whose pages the renderer makes.
+    static let standing: Set<SiteSection> = [
+        .releases, .countries, .topics, .reports, .videosPhotos, .impact, .takeAction, .counts, .method, .corrections, .privacy, .mostViewed,
+    ]
+}
+
+extension Article {
+    /// One of the organisation's own pages, such as About: not news, in no list and no feed.
+    var isPage: Bool { kind == "page" }
+
+    /// Where it stands in a language.
+    func address(_ language: Language) -> Address { isPage ? .path([language.tag, id]) : Paths.article(id, language) }
+
+    var topicIDs: [String] { topics.map { slug($0) } }
+    var regionID: String? { region.map { slug($0) } }
 }

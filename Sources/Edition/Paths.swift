@@ -13,6 +13,20 @@ enum Paths {
     static let site = Address.path(["site.json"], file: true)
 
     static func home(_ language: Language) -> Address { .path([language.tag]) }
+    static let logo = Address.path(["assets", "logo.svg"], file: true)
+    static let redirects = Address.path(["redirects.json"], file: true)
+
+    static func section(_ section: SiteSection, _ language: Language) -> Address { .path([language.tag] + section.path) }
+    static func country(_ code: String, _ language: Language) -> Address { .path([language.tag, "countries", code.lowercased()]) }
+    static func topic(_ id: String, _ language: Language) -> Address { .path([language.tag, "topics", id]) }
+    static func region(_ id: String, _ language: Language) -> Address { .path([language.tag, "regions", id]) }
+    /// A page of a list's archive, numbered from the oldest.
+    static func archive(_ list: Address, _ number: Int) -> Address { Address(list.text + "archive/\(number)/") ?? list }
+    /// The same page as text alone; parts are numbered from 1.
+    static func textOnly(of page: Address, part: Int = 1) -> Address {
+        Address(page.text + (part == 1 ? "text.html" : "text-\(part).html")) ?? page
+    }
+
     static func shell(_ language: Language) -> Address { .path([language.tag, "shell.html"], file: true) }
     static func article(_ id: String, _ language: Language) -> Address { .path([language.tag, "releases", id]) }
     static func counts(_ language: Language) -> Address { .path([language.tag, "counts"]) }

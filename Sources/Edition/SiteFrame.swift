@@ -35,6 +35,7 @@ package enum SiteSection: String, Codable, Hashable, Sendable, CaseIterable {
     case impact
     case takeAction = "take-action"
     case counts, method, corrections, privacy, give, newsletter, tell, search
+    case mostViewed = "most-viewed"
     case siteMap = "site-map"
 
     /// Its part of the address, below the language. The releases' is the language's first page.
@@ -47,5 +48,5 @@ package enum SiteSection: String, Codable, Hashable, Sendable, CaseIterable {
     }
 
     /// Ids that no `page` text may have besides sections: something else stands at their address.
-    package static let taken: Set<String> = ["releases", "index", "api", "most-viewed", "offline", "shell", "feed", "newsletter", "search"]
+    package static let taken: Set<String> = ["releases", "index", "api", "offline", "shell", "feed", "newsletter", "search"]
 }

@@ -12,6 +12,7 @@ extension StringCatalogue {
     static let files: [String: [(name: String, bytes: [UInt8])]] = [
         "en": [
             ("site.en.json", PackageResources.site_en_json),
+            ("pages.en.json", PackageResources.pages_en_json),
             ("search.en.json", PackageResources.search_en_json),
             ("newsletter.en.json", PackageResources.newsletter_en_json),
             ("donate.en.json", PackageResources.donate_en_json),
@@ -21,6 +22,7 @@ extension StringCatalogue {
         ],
         "ko": [
             ("site.ko.json", PackageResources.site_ko_json),
+            ("pages.ko.json", PackageResources.pages_ko_json),
             ("search.ko.json", PackageResources.search_ko_json),
             ("newsletter.ko.json", PackageResources.newsletter_ko_json),
             ("donate.ko.json", PackageResources.donate_ko_json),
@@ -30,6 +32,7 @@ extension StringCatalogue {
         ],
         "ar": [
             ("site.ar.json", PackageResources.site_ar_json),
+            ("pages.ar.json", PackageResources.pages_ar_json),
             ("search.ar.json", PackageResources.search_ar_json),
             ("newsletter.ar.json", PackageResources.newsletter_ar_json),
             ("donate.ar.json", PackageResources.donate_ar_json),
@@ -38,6 +41,7 @@ extension StringCatalogue {
         ],
         "zh-Hans": [
             ("site.zh-Hans.json", PackageResources.site_zh_Hans_json),
+            ("pages.zh-Hans.json", PackageResources.pages_zh_Hans_json),
             ("search.zh-Hans.json", PackageResources.search_zh_Hans_json),
             ("newsletter.zh-Hans.json", PackageResources.newsletter_zh_Hans_json),
             ("donate.zh-Hans.json", PackageResources.donate_zh_Hans_json),
@@ -46,6 +50,7 @@ extension StringCatalogue {
         ],
         "zh-Hant": [
             ("site.zh-Hant.json", PackageResources.site_zh_Hant_json),
+            ("pages.zh-Hant.json", PackageResources.pages_zh_Hant_json),
             ("search.zh-Hant.json", PackageResources.search_zh_Hant_json),
             ("newsletter.zh-Hant.json", PackageResources.newsletter_zh_Hant_json),
             ("donate.zh-Hant.json", PackageResources.donate_zh_Hant_json),
@@ -54,6 +59,7 @@ extension StringCatalogue {
         ],
         "fr": [
             ("site.fr.json", PackageResources.site_fr_json),
+            ("pages.fr.json", PackageResources.pages_fr_json),
             ("search.fr.json", PackageResources.search_fr_json),
             ("newsletter.fr.json", PackageResources.newsletter_fr_json),
             ("donate.fr.json", PackageResources.donate_fr_json),
@@ -62,6 +68,7 @@ extension StringCatalogue {
         ],
         "de": [
             ("site.de.json", PackageResources.site_de_json),
+            ("pages.de.json", PackageResources.pages_de_json),
             ("search.de.json", PackageResources.search_de_json),
             ("newsletter.de.json", PackageResources.newsletter_de_json),
             ("donate.de.json", PackageResources.donate_de_json),
@@ -70,6 +77,7 @@ extension StringCatalogue {
         ],
         "ja": [
             ("site.ja.json", PackageResources.site_ja_json),
+            ("pages.ja.json", PackageResources.pages_ja_json),
             ("search.ja.json", PackageResources.search_ja_json),
             ("newsletter.ja.json", PackageResources.newsletter_ja_json),
             ("donate.ja.json", PackageResources.donate_ja_json),
@@ -78,6 +86,7 @@ extension StringCatalogue {
         ],
         "ru": [
             ("site.ru.json", PackageResources.site_ru_json),
+            ("pages.ru.json", PackageResources.pages_ru_json),
             ("search.ru.json", PackageResources.search_ru_json),
             ("newsletter.ru.json", PackageResources.newsletter_ru_json),
             ("donate.ru.json", PackageResources.donate_ru_json),
@@ -86,6 +95,7 @@ extension StringCatalogue {
         ],
         "pt": [
             ("site.pt.json", PackageResources.site_pt_json),
+            ("pages.pt.json", PackageResources.pages_pt_json),
             ("search.pt.json", PackageResources.search_pt_json),
             ("newsletter.pt.json", PackageResources.newsletter_pt_json),
             ("donate.pt.json", PackageResources.donate_pt_json),
@@ -94,6 +104,7 @@ extension StringCatalogue {
         ],
         "es": [
             ("site.es.json", PackageResources.site_es_json),
+            ("pages.es.json", PackageResources.pages_es_json),
             ("search.es.json", PackageResources.search_es_json),
             ("newsletter.es.json", PackageResources.newsletter_es_json),
             ("donate.es.json", PackageResources.donate_es_json),
@@ -102,6 +113,7 @@ extension StringCatalogue {
         ],
         "fa": [
             ("site.fa.json", PackageResources.site_fa_json),
+            ("pages.fa.json", PackageResources.pages_fa_json),
             ("search.fa.json", PackageResources.search_fa_json),
             ("newsletter.fa.json", PackageResources.newsletter_fa_json),
             ("donate.fa.json", PackageResources.donate_fa_json),

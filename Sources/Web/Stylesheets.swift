@@ -5,6 +5,17 @@ import Foundation
 package enum Stylesheets {
     /// The public site's.
     package static let site = tokens + drawingRules + text(PackageResources.site_css) + text(PackageResources.pictures_css)
+
+    /// The public site's in an organisation's colours, `#rrggbb`, held to contrast where they were read; empty for ours.
+    package static func site(accent: String, accentDark: String) -> String {
+        func rule(_ colour: String) -> String {
+            ":root { --accent: \(colour); --accent-wash: color-mix(in srgb, \(colour) 12%, var(--paper)); }\n"
+        }
+        var sheet = site
+        if !accent.isEmpty { sheet += "@media (prefers-contrast: no-preference) { @media (prefers-color-scheme: light) { \(rule(accent)) } }\n" }
+        if !accentDark.isEmpty { sheet += "@media screen and (prefers-contrast: no-preference) and (prefers-color-scheme: dark) { \(rule(accentDark)) }\n" }
+        return sheet
+    }
     /// The desk's.
     package static let desk = tokens + drawingRules + text(PackageResources.desk_css)
     /// For inside a drawing that is a file of its own.

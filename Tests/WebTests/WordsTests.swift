@@ -64,7 +64,7 @@ import Testing
         #expect(asked.count > 60)
         #expect(Set(asked).subtracting(keys).filter { !$0.hasPrefix("desk.") } == [])
         let literals = Set(code.matches(of: /"([a-z-]+\.[a-z0-9.-]+)"/).map { String($0.1) })
-        let built = ["kind.", "rule.", "topic.", "region.", "proof.pairs.", "privacy.", "method.", "count."]
+        let built = ["nav.", "kind.", "rule.", "topic.", "region.", "proof.pairs.", "privacy.", "method.", "count."]
         let unused = keys.filter { key in !literals.contains(key) && !built.contains { key.hasPrefix($0) } }
         #expect(unused.sorted() == [])
     }

@@ -18,17 +18,19 @@ struct ArticleAbout {
     }
 
     private func facts() throws(WordsError) -> [Markup] {
-        let language = words.language
+        let names = TaxonomyWords(context: context, words: words)
+        // What was withdrawn is on no list, so that its own country may have no page.
+        let links = article.withdrawn == nil
         var rows: [(String, Markup)] = []
-        if let region = article.region { rows.append((try words("article.region"), try named("region", region))) }
-        if !article.countries.isEmpty {
-            let names = article.countries.map { language.country($0) }
-            rows.append((try words("article.countries"), .text(language.list(names))))
+        if let region = article.regionID {
+            rows.append((try words("article.region"), links ? names.regionLink(region) : .text(names.region(region))))
         }
-        if !article.topics.isEmpty {
-            var topics: [Markup] = []
-            for topic in article.topics { topics.append(HTML.li.with([]) { (try? named("topic", topic)) ?? .text(topic) }) }
-            rows.append((try words("article.topics"), .element(HTML.ul, [.class("topics")], topics)))
+        if !article.countries.isEmpty {
+            rows.append(
+                (try words("article.countries"), row(article.countries.map { links ? names.countryLink($0) : .text(names.country($0)) })))
+        }
+        if !article.topicIDs.isEmpty {
+            rows.append((try words("article.topics"), row(article.topicIDs.map { links ? names.topicLink($0) : .text(names.topic($0)) })))
         }
         return rows.map { row in
             HTML.div {
@@ -37,15 +39,13 @@ struct ArticleAbout {
         }
     }
 
-    /// A topic or region in the page's language. One that the words do not know is shown as it was written.
-    private func named(_ kind: String, _ written: String) throws(WordsError) -> Markup {
-        let key = "\(kind).\(written.lowercased().replacing(" ", with: "-"))"
-        return words.has(key) ? .text(try words(key)) : HTML.bdi { written }
+    private func row(_ entries: [Markup]) -> Markup {
+        HTML.ul(.class("topics")) { entries.map { entry in HTML.li { entry } } }
     }
 
     /// Plain links: nothing is asked of these services until a reader follows one.
     private func sharing() throws(WordsError) -> Markup {
-        let address = context.absolute(Paths.article(article.id, words.language))
+        let address = context.absolute(article.address(words.language))
         let title = version.title.plainText
         let services: [(String, StaticString, [(name: String, value: String)])] = [
             ("Facebook", "https://www.facebook.com/sharer/sharer.php", [("u", address)]),
@@ -59,12 +59,14 @@ struct ArticleAbout {
         let label = try words("share.title")
         let note = try words("share.note")
         let print = try words("share.print")
+        let printer = try words("share.printer")
         return HTML.nav(.class("share"), .aria("label", label)) {
             HTML.h2 { label }
             HTML.ul {
                 for (name, base, items) in services {
                     HTML.li { HTML.a(.href(.query(base, items)), Attribute("rel", "noreferrer nofollow")) { name } }
                 }
+                HTML.li { HTML.a(.href(Paths.textOnly(of: article.address(words.language)))) { printer } }
             }
             HTML.p(.class("note")) {
                 note; " "; print

@@ -16,7 +16,7 @@ struct ArticleList {
 
     private func item(_ article: Article, _ version: ArticleVersion, _ heading: Tag) throws(WordsError) -> Markup {
         let text = TextView(context: context, words: words, asOf: article.asOf)
-        let title = try text.linked(version.title, to: Paths.article(article.id, words.language))
+        let title = try text.linked(version.title, to: article.address(words.language))
         let subtitle = try text.inlines(version.subtitle)
         let kind = try words("kind.\(article.kind)")
         let corrected = try article.corrections.isEmpty ? nil : words("article.corrected")
@@ -36,7 +36,7 @@ struct ArticleList {
                         others.map { other in
                             HTML.a(
                                 .lang(other), .dir(other), Attribute("hreflang", other.tag),
-                                .href(Paths.article(article.id, other))
+                                .href(article.address(other))
                             ) { other.ownName }
                         }, separator: .text(" \u{b7} "))
                 }

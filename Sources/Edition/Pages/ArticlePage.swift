@@ -8,7 +8,6 @@ struct ArticlePage {
     let version: ArticleVersion
 
     private var language: Language { words.language }
-    private var here: Address { Paths.article(article.id, language) }
     private var text: TextView { TextView(context: context, words: words, asOf: article.asOf) }
 
     func page() throws(WordsError) -> SitePage {
@@ -26,9 +25,10 @@ struct ArticlePage {
         }
         head += sharedImage
         head.append(.data(json: structured.json))
+        if article.withdrawn != nil { head.append(HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))) }
         return SitePage(
-            title: version.title.plainText, description: version.summary, section: .releases,
-            address: { Paths.article(article.id, $0) },
+            title: version.title.plainText, description: version.summary, section: section,
+            address: { article.address($0) },
             languages: context.languages(of: article), head: head, bodyClass: "article", main: try main())
     }
 
@@ -36,13 +36,20 @@ struct ArticlePage {
         let top = try header()
         let figure = try version.picture.map { picture throws(WordsError) in try self.figure(picture) }
         let corrections = try self.corrections()
-        let body = try text.blocks(version.body)
+        let body = try article.kind == "report" ? text.chapters(version.body) : text.blocks(version.body)
+        let contents = try self.contents()
+        let act = try version.act.map { act throws(WordsError) in
+            try ActBox(context: context, words: words, article: article, act: act).markup(heading: HTML.h2)
+        }
+        let impact = try self.impact()
+        let withdrawn = try self.withdrawn()
         let gallery = try GalleryView(text: text, pictures: version.gallery).markup()
         let video = try version.video.map { video throws(WordsError) in try VideoView(text: text, video: video).markup() }
         let quote = try version.quote.map { quote throws(WordsError) in try self.pullQuote(quote) }
         let numbers = try self.numbers()
         let about = try ArticleAbout(context: context, words: words, article: article, version: version).markup()
-        let more = try self.more()
+        let more = try MoreReading(context: context, words: words, article: article).markup()
+        let support = try SupportBox(context: context, words: words).markup()
         return HTML.article(Attribute("data-as-of", article.asOf)) {
             top
             HTML.div(.class("columns")) {
@@ -50,15 +57,20 @@ struct ArticlePage {
                     video
                     figure
                     corrections
+                    withdrawn
+                    contents
                     if !version.dateline.isEmpty { HTML.p(.class("dateline")) { HTML.bdi { version.dateline } } }
                     HTML.div(.class("prose")) { body }
                     gallery
                     quote
+                    impact
+                    act
                 }
-                HTML.aside(.class("side"), .aria("label", numbers.label)) { numbers.markup }
+                if let numbers { HTML.aside(.class("side"), .aria("label", numbers.label)) { numbers.markup } }
             }
             about
             more
+            support
         }
     }
 
@@ -84,9 +96,13 @@ struct ArticlePage {
         let corrected = try modified.map { time throws(WordsError) in
             try words("article.corrected-on", ["day": .text(time.dayWords(in: language))])
         }
-        let available = try availableIn()
+        let available = try AvailableIn(context: context, words: words, article: article).markup()
+        let place = article.countries.first.map(TaxonomyWords(context: context, words: words).countryLink)
         return HTML.header(.class("article-header")) {
-            HTML.p(.class("kind")) { kind }
+            HTML.p(.class("kind")) {
+                kind
+                if let place { " \u{b7} "; place }
+            }
             HTML.h1 { title }
             if !version.subtitle.isEmpty { HTML.p(.class("subtitle")) { subtitle } }
             HTML.div(.class("byline")) {
@@ -97,18 +113,6 @@ struct ArticlePage {
                 available
             }
         }
-    }
-
-    private func availableIn() throws(WordsError) -> Markup? {
-        let others = context.languages(of: article).filter { $0 != language }
-        guard !others.isEmpty else { return nil }
-        let links = Markup.joined(
-            others.map { other in
-                HTML.a(.lang(other), .dir(other), Attribute("hreflang", other.tag), .href(Paths.article(article.id, other))) {
-                    other.ownName
-                }
-            }, separator: .text(" \u{b7} "))
-        return .element(HTML.p, [.class("available")], [try words.markup("article.available-in", ["languages": links])])
     }
 
     private func figure(_ picture: Picture) throws(WordsError) -> Markup {
@@ -161,10 +165,12 @@ struct ArticlePage {
     }
 
     /// Each bound count with its three numbers: what the text says in a word, at a glance.
-    private func numbers() throws(WordsError) -> (label: String, markup: Markup) {
+    /// Nil where it binds none.
+    private func numbers() throws(WordsError) -> (label: String, markup: Markup)? {
         // In the order of the definitions: "of these" needs its parent before it.
         let bound = Set(version.numbers.map(\.count))
         let ids = context.content.counts.map(\.id).filter(bound.contains)
+        guard !ids.isEmpty else { return nil }
         let label = try words("article.numbers")
         let day = CalendarDay.words(article.asOf, in: language) ?? article.asOf
         let intro = try words("article.numbers-intro", ["day": .text(day)])
@@ -191,14 +197,48 @@ struct ArticlePage {
         )
     }
 
-    private func more() throws(WordsError) -> Markup? {
-        let others = article.more.compactMap { context.articles[$0] }.filter { context.version(of: $0, in: language) != nil }
-        guard !others.isEmpty else { return nil }
-        let title = try words("article.more")
-        let list = try ArticleList(context: context, words: words).markup(others, heading: HTML.h3)
-        return HTML.section(.class("more"), .aria("labelledby", "more-title")) {
-            HTML.h2(.id("more-title")) { title }
-            list
+    private var section: SiteSection {
+        switch article.kind {
+        case "report": .reports
+        case "essay": .videosPhotos
+        default: .releases
+        }
+    }
+
+    /// The chapters of a report.
+    private func contents() throws(WordsError) -> Markup? {
+        guard article.kind == "report" else { return nil }
+        var items: [Markup] = []
+        for block in version.body {
+            guard case .heading(let level, let title) = block, level <= 2 else { continue }
+            items.append(HTML.li { HTML.a(.href(.fragment("chapter-\(items.count + 1)"))) { title.plainText } })
+        }
+        guard items.count > 1 else { return nil }
+        let label = try words("article.contents")
+        return HTML.nav(.class("contents"), .aria("labelledby", "contents-title")) {
+            HTML.h2(.id("contents-title")) { label }
+            Markup.element(HTML.ol, [], items)
+        }
+    }
+
+    private func impact() throws(WordsError) -> Markup? {
+        guard !version.impact.isEmpty else { return nil }
+        let label = try words("article.impact")
+        let said = try text.inlines(version.impact)
+        return HTML.section(.class("impact")) {
+            HTML.h2(.class("label")) { label }
+            HTML.p { said }
+        }
+    }
+
+    /// What was withdrawn stays, with the day and the reason in place of its text.
+    private func withdrawn() throws(WordsError) -> Markup? {
+        guard let day = article.withdrawn else { return nil }
+        let title = try words("article.withdrawn", ["day": .text(CalendarDay.words(day, in: language) ?? day)])
+        let why = try text.inlines(version.withdrawnWhy)
+        return HTML.section(.class("corrections"), .aria("labelledby", "withdrawn-title")) {
+            HTML.h2(.id("withdrawn-title")) { title }
+            HTML.p { why }
         }
     }
 }

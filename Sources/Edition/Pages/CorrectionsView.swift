@@ -45,12 +45,12 @@ struct CorrectionsView {
         let title = try words("corrections.title")
         let intro = try words("corrections.intro")
         let none = try words("corrections.none")
-        let text = context.articles(in: words.language).filter { !$0.corrections.isEmpty }
+        let text = context.content.articles.filter { context.version(of: $0, in: words.language) != nil && !$0.corrections.isEmpty }
         var sections: [Markup] = []
         for article in text {
             guard let version = context.version(of: article, in: words.language) else { continue }
             let heading = try TextView(context: context, words: words, asOf: article.asOf)
-                .linked(version.title, to: Paths.article(article.id, words.language))
+                .linked(version.title, to: article.address(words.language))
             let notes = try list(article)
             sections.append(
                 HTML.section(Attribute("data-as-of", article.asOf)) {

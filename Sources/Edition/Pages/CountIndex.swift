@@ -13,7 +13,7 @@ struct CountIndex {
         let main = HTML.div(.class("column")) {
             HTML.h1 { title }
             HTML.p(.class("subtitle")) { intro }
-            if context.content.counts.isEmpty { HTML.p { none } } else { list }
+            if context.counts(in: words.language).isEmpty { HTML.p { none } } else { list }
         }
         return SitePage(
             title: title, description: intro, section: .counts, address: Paths.counts, languages: context.languages, main: main)
@@ -21,7 +21,7 @@ struct CountIndex {
 
     func list() throws(WordsError) -> Markup {
         var items: [Markup] = []
-        for count in context.content.counts {
+        for count in context.counts(in: words.language) {
             guard let answer = count.answers.first else { continue }
             items.append(try item(count, answer))
         }

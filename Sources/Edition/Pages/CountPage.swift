@@ -31,7 +31,7 @@ struct CountPage {
         }
         return SitePage(
             title: name, description: description ?? name, section: .counts, address: { Paths.count(count.id, $0) },
-            languages: context.languages,
+            languages: context.languages.filter { count.name[$0.tag] != nil },
             head: [
                 HTML.link(Attribute("rel", "alternate"), Attribute("type", "application/json"), .href(Paths.countJSON(count.id)))
             ], bodyClass: "count-page",
@@ -66,7 +66,7 @@ struct CountPage {
         let parent = context.counts[within]
         let name = Markup.text(parent?.name[language.tag] ?? within)
         return try words.markup(
-            "count.within", ["parent": parent == nil ? name : HTML.a(.href(Paths.count(within, language))) { name }])
+            "count.within", ["parent": parent?.name[language.tag] == nil ? name : HTML.a(.href(Paths.count(within, language))) { name }])
     }
 
     private func definition() throws(WordsError) -> Markup {
@@ -110,7 +110,7 @@ struct CountPage {
         for article in found {
             guard let version = context.version(of: article, in: language) else { continue }
             let link = try TextView(context: context, words: words, asOf: article.asOf).linked(
-                version.title, to: Paths.article(article.id, language))
+                version.title, to: article.address(language))
             items.append(HTML.li(Attribute("data-as-of", article.asOf)) { link })
         }
         return Markup.group {

@@ -44,8 +44,8 @@ struct LandingPage {
     }
 
     private func choice(_ words: Words, notFound: Bool) throws(WordsError) -> Markup {
-        let line = try words(notFound ? "not-found.text" : "home.promise")
         let language = words.language
+        let line = try notFound ? words("not-found.text") : context.promise(words)
         return HTML.li(.lang(language), .dir(language)) {
             HTML.p { line }
             HTML.a(.href(Paths.home(language)), Attribute("hreflang", language.tag)) { language.ownName }

@@ -78,6 +78,8 @@ struct MethodPage {
         let key = try words.markup("method.verify.2", ["file": HTML.a(.href(Paths.signer)) { "signer.txt" }])
         let command = try words("method.verify.3")
         let caution = try words("method.verify.4")
+        let made = ZonedTime(context.content.made)?.words(in: words.language) ?? context.content.made
+        let edition = try words("footer.edition", ["edition": .text(made)])
         return HTML.section {
             HTML.h2(.id("verify")) { title }
             HTML.p { intro }
@@ -86,6 +88,7 @@ struct MethodPage {
             HTML.p { command }
             HTML.pre(Attribute("dir", "ltr"), Attribute("tabindex", "0")) { HTML.code { "vigil verify FOLDER --key signer.txt" } }
             HTML.p { caution }
+            HTML.p(.class("note")) { edition }
         }
     }
 

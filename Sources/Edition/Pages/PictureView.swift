@@ -32,6 +32,11 @@ struct PictureView {
         }
     }
 
+    /// A picture that leads to its article, beside the title that says so in words.
+    func thumbnail(_ photo: Photo, to target: Address, first: Bool) throws(WordsError) -> Markup {
+        HTML.a(.class("thumbnail visual"), .href(target), Attribute("tabindex", "-1"), .aria("hidden", "true")) { image(photo, first: first) }
+    }
+
     private func image(_ photo: Photo, first: Bool) -> Markup? {
         guard let plain = photo.plain else { return nil }
         return HTML.picture {

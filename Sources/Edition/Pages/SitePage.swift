@@ -2,13 +2,11 @@ import Web
 
 /// A page of the site before its shell: what it shows, and where it stands in each language.
 struct SitePage {
-    enum Section { case releases, counts, method, corrections, privacy }
-
     var title: String
     /// A sentence for search engines and shared links.
     var description: String
     /// In the menu.
-    var section: Section?
+    var section: SiteSection?
     /// Its address in a language.
     var address: (Language) -> Address
     /// The languages it exists in.
@@ -17,6 +15,8 @@ struct SitePage {
     var bodyClass = ""
     /// Stands for pages that the server fills: nothing in its head says where it is.
     var isTemplate = false
+    /// Whether it also stands as text alone. Pages that are forms do not.
+    var hasTextOnly = true
     var main: Markup
 }
 
@@ -25,7 +25,7 @@ extension SitePage {
     static func template(_ context: EditionContext) -> SitePage {
         SitePage(
             title: ShellTemplate.titleMark, description: "", address: Paths.home, languages: context.languages,
-            head: [HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))], isTemplate: true,
+            head: [HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))], isTemplate: true, hasTextOnly: false,
             main: .text(ShellTemplate.mainMark))
     }
 }
@@ -36,13 +36,13 @@ struct SiteShell {
     let words: Words
 
     func markup(_ page: SitePage) throws(WordsError) -> Markup {
-        let name = context.content.site.name
+        let name = context.content.site.name(in: words.language.tag)
         return try PageShell(
             words: words, title: page.title == name ? name : "\(page.title) \u{2014} \(name)", stylesheet: context.stylesheet,
             icon: Paths.icon,
-            policy: SecurityHeaders.sitePolicy, head: try head(page), bodyClass: page.bodyClass, header: try header(page),
-            main: page.main,
-            footer: try footer(page)
+            policy: SecurityHeaders.sitePolicy, head: try head(page), bodyClass: page.bodyClass,
+            header: try SiteHeader(context: context, words: words, page: page).markup(), main: page.main,
+            footer: try SiteFooter(context: context, words: words, page: page).markup()
         ).markup()
     }
 
@@ -55,11 +55,11 @@ struct SiteShell {
         ]
         for language in page.languages { head.append(alternate(language.tag, page.address(language))) }
         let fallback = page.languages.first.map(page.address) ?? Paths.landing
-        head.append(alternate("x-default", page.languages == context.languages && page.section == nil ? Paths.landing : fallback))
+        head.append(alternate("x-default", page.address(words.language) == Paths.home(words.language) ? Paths.landing : fallback))
         head += [
             feed("application/atom+xml", Paths.atom(words.language), try words("feed.atom")),
             feed("application/feed+json", Paths.jsonFeed(words.language), try words("feed.json")),
-            property("og:site_name", context.content.site.name), property("og:title", page.title),
+            property("og:site_name", context.content.site.name(in: words.language.tag)), property("og:title", page.title),
             property("og:description", page.description),
             property("og:url", here), property("og:locale", words.language.tag.replacing("-", with: "_")),
         ]
@@ -84,93 +84,5 @@ struct SiteShell {
 
     private func property(_ name: String, _ content: String) -> Markup {
         HTML.meta(Attribute("property", name), Attribute("content", content))
-    }
-
-    private func header(_ page: SitePage) throws(WordsError) -> Markup {
-        let privacy = try words("site.privacy-strip")
-        let menu = try menu(page)
-        let languages = try languageBar(page)
-        return HTML.header(.class("site-header")) {
-            HTML.div(.class("strip")) {
-                HTML.p(.class("strip-note")) { HTML.a(.href(Paths.privacy(words.language))) { privacy } }
-                languages
-            }
-            HTML.div(.class("masthead")) {
-                HTML.a(.class("brand"), .href(Paths.home(words.language))) {
-                    Mark.small
-                    HTML.span { HTML.bdi { context.content.site.name } }
-                }
-                menu
-            }
-        }
-    }
-
-    private func menu(_ page: SitePage) throws(WordsError) -> Markup {
-        let language = words.language
-        let entries: [(SitePage.Section, String, Address)] = [
-            (.releases, try words("nav.releases"), Paths.home(language)),
-            (.counts, try words("nav.counts"), Paths.counts(language)),
-            (.method, try words("nav.method"), Paths.method(language)),
-            (.corrections, try words("nav.corrections"), Paths.corrections(language)),
-        ]
-        let label = try words("nav.label")
-        return HTML.nav(.class("menu"), .aria("label", label)) {
-            HTML.ul {
-                for (section, text, address) in entries {
-                    HTML.li {
-                        HTML.a(
-                            .href(address),
-                            page.section == section ? .aria("current", address == page.address(language) ? "page" : "true") : nil
-                        ) { text }
-                    }
-                }
-            }
-        }
-    }
-
-    /// A link to this page in each of the site's languages; where it has none, to that language's first page.
-    private func languageBar(_ page: SitePage) throws(WordsError) -> Markup {
-        let label = try words("site.languages")
-        return HTML.nav(.class("languages"), .aria("label", label)) {
-            HTML.ul {
-                for language in context.languages {
-                    HTML.li {
-                        HTML.a(
-                            .lang(language), .dir(language), Attribute("hreflang", language.tag),
-                            .href(page.languages.contains(language) ? page.address(language) : Paths.home(language)),
-                            language == words.language ? .aria("current", "true") : nil
-                        ) { language.ownName }
-                    }
-                }
-            }
-        }
-    }
-
-    private func footer(_ page: SitePage) throws(WordsError) -> Markup {
-        let site = context.content.site
-        let language = words.language
-        let label = try words("footer.label")
-        let edition = try words(
-            "footer.edition", ["edition": .text(ZonedTime(context.content.made)?.words(in: language) ?? context.content.made)])
-        var links: [(String, Address)] = []
-        if let mail = Address("mailto:" + site.email), !site.email.isEmpty { links.append((try words("footer.contact"), mail)) }
-        links += [
-            (try words("nav.corrections"), Paths.corrections(language)), (try words("nav.privacy"), Paths.privacy(language)),
-            (try words("nav.method"), Paths.method(language)), (try words("feed.atom"), Paths.atom(language)),
-            (try words("feed.json"), Paths.jsonFeed(language)),
-            (try words("footer.site-map"), Paths.siteMap),
-        ]
-        let year = String(context.content.made.prefix(4))
-        let copyright = try words("footer.copyright", ["year": .text(year), "name": .text(site.name)])
-        return HTML.footer(.class("site-footer")) {
-            HTML.nav(.aria("label", label)) {
-                HTML.ul { for (text, address) in links { HTML.li { HTML.a(.href(address)) { text } } } }
-            }
-            HTML.p(.class("print-address"), Attribute("dir", "ltr")) { context.absolute(page.address(language)) }
-            HTML.p {
-                copyright; if !site.registration.isEmpty { " \u{b7} "; HTML.bdi { site.registration } }
-            }
-            HTML.p(.class("edition")) { HTML.a(.href(Paths.manifest)) { edition } }
-        }
     }
 }

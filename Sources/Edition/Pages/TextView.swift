@@ -64,6 +64,21 @@ struct TextView {
         return .sequence(pieces)
     }
 
+    /// A report's text: its second-level headings are chapters, which its contents lead to.
+    func chapters(_ blocks: [Block]) throws(WordsError) -> Markup {
+        var pieces: [Markup] = []
+        var number = 0
+        for block in blocks {
+            if case .heading(let level, let title) = block, level <= 2 {
+                number += 1
+                pieces.append(.element(HTML.h2, [.id("chapter-\(number)")], [try inlines(title)]))
+            } else {
+                pieces.append(try self.block(block))
+            }
+        }
+        return .sequence(pieces)
+    }
+
     func blocks(_ blocks: [Block]) throws(WordsError) -> Markup {
         var pieces: [Markup] = []
         for block in blocks { pieces.append(try self.block(block)) }

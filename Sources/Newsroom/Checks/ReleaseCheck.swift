@@ -94,11 +94,11 @@ struct ReleaseCheck {
                     .language, file: draft.file, what: "the site has no pages in \(draft.language)",
                     instead: "its languages are \(site.languages.joined(separator: ", "))"))
         }
-        // A count's page exists in every language of the site.
+        // A count's page exists in every language that it has a name in.
         for claim in draft.claims {
             guard let definition = casebook.count(claim.count) else { continue }
-            let missing = ([draft.language] + site.languages).first { definition.name[$0]?.isEmpty ?? true }
-            guard let missing else { continue }
+            let missing = draft.language
+            guard definition.name[missing]?.isEmpty ?? true else { continue }
             problems.append(
                 ReleaseProblem(
                     .unnamedCount, file: claim.file, at: claim.spot, what: "\(claim.count) has no name in \(missing)",

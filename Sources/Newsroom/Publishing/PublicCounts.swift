@@ -22,7 +22,7 @@ struct PublicCounts {
         return PublicCount(
             id: id, name: definition.name.filter { site.languages.contains($0.key) },
             definition: Dictionary(
-                uniqueKeysWithValues: site.languages.map { language in
+                uniqueKeysWithValues: site.languages.filter { definition.name[$0] != nil }.map { language in
                     (language, DefinitionWords(language: language, places: casebook.places).sentences(asked.conditions))
                 }),
             rules: asked.rules, slackYears: asked.slackYears,

@@ -2,7 +2,7 @@
 ///
 ///     HTML.a(.href(address)) { "Read" }
 package struct Tag: Hashable, Sendable {
-    let name: String
+    package let name: String
 
     package init(_ name: StaticString) { self.name = "\(name)" }
 

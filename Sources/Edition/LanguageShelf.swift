@@ -1,0 +1,45 @@
+/// What there is to read in one language, sorted once: newest first in each list.
+struct LanguageShelf: Sendable {
+    private(set) var listed: [Article] = []
+    private(set) var byCountry: [String: [Article]] = [:]
+    private(set) var byTopic: [String: [Article]] = [:]
+    private(set) var byRegion: [String: [Article]] = [:]
+    private(set) var byKind: [String: [Article]] = [:]
+    /// With pictures or video to look at.
+    private(set) var visual: [Article] = []
+    private(set) var acting: [Article] = []
+    private(set) var withImpact: [Article] = []
+    /// Topics as written, by id: for those that the taxonomy does not name.
+    private(set) var written: [String: String] = [:]
+
+    init() {}
+
+    init(_ content: EditionContent, language: String) {
+        let regions = content.frame.taxonomy.regions
+        for article in content.articles where !article.isPage && article.withdrawn == nil {
+            guard let version = article.versions.first(where: { $0.language == language }) else { continue }
+            listed.append(article)
+            for country in article.countries { byCountry[country, default: []].append(article) }
+            for topic in article.topics {
+                let id = slug(topic)
+                written[id] = topic
+                byTopic[id, default: []].append(article)
+            }
+            var places = Set(regions.filter { !$0.countries.allSatisfy { !article.countries.contains($0) } }.map(\.id))
+            if let region = article.region {
+                places.insert(slug(region))
+                written[slug(region)] = region
+            }
+            for region in places { byRegion[region, default: []].append(article) }
+            byKind[article.kind, default: []].append(article)
+            if article.kind == "essay" || version.isVisual { visual.append(article) }
+            if version.act != nil { acting.append(article) }
+            if !version.impact.isEmpty { withImpact.append(article) }
+        }
+    }
+}
+
+extension ArticleVersion {
+    /// Whether it is there to be looked at: it has more than a lead picture.
+    var isVisual: Bool { !gallery.isEmpty || video != nil }
+}

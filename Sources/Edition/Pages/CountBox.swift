@@ -1,0 +1,41 @@
+import Web
+
+/// Counts beside a text or list, each with its numbers and a link to its proof.
+struct CountBox {
+    let context: EditionContext
+    let words: Words
+    let counts: [PublicCount]
+
+    /// Nil where there are none.
+    func markup() throws(WordsError) -> Markup? {
+        let named = counts.filter { $0.name[words.language.tag] != nil && !$0.answers.isEmpty }
+        guard !named.isEmpty else { return nil }
+        let title = try words("home.numbers")
+        let means = try words("article.numbers-how")
+        let all = try words("home.all-numbers")
+        var items: [Markup] = []
+        for count in named.prefix(8) {
+            guard let answer = count.answers.first else { continue }
+            let bounds = try BoundsView(words: words, count: count, answer: answer).markup(explained: false)
+            items.append(
+                HTML.li {
+                    HTML.h3 { HTML.a(.href(Paths.count(count.id, words.language))) { HTML.bdi { count.name[words.language.tag] ?? count.id } } }
+                    bounds
+                })
+        }
+        return HTML.aside(.class("side"), .aria("labelledby", "numbers")) {
+            HTML.h2(.id("numbers")) { title }
+            HTML.p(.class("note")) { HTML.a(.href(Paths.method(words.language))) { means } }
+            Markup.element(HTML.ul, [.class("numbers")], items)
+            HTML.p { HTML.a(.href(Paths.counts(words.language))) { all } }
+        }
+    }
+}
+
+extension EditionContext {
+    /// The counts that releases of a list bind, in the order of the edition.
+    func counts(boundBy articles: [Article]) -> [PublicCount] {
+        let ids = Set(articles.map(\.id))
+        return content.counts.filter { count in count.answers.contains { !ids.isDisjoint(with: $0.releases) } }
+    }
+}

@@ -1,0 +1,102 @@
+import Web
+
+/// A page whose main part is a list of releases: a country's, a topic's, a region's, the reports'.
+///
+/// The newest stand on the first page. All of them stand in the archive, whose pages are numbered from the oldest, so that a
+/// new release changes the first page and the newest archive page, and no other.
+struct ListedPage {
+    let context: EditionContext
+    let words: Words
+    let title: String
+    /// A line over the title.
+    var kicker: Markup?
+    /// What the organisation says on it.
+    var introduction: Markup?
+    let articles: [Article]
+    let section: SiteSection
+    let address: (Language) -> Address
+    let languages: [Language]
+    /// Feeds of this list alone.
+    var feeds: [Markup] = []
+    /// Counts to show, with the newest answer.
+    var counts: [PublicCount] = []
+
+    static let newest = 40
+
+    /// How many archive pages there are; none where all of it stands on the first.
+    static func archivePages(_ count: Int) -> Int { count > newest ? (count + newest - 1) / newest : 0 }
+
+    func first() throws(WordsError) -> SitePage {
+        let list = try ArticleList(context: context, words: words).markup(Array(articles.prefix(Self.newest)), heading: HTML.h3)
+        let none = try words("list.none")
+        let numbers = try CountBox(context: context, words: words, counts: counts).markup()
+        let archive = try articles.count > Self.newest ? self.archiveLinks(current: nil) : nil
+        let latest = try words("list.latest")
+        return page(
+            part: nil,
+            main: HTML.div {
+                head
+                HTML.div(.class(numbers == nil ? "columns single" : "columns")) {
+                    HTML.section(.class("text"), .aria("labelledby", "latest")) {
+                        HTML.h2(.id("latest"), .class("label")) { latest }
+                        if articles.isEmpty { HTML.p { none } } else { list }
+                        archive
+                    }
+                    numbers
+                }
+            })
+    }
+
+    /// - Parameter number: from 1, the oldest.
+    func archive(_ number: Int) throws(WordsError) -> SitePage {
+        let oldestFirst = Array(articles.reversed())
+        let range = (number - 1) * Self.newest..<min(number * Self.newest, oldestFirst.count)
+        let list = try ArticleList(context: context, words: words).markup(oldestFirst[range].reversed(), heading: HTML.h3)
+        let part = try words("list.part", ["number": .text(words.language.number(number))])
+        let links = try archiveLinks(current: number)
+        return page(
+            part: part, number: number,
+            main: HTML.div {
+                head
+                HTML.section(.class("text"), .aria("labelledby", "part")) {
+                    HTML.h2(.id("part"), .class("label")) { part }
+                    list
+                    links
+                }
+            })
+    }
+
+    private var head: Markup {
+        HTML.header(.class("list-header")) {
+            if let kicker { HTML.p(.class("kind")) { kicker } }
+            HTML.h1 { HTML.bdi { title } }
+            if let introduction { HTML.div(.class("introduction")) { introduction } }
+        }
+    }
+
+    private func archiveLinks(current: Int?) throws(WordsError) -> Markup? {
+        let pages = Self.archivePages(articles.count)
+        guard pages > 0 else { return nil }
+        let label = try words("list.archive")
+        return HTML.nav(.class("archive"), .aria("label", label)) {
+            HTML.h2(.class("label")) { label }
+            HTML.ul {
+                for number in stride(from: pages, through: 1, by: -1) {
+                    HTML.li {
+                        HTML.a(.href(Paths.archive(address(words.language), number)), current == number ? .aria("current", "page") : nil) {
+                            words.language.number(number)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func page(part: String?, number: Int? = nil, main: Markup) -> SitePage {
+        SitePage(
+            title: part.map { "\(title) \u{2014} \($0)" } ?? title, description: title, section: section,
+            address: { language in number.map { Paths.archive(address(language), $0) } ?? address(language) },
+            // An archive page of one language has other releases than that of another.
+            languages: number == nil ? languages : [words.language], head: feeds, bodyClass: "list-page", main: main)
+    }
+}

@@ -1,0 +1,88 @@
+import Web
+
+/// What to read next: what the editors chose, else the newest that shares the most countries and topics; and the newest reports.
+struct MoreReading {
+    let context: EditionContext
+    let words: Words
+    let article: Article
+
+    static let most = 4
+
+    func markup() throws(WordsError) -> Markup {
+        let title = try words("article.more")
+        let chosen = self.chosen
+        let list = try ArticleList(context: context, words: words).markup(chosen, heading: HTML.h3)
+        let shown = Set(chosen.map(\.id))
+        let reports = (context.shelf(words.language).byKind["report"] ?? []).filter { $0.id != article.id && !shown.contains($0.id) }.prefix(2)
+        let reportTitle = try words("nav.reports")
+        let reportList = try ArticleList(context: context, words: words).markup(Array(reports), heading: HTML.h3)
+        let viewed = try words("nav.most-viewed")
+        return HTML.div(.class("next")) {
+            if !chosen.isEmpty {
+                HTML.section(.class("more"), .aria("labelledby", "more-title")) {
+                    HTML.h2(.id("more-title")) { title }
+                    list
+                }
+            }
+            HTML.section(.class("more"), .aria("labelledby", "reports-title")) {
+                HTML.h2(.id("reports-title")) { HTML.a(.href(Paths.section(.reports, words.language))) { reportTitle } }
+                if !reports.isEmpty { reportList }
+                HTML.p { HTML.a(.href(Paths.section(.mostViewed, words.language))) { viewed } }
+            }
+        }
+    }
+
+    private var chosen: [Article] {
+        let editors = article.more.compactMap { context.articles[$0] }.filter {
+            !$0.isPage && $0.withdrawn == nil && context.version(of: $0, in: words.language) != nil
+        }
+        if !editors.isEmpty { return Array(editors.prefix(Self.most)) }
+        let shelf = context.shelf(words.language)
+        // Of each country and topic the newest few: what shares more comes first, then what is newer.
+        var shared: [String: (article: Article, score: Int)] = [:]
+        for near in article.countries.map({ shelf.byCountry[$0] ?? [] }) + article.topicIDs.map({ shelf.byTopic[$0] ?? [] }) {
+            for other in near.prefix(12) where other.id != article.id { shared[other.id, default: (other, 0)].score += 1 }
+        }
+        return shared.values.sorted { ($0.score, $0.article.published, $0.article.id) > ($1.score, $1.article.published, $1.article.id) }
+            .prefix(Self.most).map(\.article)
+    }
+}
+
+/// What a reader can do after reading: give, get news by mail.
+struct SupportBox {
+    let context: EditionContext
+    let words: Words
+
+    /// Nil where the site offers neither.
+    func markup() throws(WordsError) -> Markup? {
+        let language = words.language
+        let donations = context.content.site.donations
+        let gives = context.has(.give), writes = context.has(.newsletter)
+        guard gives || writes else { return nil }
+        let giveTitle = try words("support.give")
+        let other = try words("support.other")
+        let newsTitle = try words("support.newsletter")
+        let subscribe = try words("nav.newsletter")
+        let give = Paths.section(.give, language)
+        return HTML.aside(.class("support"), .aria("label", try words("support.label"))) {
+            if gives {
+                HTML.section {
+                    HTML.h2 { giveTitle }
+                    HTML.ul(.class("amounts")) {
+                        for amount in donations.amounts {
+                            HTML.li { HTML.a(.class("button"), .href(give)) { language.money(amount, donations.currency) } }
+                        }
+                        HTML.li { HTML.a(.class("button"), .href(give)) { other } }
+                    }
+                    if let tax = donations.taxNote[language.tag] { HTML.p(.class("note")) { HTML.bdi { tax } } }
+                }
+            }
+            if writes {
+                HTML.section {
+                    HTML.h2 { newsTitle }
+                    HTML.p { HTML.a(.class("button"), .href(Paths.section(.newsletter, language))) { subscribe } }
+                }
+            }
+        }
+    }
+}

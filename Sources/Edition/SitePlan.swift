@@ -1,0 +1,96 @@
+import Web
+
+/// A page that the edition will have in one language, and how it is made.
+struct PlannedPage {
+    let address: (Language) -> Address
+    /// The languages that it exists in.
+    let languages: [Language]
+    /// When it last changed, RFC 3339, where that can be told; for site maps.
+    var changed: String?
+    let make: () throws(WordsError) -> SitePage
+}
+
+/// All pages of one language, before any is made: so that it is known what can be linked to.
+struct SitePlan {
+    let context: EditionContext
+    let words: Words
+    let signer: VerifierKey
+
+    private var language: Language { words.language }
+    private var shelf: LanguageShelf { context.shelf(language) }
+
+    func pages() throws(WordsError) -> [PlannedPage] {
+        sections + counts + articles + (try lists())
+    }
+
+    private var sections: [PlannedPage] {
+        let (context, words, signer) = (context, words, signer)
+        func page(_ section: SiteSection, _ make: @escaping () throws(WordsError) -> SitePage) -> PlannedPage {
+            PlannedPage(address: { Paths.section(section, $0) }, languages: context.languages, make: make)
+        }
+        let taxonomy = TaxonomyPages(context: context, words: words)
+        let acts = ActPages(context: context, words: words)
+        return [
+            page(.releases) { () throws(WordsError) in try HomePage(context: context, words: words).page() },
+            page(.counts) { () throws(WordsError) in try CountIndex(context: context, words: words).page() },
+            page(.corrections) { () throws(WordsError) in try CorrectionsView(context: context, words: words).page() },
+            page(.method) { () throws(WordsError) in try MethodPage(context: context, words: words, signer: signer.description).page() },
+            page(.privacy) { () throws(WordsError) in try PrivacyPage(context: context, words: words).page() },
+            page(.countries) { () throws(WordsError) in try taxonomy.countries() },
+            page(.topics) { () throws(WordsError) in try taxonomy.topics() },
+            page(.takeAction) { () throws(WordsError) in try acts.takeAction() },
+            page(.impact) { () throws(WordsError) in try acts.impact() },
+            page(.mostViewed) { () throws(WordsError) in try MostViewedPage(context: context, words: words).page() },
+        ]
+    }
+
+    private var counts: [PlannedPage] {
+        let (context, words) = (context, words)
+        return context.counts(in: language).map { count in
+            PlannedPage(
+                address: { Paths.count(count.id, $0) }, languages: context.languages.filter { count.name[$0.tag] != nil }
+            ) { () throws(WordsError) in try CountPage(context: context, words: words, count: count).page() }
+        }
+    }
+
+    private var articles: [PlannedPage] {
+        let (context, words) = (context, words)
+        return context.content.articles.compactMap { article in
+            // A page with a section's name is that section's introduction, and stands there.
+            guard let version = context.version(of: article, in: language), !article.isIntroduction else { return nil }
+            return PlannedPage(
+                address: { article.address($0) }, languages: context.languages(of: article),
+                changed: ZonedTime(article.modified ?? article.published)?.stamp
+            ) { () throws(WordsError) in
+                article.isPage
+                    ? try OrganisationPage(context: context, words: words, article: article, version: version).page()
+                    : try ArticlePage(context: context, words: words, article: article, version: version).page()
+            }
+        }
+    }
+
+    /// Lists of releases, each with its archive.
+    private func lists() throws(WordsError) -> [PlannedPage] {
+        let taxonomy = TaxonomyPages(context: context, words: words)
+        let kinds = KindPages(context: context, words: words)
+        var lists = [try kinds.reports(), try kinds.visual()]
+        for code in shelf.byCountry.keys.sorted() { lists.append(try taxonomy.country(code)) }
+        for id in shelf.byTopic.keys.sorted() { lists.append(try taxonomy.topic(id)) }
+        for id in shelf.byRegion.keys.sorted() { lists.append(try taxonomy.region(id)) }
+        return lists.flatMap { list in
+            let archive = ListedPage.archivePages(list.articles.count)
+            let first = PlannedPage(address: list.address, languages: list.languages) { () throws(WordsError) in try list.first() }
+            return [first]
+                + (archive == 0 ? 0..<0 : 0..<archive).map { number in
+                    PlannedPage(address: { Paths.archive(list.address($0), number + 1) }, languages: [language]) { () throws(WordsError) in
+                        try list.archive(number + 1)
+                    }
+                }
+        }
+    }
+}
+
+extension Article {
+    /// One of the organisation's pages that opens a section of the site.
+    var isIntroduction: Bool { isPage && SiteSection(rawValue: id) != nil }
+}

@@ -1,0 +1,24 @@
+/// What a text-only rendering asks of a page's pieces.
+extension Markup {
+    /// The alternative text of an image; nil for anything else.
+    package var alternativeText: String? {
+        guard case .element(let tag, let attributes, _) = self, tag.name == "img" else { return nil }
+        return attributes.first { $0.name == "alt" }?.value
+    }
+
+    /// There to be looked at or clicked, with nothing to read: it has the class `visual`, `expand` or `share`.
+    package var isForSeeing: Bool {
+        guard case .element(_, let attributes, _) = self, let names = attributes.first(where: { $0.name == "class" })?.value else { return false }
+        return names.split(separator: " ").contains { ["visual", "expand", "share"].contains($0) }
+    }
+}
+
+extension Attribute {
+    /// Says something without style: language, direction, links, times, and whose number it is.
+    package var isPlain: Bool {
+        ["lang", "dir", "href", "hreflang", "id", "datetime", "value", "scope", "start", "data-count", "data-bound", "data-of", "data-as-of"].contains(name)
+    }
+
+    /// Says of which day the numbers inside are.
+    package var isDay: Bool { name == "data-as-of" }
+}
