@@ -31,7 +31,9 @@ struct SiteHeader {
                     HTML.span { HTML.bdi { name } }
                 }
                 HTML.p(.class("tools")) {
-                    HTML.a(.href(Paths.section(.search, language)), page.section == .search ? .aria("current", "page") : nil) { search }
+                    if context.has(.search) {
+                        HTML.a(.href(Paths.section(.search, language)), page.section == .search ? .aria("current", "page") : nil) { search }
+                    }
                     if let give {
                         HTML.a(.class("give"), .href(Paths.section(.give, language)), page.section == .give ? .aria("current", "page") : nil) { give }
                     }
