@@ -1,0 +1,7 @@
+import Testing
+
+@testable import Darkroom
+
+@Suite struct DarkroomTests {
+    @Test func whatIsNoPictureIsRefused() {}
+}
