@@ -89,7 +89,7 @@ let allTargets: [Target] = [
         name: "vigil",
         dependencies: [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
-            "Edition", "Newsroom", "SiteFolder", "Desk", "Web", arguments, crypto, yams,
+            "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Web", arguments, crypto, yams,
         ],
         exclude: ["June2017/README.md"],
         resources: juneCase.map { .embedInCode("June2017/" + $0) },

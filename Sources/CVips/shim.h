@@ -4,9 +4,13 @@
 #include <sys/resource.h>
 #include <vips/vips.h>
 
+/// Warnings go nowhere: what matters is refused.
+static inline void vigil_vips_quiet(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data) {}
+
 /// 0: done. One picture at a time, no cache of operations, no loader or saver that libvips itself does not trust.
 static inline int vigil_vips_start(void) {
     if (vips_init("vigil-pictures")) return -1;
+    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, vigil_vips_quiet, NULL);
     vips_cache_set_max(0);
     vips_block_untrusted_set(TRUE);
     vips_operation_block_set("VipsForeignLoad", TRUE);
@@ -67,8 +71,12 @@ static inline void vigil_vips_clear(void) { vips_error_clear(); }
 /// At most so wide and high, never larger than it was, in sRGB. Not yet turned.
 static inline VipsImage *vigil_vips_shrink(VipsImage *image, int width, int height) {
     VipsImage *small = NULL;
-    vips_thumbnail_image(
-        image, &small, width, "height", height, "size", VIPS_SIZE_DOWN, "no_rotate", TRUE, "export_profile", "srgb", NULL);
+    if (vips_image_get_typeof(image, VIPS_META_ICC_NAME) || vips_image_get_interpretation(image) == VIPS_INTERPRETATION_CMYK)
+        vips_thumbnail_image(
+            image, &small, width, "height", height, "size", VIPS_SIZE_DOWN, "no_rotate", TRUE, "export_profile", "srgb", "intent",
+            VIPS_INTENT_RELATIVE, NULL);
+    else
+        vips_thumbnail_image(image, &small, width, "height", height, "size", VIPS_SIZE_DOWN, "no_rotate", TRUE, NULL);
     return small;
 }
 

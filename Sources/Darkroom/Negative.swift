@@ -14,7 +14,7 @@ struct Negative {
             case .heif: VIGIL_HEIF
             case .tiff: VIGIL_TIFF
             }
-        original = try Plate(vigil_vips_open(Int32(loader.rawValue), bytes.baseAddress, bytes.count))
+        original = try Plate(vigil_vips_open(Int32(loader), bytes.baseAddress, bytes.count))
         let (width, height) = (original.width, original.height)
         guard original.pages <= 1 else { throw .animated }
         guard width * height <= PictureSettings.mostPixels else { throw .tooManyPixels(width: width, height: height) }
@@ -67,7 +67,8 @@ private final class Plate {
             ? vigil_vips_jpeg(image, PictureSettings.jpegQuality, &size) : vigil_vips_webp(image, PictureSettings.webpQuality, &size)
         guard let bytes else { throw Self.refusal }
         defer { vigil_vips_free(bytes) }
-        return Array(UnsafeRawBufferPointer(start: bytes, count: size))
+        let written = Array(UnsafeRawBufferPointer(start: bytes, count: size))
+        return ending == "webp" ? try WebPFile.pixels(of: written) : written
     }
 
     /// libvips's own words, in one line: they name its parts and the fault, never a path, because it gets none.

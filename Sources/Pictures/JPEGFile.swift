@@ -14,9 +14,10 @@ package struct JPEGFile: Sendable {
         var head = 2
         var size: (width: Int, height: Int)?
         while true {
-            guard position + 4 <= bytes.count, bytes[position] == 0xff else { throw .unfit("a JPEG whose segments do not follow each other") }
+            guard position + 2 <= bytes.count, bytes[position] == 0xff else { throw .unfit("a JPEG whose segments do not follow each other") }
             let marker = bytes[position + 1]
             if marker == 0xd9 { break }
+            guard position + 4 <= bytes.count else { throw .unfit("a JPEG whose segment is cut off") }
             let length = Int(bytes[position + 2]) << 8 | Int(bytes[position + 3])
             let end = position + 2 + length
             guard length >= 2, end <= bytes.count else { throw .unfit("a JPEG whose segment is cut off") }

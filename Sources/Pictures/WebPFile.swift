@@ -19,6 +19,23 @@ package struct WebPFile: Sendable {
         self.bytes = bytes
     }
 
+    /// Only the pixels of a WebP: libvips writes Exif of its own beside them, although told to strip.
+    package static func pixels(of bytes: [UInt8]) throws(PictureRefusal) -> [UInt8] {
+        guard bytes.count >= 20, bytes.starts(with: "RIFF".utf8), bytes[8...].starts(with: "WEBP".utf8) else { throw .unfit("no WebP") }
+        var position = 12
+        while position + 8 <= bytes.count {
+            let length = (0..<4).reversed().reduce(0) { $0 << 8 | Int(bytes[position + 4 + $1]) }
+            let end = position + 8 + length + length % 2
+            guard end <= bytes.count else { break }
+            if bytes[position...].starts(with: "VP8 ".utf8) {
+                let content = Array(bytes[position..<end])
+                return Array("RIFF".utf8) + little(content.count + 4, 4) + Array("WEBP".utf8) + content
+            }
+            position = end
+        }
+        throw .unfit("a WebP without lossy pixels")
+    }
+
     /// The same picture with the notes as XMP, which needs the extended form.
     package func noted(_ notes: PhotoNotes) -> [UInt8] {
         guard !notes.isEmpty else { return bytes }

@@ -24,7 +24,7 @@ enum Skeleton {
 /// Reads IPTC-IIM out of a JPEG again, written from the standard and not from the writer.
 func readBack(_ jpeg: [UInt8]) -> [String: String] {
     var found: [String: String] = [:]
-    guard let start = Data(jpeg).range(of: Data("Photoshop 3.0\0008BIM".utf8))?.upperBound else { return [:] }
+    guard let start = Data(jpeg).range(of: Data("Photoshop 3.0\08BIM".utf8))?.upperBound else { return [:] }
     // Id (2), empty name (2), length (4).
     var position = start + 8
     let length = jpeg[(start + 4)..<(start + 8)].reduce(0) { $0 << 8 | Int($1) }
