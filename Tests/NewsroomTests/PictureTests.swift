@@ -40,15 +40,15 @@ struct TestPictures: PictureSource {
             """
             picture: { file: river.jpg, alt: "A river", caption: "In {count detained} places", credit: "Kim", licence: "CC BY 4.0" }
             gallery:
-              - { file: a.jpg, alt: "One", caption: "First" }
-              - { file: b.jpg, alt: "Another" }
+              - { file: a.jpg, alt: "A hill", caption: "First" }
+              - { file: b.jpg, alt: "Another hill" }
             video: { file: film.webm, poster: p.jpg, alt: "People speaking", captions: film.en.vtt, caption: "A film", credit: "Kim" }
             """, "Text.\n\n![A bridge](pictures/bridge.jpg \"A bridge of {count detained} | Kim | CC0\")\n")
         #expect(read.problems.map(\.description) == [])
         let draft = try #require(read.draft)
         #expect(draft.picture?.file?.text == "river.jpg" && draft.picture?.alt == "A river" && draft.picture?.licence == "CC BY 4.0")
         #expect(draft.picture?.caption?.unbound == nil)
-        #expect(draft.gallery.map(\.alt) == ["One", "Another"] && draft.gallery[0].caption?.unbound == "First")
+        #expect(draft.gallery.map(\.alt) == ["A hill", "Another hill"] && draft.gallery[0].caption?.unbound == "First")
         #expect(draft.video?.file.text == "film.webm" && draft.video?.poster.file?.text == "p.jpg" && draft.video?.captions.map(\.text) == ["film.en.vtt"])
         #expect(draft.body.pictures.map(\.name.text) == ["bridge.jpg"] && draft.body.pictures[0].caption == nil && draft.body.pictures[0].licence == "CC0")
         #expect(draft.bindings.count == 2)
