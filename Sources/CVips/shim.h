@@ -1,7 +1,6 @@
 // libvips's operations are variadic in C, and Swift cannot call variadic functions: these few have fixed shapes. Loaders are
 // named one by one, so that no other loader of libvips ever sees a byte.
-#include <sys/prctl.h>
-#include <sys/resource.h>
+#include "confine.h"
 #include <vips/vips.h>
 
 /// Warnings go nowhere: what matters is refused.
@@ -19,17 +18,6 @@ static inline int vigil_vips_start(void) {
     vips_operation_block_set("VipsForeignLoadWebp", FALSE);
     vips_operation_block_set("VipsForeignLoadHeif", FALSE);
     vips_operation_block_set("VipsForeignLoadTiff", FALSE);
-    return 0;
-}
-
-/// This process may take so many bytes of memory and seconds of a processor, may not gain rights, leaves no dump. 0: done.
-static inline int vigil_confine(unsigned long long memory, unsigned long long seconds, unsigned long long file) {
-    struct rlimit limit = {memory, memory};
-    struct rlimit time = {seconds, seconds};
-    struct rlimit size = {file, file};
-    struct rlimit none = {0, 0};
-    if (setrlimit(RLIMIT_AS, &limit) || setrlimit(RLIMIT_CPU, &time) || setrlimit(RLIMIT_FSIZE, &size)) return -1;
-    if (setrlimit(RLIMIT_CORE, &none) || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) return -1;
     return 0;
 }
 

@@ -20,9 +20,12 @@ package struct DevelopedForm: Hashable, Sendable {
 package enum Darkroom {
     private static let isReady = vigil_vips_start() == 0
 
-    /// Takes this process's rights to more than developing needs.
-    package static func confine() -> Bool {
-        vigil_confine(PictureSettings.memory, PictureSettings.seconds, PictureSettings.fileSize) == 0
+    /// Takes from this process what developing does not need: memory and time without end, the network, other programs, and, where
+    /// the kernel has Landlock, every file that is not the system's own or in `folder`. To be called before libvips starts, with
+    /// the original's bytes in memory already.
+    package static func confine(writingTo folder: String) -> Bool {
+        vigil_limit(PictureSettings.memory, PictureSettings.seconds, PictureSettings.fileSize) == 0
+            && vigil_keep_rights() == 0 && vigil_forbid_files(folder) >= 0 && vigil_forbid_calls() == 0
     }
 
     /// Every form of an original. Cost: about a second for 24 million pixels; memory: the file, the largest form, and what the

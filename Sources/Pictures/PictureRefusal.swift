@@ -53,7 +53,7 @@ package enum PictureRefusal: Error, Hashable, Sendable, Codable, CustomStringCon
         case .animated: "one picture that stands still, or a video"
         case .damaged: "copy it again from the camera, or save it anew"
         case .unfit: "report this: it should never happen"
-        case .tellsMore: "remove its metadata first: ffmpeg -i IN -map_metadata -1 -c copy OUT"
+        case .tellsMore: "remove its metadata first: ffmpeg -i IN -map_metadata -1 -fflags +bitexact -c copy OUT"
         case .noWorker: "it stands beside vigil; run make build"
         case .disk: "is there room, and may you write there?"
         }

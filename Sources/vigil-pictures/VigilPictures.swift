@@ -22,8 +22,8 @@ enum VigilPictures {
     }
 
     private static func develop(_ original: URL, into folder: URL) throws(PictureRefusal) {
-        guard Darkroom.confine() else { throw .damaged("the decoder's process could not be confined") }
         guard let bytes = try? Data(contentsOf: original) else { throw .noFile }
+        guard Darkroom.confine(writingTo: folder.path) else { throw .damaged("the decoder's process could not be confined") }
         for form in try Darkroom.develop(Array(bytes)) {
             let file = folder.appending(path: form.name)
             do { try Data(form.bytes).write(to: file) } catch { throw .disk(file.path) }
