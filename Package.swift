@@ -51,17 +51,22 @@ let juneCase =
     ].map { $0 + ".csv" } + ["counts.yaml", "releases/held-in-china.en.md", "releases/held-in-china.ko.md"]
 
 let allTargets: [Target] = [
-    // Debian's C libraries.
+    // Debian's C libraries.  (vips.pc itself has flags that SwiftPM refuses; the headers need no more than GObject.)
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0", providers: [.apt(["libvips-dev"])]),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
 
     // Leaves.
     room("Names", []),
     room("Proof", []),
     room("Testimony", []),
+    room("Pictures", [crypto]),
+
+    // The only room that decodes pictures, in a program of its own.
+    room("Darkroom", ["Pictures", "CVips"]),
     room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style")]),
 
     // From sealed entries to what is known.
@@ -84,11 +89,12 @@ let allTargets: [Target] = [
         name: "vigil",
         dependencies: [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
-            "Edition", "Newsroom", "SiteFolder", "Desk", "Web", arguments, crypto, yams,
+            "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Web", arguments, crypto, yams,
         ],
         exclude: ["June2017/README.md"],
         resources: juneCase.map { .embedInCode("June2017/" + $0) },
         swiftSettings: strict),
+    .executableTarget(name: "vigil-pictures", dependencies: ["Darkroom", "Pictures"], swiftSettings: strict),
     .executableTarget(name: "vigil-site", dependencies: ["Site", arguments, logging], swiftSettings: strict),
 
     .executableTarget(
@@ -100,6 +106,8 @@ let allTargets: [Target] = [
     tests("Proof", ["Proof"]),
     tests("Testimony", ["Testimony"]),
     tests("Web", ["Web"]),
+    tests("Pictures", ["Pictures", crypto]),
+    tests("Darkroom", ["Darkroom", "Pictures", "CVips", "vigil-pictures"]),
     tests("Ledger", ["Ledger", "CLinux", crypto, grdb]),
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),

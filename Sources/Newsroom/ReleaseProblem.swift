@@ -5,7 +5,7 @@ package struct ReleaseProblem: Error, Hashable, Sendable, CustomStringConvertibl
         case frontMatter, markdown, binding, plural, unboundNumber
         case unknownCount, unnamedCount, noAnswer, contradiction
         case consent, smallCell, complement
-        case language, parity, unknownPlace, unknownRelease
+        case language, parity, unknownPlace, unknownRelease, picture
         case stale, changedText, note, unneededCorrection, missingText
     }
 

@@ -79,7 +79,8 @@ struct OpenVault {
         let newsroom = Newsroom(foreseen, answering: RecordAnswers())
         let prepared = try Activity.show("Checking the releases") {
             try newsroom.prepare(
-                now: now, site: site, frame: frame, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections)
+                now: now, site: site, frame: frame, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections,
+                pictures: source.map(SitePictures.init) ?? NoPictures())
         }
         let sealed = try Activity.show("Making the pages") { try Edition.seal(prepared.content, signer: try vault.editionSigner()) }
         try sealed.checkPlace(folder)

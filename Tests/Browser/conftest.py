@@ -88,7 +88,7 @@ def internal_paths(start, context):
         page.goto(address)
         for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
             link = link.split("#")[0]
-            is_page = link.startswith(start) and not re.search(r"\.(json|atom|xml|svg|css|rss|txt)$|/(checkpoint|manifest)$", link)
+            is_page = link.startswith(start) and not re.search(r"\.(json|atom|xml|svg|css|rss|txt|jpg|webp|webm|mp4|vtt)$|/(checkpoint|manifest)$", link)
             if is_page and "sign-out" not in link and "proof" not in link.rsplit("/", 1)[-1]:
                 open_.append(link)
         assert len(seen) < 500, "the pages have no end"

@@ -76,7 +76,7 @@ import Testing
     @Test(arguments: [
         ("subtitle: \"x\"\ncolour: red", "frontMatter 9:1"), ("title: again", "frontMatter 5:1"), ("countries: [XX]", "frontMatter 8:13"),
         ("countries: KP", "frontMatter 8:12"), ("topics: [a: b]", "frontMatter 8:10"), ("picture: { map: [A], size: big }", "frontMatter 8:22"),
-        ("picture: { file: a.png, alt: b }", "frontMatter 8:1"), ("picture: { caption: x }", "frontMatter 8:1"), ("quote: { text: x }", "frontMatter 8:1"),
+        ("picture: { file: a.png }", "frontMatter 8:18"), ("picture: { caption: x }", "frontMatter 8:1"), ("quote: { text: x }", "frontMatter 8:1"),
         ("quote: { text: \"we saw 51\", by: b }", "unboundNumber 8:24"), ("picture: { map: [A], caption: \"twelve people\" }", "unboundNumber 8:32"),
         ("picture: { map: [A], credit: \"{count a}\" }", "binding 8:31"), ("dateline: \"{count a}\"", "binding 8:12"), ("dateline: \"Seoul, 61 held, June 29, 2017\"", "unboundNumber 8:19"), ("topics: [51 things]", "unboundNumber 8:10"),
         ("x: [", "frontMatter 9:1"), ("\tx: y", "frontMatter 8:1"), ("subtitle: [[[[[[[[[[a]]]]]]]]]]", "frontMatter 1:1"),

@@ -9,6 +9,7 @@ struct ArticleBuilder {
     let site: SiteSettings
     /// Releases that this edition has: others are not linked.
     let published: Set<ReleaseID>
+    let pictures: PictureBook
 
     func article(_ plan: PublishingPlan) -> Article {
         let release = plan.release
@@ -35,19 +36,25 @@ struct ArticleBuilder {
         return ArticleVersion(
             language: language, title: draft.title.resolved(words), subtitle: draft.subtitle?.resolved(words) ?? [],
             dateline: draft.dateline,
-            picture: draft.picture.map { picture in
-                Picture(
-                    map: picture.places.compactMap { mapPlace($0.text, language) },
-                    caption: picture.caption?.resolved(words) ?? [], credit: picture.credit)
-            },
+            picture: draft.picture.map { picture($0, draft, words) },
             quote: draft.quote.map { PullQuote(text: $0.text.resolved(words), by: $0.by, office: $0.office) },
-            body: draft.body.resolved(words),
+            body: draft.body.resolved(words) { photo in
+                Photo(name: photo.name, alt: photo.alt, licence: photo.licence, forms: pictures.forms(photo.name, in: draft.id))
+            },
             act: draft.act.map { act in
                 Act(
                     to: act.to, asks: act.asks.map { $0.resolved(words) }, until: act.until?.description ?? "", letter: act.letter,
                     email: act.email)
             },
-            impact: draft.impact?.resolved(words) ?? [])
+            impact: draft.impact?.resolved(words) ?? [],
+            gallery: draft.gallery.map { picture($0, draft, words) },
+            video: draft.video.flatMap { pictures.video($0, in: draft.id, caption: $0.poster.caption?.resolved(words) ?? []) })
+    }
+
+    private func picture(_ picture: DraftPicture, _ draft: DraftRelease, _ words: (Binding) -> [Inline]) -> Picture {
+        let caption = picture.caption?.resolved(words) ?? []
+        if let photo = pictures.photo(picture, in: draft.id) { return Picture(photo: photo, caption: caption, credit: picture.credit) }
+        return Picture(map: picture.places.compactMap { mapPlace($0.text, draft.language) }, caption: caption, credit: picture.credit)
     }
 
     private func inlines(_ binding: Binding, _ pins: [Publication.Pin], _ tag: String) -> [Inline] {

@@ -20,11 +20,13 @@ extension Newsroom {
     ///   - now: releases whose `published` is not after this go out; a correction is dated with it.
     ///   - secret: a key of the vault, 32 bytes, that orders nodes and seals the commitments of public certificates.
     ///   - corrections: for each release to correct, a note in each language that it goes out in.
+    ///   - pictures: where the pictures that releases name come from.
     /// - Throws: `NewsroomRefusal` with all problems. Nothing is written either way.
     ///
     /// Cost: an answer for each count bound; synchronous.
     package func prepare(
-        now: Moment, site: SiteSettings, frame: SiteFrame = SiteFrame(), secret: [UInt8], corrections: [ReleaseID: [String: String]] = [:]
+        now: Moment, site: SiteSettings, frame: SiteFrame = SiteFrame(), secret: [UInt8], corrections: [ReleaseID: [String: String]] = [:],
+        pictures: any PictureSource = NoPictures()
     ) throws(NewsroomRefusal) -> PreparedEdition {
         let staleness = Staleness(casebook: casebook, answers: answers)
         let due = due(now)
@@ -40,6 +42,9 @@ extension Newsroom {
         for drafts in due.drafts {
             problems += correcting.problems(drafts, texts: casebook.texts(of: drafts[0].id), notes: corrections[drafts[0].id])
         }
+        let rank = { (draft: DraftRelease) in site.languages.firstIndex(of: draft.language) ?? Int.max }
+        let book = PictureBook(due.drafts.map { $0.sorted { rank($0) < rank($1) } }, source: pictures)
+        problems += book.problems
         guard problems.isEmpty else { throw NewsroomRefusal(problems) }
 
         let plans = checked.releases.map { release in
@@ -47,7 +52,7 @@ extension Newsroom {
                 release, texts: casebook.texts(of: release.id), last: staleness.lastPublication(of: release.id),
                 notes: corrections[release.id], now: now)
         }
-        let articles = ArticleBuilder(casebook: casebook, site: site, published: Set(plans.map(\.release.id)))
+        let articles = ArticleBuilder(casebook: casebook, site: site, published: Set(plans.map(\.release.id)), pictures: book)
         let sorted = plans.sorted { ($1.release.published, $0.release.id) < ($0.release.published, $1.release.id) }
         let counts: [PublicCount]
         do { counts = try PublicCounts(casebook: casebook, site: site, secret: secret).counts(sorted) } catch {
@@ -55,7 +60,7 @@ extension Newsroom {
                 ReleaseProblem(.noAnswer, file: "counts.yaml", what: "a proof could not be written as JSON", instead: "report this: it should never happen")
             ])
         }
-        let content = EditionContent(site: site, frame: frame, made: now.utc, articles: sorted.map(articles.article), counts: counts)
+        let content = EditionContent(site: site, frame: frame, made: now.utc, articles: sorted.map(articles.article), counts: counts, assets: book.assets)
         return PreparedEdition(content: content, publications: plans.compactMap(\.publication))
     }
 

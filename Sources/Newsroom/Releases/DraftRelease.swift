@@ -21,6 +21,8 @@ package struct DraftRelease: Sendable {
     let title: DraftLine
     let subtitle: DraftLine?
     let picture: DraftPicture?
+    let gallery: [DraftPicture]
+    let video: DraftVideo?
     let quote: DraftQuote?
     let act: DraftAct?
     let impact: DraftLine?
@@ -33,7 +35,8 @@ package struct DraftRelease: Sendable {
     package var bindings: [Binding] {
         // What is withdrawn prints its title alone.
         guard withdrawal == nil else { return title.bindings + (withdrawal?.why.bindings ?? []) }
-        let lines: [DraftLine?] = [title, subtitle, picture?.caption, quote?.text, impact] + (act?.asks ?? [])
+        let lines: [DraftLine?] =
+            [title, subtitle, picture?.caption, video?.poster.caption, quote?.text, impact] + gallery.map(\.caption) + (act?.asks ?? [])
         return lines.flatMap { $0?.bindings ?? [] } + body.bindings
     }
 
@@ -54,10 +57,22 @@ package struct DraftClaim: Hashable, Sendable {
     let spot: Spot
 }
 
+/// A map of places, or a picture from a file.
 struct DraftPicture: Sendable {
-    let places: [Located]
+    var places: [Located] = []
+    var file: Located?
+    var alt = ""
     let caption: DraftLine?
     let credit: String
+    var licence = ""
+}
+
+struct DraftVideo: Sendable {
+    let file: Located
+    /// With the video's own words and caption.
+    let poster: DraftPicture
+    /// `NAME.LANG.vtt`
+    let captions: [Located]
 }
 
 struct DraftQuote: Sendable {

@@ -10,6 +10,13 @@ struct DraftLine: Sendable {
         bindings = marked.bindings
     }
 
+    /// The words, where none of them is bound to a count.
+    var unbound: String? {
+        guard bindings.allSatisfy({ if case .literal = $0.kind { true } else { false } }) else { return nil }
+        let words = resolved { if case .literal(let words) = $0.kind { [.text(words)] } else { [] } }
+        return words.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+    }
+
     func resolved(_ words: (Binding) -> [Inline]) -> [Inline] { resolvedPieces(text, bindings, words) }
 }
 
@@ -17,14 +24,29 @@ struct DraftLine: Sendable {
 struct DraftBody: Sendable {
     private let blocks: [Block]
     let bindings: [Binding]
+    /// The pictures between its paragraphs, in order; those of the blocks lack their forms.
+    let pictures: [TextPicture]
 
-    init(_ blocks: [Block], bindings: [Binding]) {
+    init(_ blocks: [Block], bindings: [Binding], pictures: [TextPicture] = []) {
         self.blocks = blocks
         self.bindings = bindings
+        self.pictures = pictures
     }
 
-    func resolved(_ words: (Binding) -> [Inline]) -> [Block] {
-        blocks.map { block($0, words) }
+    /// - Parameter photo: gives a picture of the text its published forms.
+    func resolved(_ words: (Binding) -> [Inline], photo: (Photo) -> Photo = { $0 }) -> [Block] {
+        blocks.map { block($0, words) }.map { filled($0, photo) }
+    }
+
+    private func filled(_ block: Block, _ photo: (Photo) -> Photo) -> Block {
+        switch block {
+        case .figure(var picture):
+            picture.photo = picture.photo.map(photo)
+            return .figure(picture)
+        case .quotation(let blocks): return .quotation(blocks.map { filled($0, photo) })
+        case .list(let start, let items): return .list(start: start, items: items.map { $0.map { filled($0, photo) } })
+        case .paragraph, .heading, .table, .code, .rule: return block
+        }
     }
 
     private func block(_ block: Block, _ words: (Binding) -> [Inline]) -> Block {
@@ -35,8 +57,15 @@ struct DraftBody: Sendable {
         case .list(let start, let items): .list(start: start, items: items.map { $0.map { self.block($0, words) } })
         case .table(let header, let rows):
             .table(header: header.map { inlines($0, words) }, rows: rows.map { $0.map { inlines($0, words) } })
-        case .code, .rule, .figure: block
+        case .figure(let picture): .figure(resolved(picture, words))
+        case .code, .rule: block
         }
+    }
+
+    private func resolved(_ picture: Picture, _ words: (Binding) -> [Inline]) -> Picture {
+        var picture = picture
+        picture.caption = inlines(picture.caption, words)
+        return picture
     }
 
     private func inlines(_ inlines: [Inline], _ words: (Binding) -> [Inline]) -> [Inline] {
@@ -51,6 +80,15 @@ struct DraftBody: Sendable {
             }
         }
     }
+}
+
+/// A picture of the text, with the place where it stands.
+struct TextPicture: Hashable, Sendable {
+    let name: Located
+    /// nil where it binds a count.
+    let caption: String?
+    let credit: String
+    let licence: String
 }
 
 private func resolvedPieces(_ text: String, _ bindings: [Binding], _ words: (Binding) -> [Inline]) -> [Inline] {

@@ -16,7 +16,7 @@ struct FrontMatter {
     private static let deepest = 8
     private static let keys = [
         "id", "kind", "language", "title", "subtitle", "as_of", "published", "dateline", "countries", "region", "topics",
-        "picture", "quote", "uses", "more", "act", "impact", "withdrawn", "formerly",
+        "picture", "gallery", "video", "quote", "uses", "more", "act", "impact", "withdrawn", "formerly",
     ]
 
     /// - Parameter lines: the file's lines, the first being the opening `---`.
@@ -69,7 +69,23 @@ struct FrontMatter {
 
     /// The entries of a mapping whose keys are all among `allowed`; nil where the key is absent.
     mutating func entries(_ key: String, allowed: [String]) -> [String: Node]? {
-        guard let node = take(key) else { return nil }
+        take(key).flatMap { entries($0, key: key, allowed: allowed) }
+    }
+
+    /// The values of a key whose value is a list of mappings.
+    mutating func nodes(_ key: String) -> [Node] {
+        guard let node = take(key) else { return [] }
+        if let only = node.scalar, only.string.isEmpty { return [] }
+        guard let sequence = node.sequence else {
+            report("\(key) is not a list", "write - { … } on a line for each", at: Self.spot(node))
+            return []
+        }
+        return Array(sequence)
+    }
+
+    func spot(of node: Node) -> Spot { Self.spot(node) }
+
+    mutating func entries(_ node: Node, key: String, allowed: [String]) -> [String: Node]? {
         guard let mapping = node.mapping else {
             report("\(key) is not a mapping", "write { \(allowed[0]): … }", at: Self.spot(node))
             return nil

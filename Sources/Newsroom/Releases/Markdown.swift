@@ -3,7 +3,9 @@ import Edition
 
 /// Reads Markdown (GitHub's, by cmark-gfm 0.29: CommonMark with tables and struck text) into the blocks of a page.
 ///
-/// Refused, each with its line: HTML, images, headings of a level that a page does not have, links that are not
+/// An image in a paragraph of its own, `![alt](pictures/NAME.jpg "caption | credit | licence")`, becomes a figure.
+///
+/// Refused, each with its line: HTML, other images, headings of a level that a page does not have, links that are not
 /// `http`, `https`, `mailto` or relative, bindings inside code or an address, and nesting deeper than `deepest`.
 struct MarkdownReader {
     static let deepest = 24
@@ -11,6 +13,8 @@ struct MarkdownReader {
     private(set) var blocks: [Block] = []
     /// One for each paragraph, heading, table cell and block of code.
     private(set) var passages: [Passage] = []
+    /// Pictures that stand in a paragraph of their own.
+    private(set) var pictures: [TextPicture] = []
     private(set) var problems: [ReleaseProblem] = []
 
     private let file: String
@@ -50,6 +54,7 @@ struct MarkdownReader {
 
         var type: String { cmark_node_get_type_string(pointer).map { String(cString: $0) } ?? "" }
         var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+        var title: String { cmark_node_get_title(pointer).map { String(cString: $0) } ?? "" }
         var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
         var line: Int { Int(cmark_node_get_start_line(pointer)) }
         var column: Int { Int(cmark_node_get_start_column(pointer)) }
@@ -82,7 +87,10 @@ struct MarkdownReader {
 
     private mutating func block(_ node: Node, depth: Int) -> Block? {
         switch node.type {
-        case "paragraph": return .paragraph(passage(node))
+        case "paragraph":
+            let children = node.children
+            if children.count == 1, children[0].type == "image" { return figure(children[0], in: node) }
+            return .paragraph(passage(node))
         case "heading":
             let level = Int(cmark_node_get_heading_level(node.pointer))
             guard (2...4).contains(level) else {
@@ -128,6 +136,39 @@ struct MarkdownReader {
         }
     }
 
+    /// The text of an image is what is said to who cannot see it; its title is the caption, the credit and the licence.
+    private mutating func figure(_ image: Node, in paragraph: Node) -> Block? {
+        let place = spot(paragraph.line, paragraph.column)
+        let path = image.url
+        guard path.hasPrefix("pictures/"), !MarkedText.hasMarker(path) else {
+            report(paragraph, "an image that is not of this site", "put it into pictures/ and write pictures/NAME.jpg")
+            return nil
+        }
+        var said = Passage()
+        var line = paragraph.line
+        let alt = inlines(in: image, depth: 0, &said, &line).plainWords
+        guard !alt.allSatisfy(\.isWhitespace), !MarkedText.hasMarker(alt) else {
+            report(
+                paragraph, MarkedText.hasMarker(alt) ? "a binding in the words for who cannot see the picture" : "an image without words for who cannot see it",
+                "![what it shows](pictures/NAME.jpg \"caption\")")
+            return nil
+        }
+        let parts = image.title.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false).map { $0.trimmed }
+        let (caption, credit, licence) = (parts.first ?? "", parts.count > 1 ? parts[1] : "", parts.count > 2 ? parts[2] : "")
+        guard !MarkedText.hasMarker(credit + licence) else {
+            report(paragraph, "a binding in a credit or licence", "bind it in the caption", code: .binding)
+            return nil
+        }
+        passages.append(said)
+        for text in [caption, credit] { passages.append(Passage(text, at: place)) }
+        let name = String(path.dropFirst("pictures/".count))
+        pictures.append(
+            TextPicture(
+                name: Located(text: name, spot: place), caption: MarkedText.hasMarker(caption) ? nil : caption, credit: credit, licence: licence))
+        let photo = Photo(name: name, alt: alt, licence: licence, forms: [])
+        return .figure(Picture(photo: photo, caption: caption.isEmpty ? [] : [.text(caption)], credit: credit))
+    }
+
     // MARK: Runs of text
 
     private mutating func passage(_ block: Node) -> [Inline] {
@@ -171,7 +212,7 @@ struct MarkdownReader {
         case "strikethrough": return .struck(inlines(in: node, depth: depth + 1, &passage, &line))
         case "link": return link(node, depth: depth, &passage, &line)
         case "image":
-            report(node, "an image in the text", "a release shows one picture, its front matter's; remove this one")
+            report(node, "an image inside a paragraph", "a picture stands in a paragraph of its own: ![alt](pictures/NAME.jpg \"caption\")")
             return nil
         case "html_inline":
             report(node, "HTML in the text", "write it in Markdown; < as \\<")
@@ -214,6 +255,27 @@ struct MarkdownReader {
         let before = lines[line - 1].prefix(max(0, byte - 1))
         let column = before.count { $0 & 0b1100_0000 != 0b1000_0000 } + 1
         return Spot(line: line + firstLine - 1, column: column)
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String {
+        let rest = drop(while: \.isWhitespace)
+        return String(rest.prefix(rest.count - rest.reversed().prefix(while: \.isWhitespace).count))
+    }
+}
+
+extension [Inline] {
+    /// The words alone; of an image's text no more is shown.
+    fileprivate var plainWords: String {
+        map { inline in
+            switch inline {
+            case .text(let text), .code(let text): text
+            case .emphasis(let inner), .strong(let inner), .struck(let inner), .link(_, let inner): inner.plainWords
+            case .lineBreak: " "
+            case .number(let number): number.words
+            }
+        }.joined()
     }
 }
 

@@ -85,6 +85,8 @@ struct ReleaseReader {
         let uses = front.list("uses")
         let more = front.list("more")
         let picture = picture(&front)
+        let gallery = gallery(&front)
+        let video = video(&front)
         let quote = quote(&front)
         let act = act(&front)
         let impact = line("impact", &front)
@@ -98,7 +100,7 @@ struct ReleaseReader {
         return DraftRelease(
             file: file, id: release.release, language: release.language, kind: kind, asOf: asOf, published: published,
             countries: countries, region: region, topics: topics, dateline: dateline, uses: uses, more: more, title: title,
-            subtitle: subtitle, picture: picture, quote: quote, act: act, impact: impact, withdrawal: withdrawal,
+            subtitle: subtitle, picture: picture, gallery: gallery, video: video, quote: quote, act: act, impact: impact, withdrawal: withdrawal,
             formerly: formerly, body: body)
     }
 
@@ -151,20 +153,6 @@ struct ReleaseReader {
             front.report("this is not a country's code", "two capital letters of ISO 3166-1, such as KP", at: found.spot)
             return nil
         }
-    }
-
-    private mutating func picture(_ front: inout FrontMatter) -> DraftPicture? {
-        guard let entries = front.entries("picture", allowed: ["map", "file", "alt", "caption", "credit"]) else { return nil }
-        let caption = entries["caption"].flatMap { front.text($0, key: "caption") }.map { line($0) }
-        let credit = entries["credit"].flatMap { front.text($0, key: "credit") }.map { plain($0) } ?? ""
-        _ = entries["alt"].flatMap { front.text($0, key: "alt") }.map { plain($0) }
-        guard entries["file"] == nil, let map = entries["map"]?.sequence, !map.isEmpty else {
-            front.report(
-                entries["file"] == nil ? "the picture shows nothing" : "a picture from a file cannot be published yet",
-                "a map of places: { map: [PLACE, PLACE], caption: \"…\", credit: \"…\" }", at: front.spot(of: "picture"))
-            return nil
-        }
-        return DraftPicture(places: map.compactMap { front.text($0, key: "map") }, caption: caption, credit: credit)
     }
 
     private mutating func quote(_ front: inout FrontMatter) -> DraftQuote? {
@@ -226,7 +214,7 @@ struct ReleaseReader {
         if markdown.blocks.isEmpty, markdown.problems.isEmpty {
             report(.markdown, Spot(line: max(1, firstLine - 1), column: 1), "the release has no text", "write it below the front matter")
         }
-        return DraftBody(markdown.blocks, bindings: marked.bindings)
+        return DraftBody(markdown.blocks, bindings: marked.bindings, pictures: markdown.pictures)
     }
 
     private mutating func take(_ marked: MarkedText) {
