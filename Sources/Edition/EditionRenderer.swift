@@ -14,12 +14,7 @@ struct EditionRenderer {
         } catch {
             throw .words(error.description)
         }
-        for count in context.content.counts {
-            if let document = CountDocument(count) { tree.add(PublicJSON.text(document), at: Paths.countJSON(count.id)) }
-        }
-        let siteMap = SiteMap(context: context)
-        tree.add(siteMap.xml(mapped), at: Paths.siteMap)
-        tree.add(siteMap.robots, at: Paths.robots)
+        MachineFiles(context: context).add(pages: mapped, to: &tree)
         tree.add(PublicJSON.text(context.content.site), at: Paths.site)
         tree.add(Stylesheets.site, at: context.stylesheet)
         tree.add(Mark.icon.xml(), at: Paths.icon)
@@ -51,14 +46,12 @@ struct EditionRenderer {
         }
         for page in pages { tree.add(page: try shell.markup(page), at: page.address(words.language)) }
         tree.add(page: try shell.markup(.template(context)), at: Paths.shell(words.language))
-        let feeds = Feeds(context: context, words: words)
-        tree.add(try feeds.atom(), at: Paths.atom(words.language))
-        tree.add(try feeds.json(), at: Paths.jsonFeed(words.language))
+        try MachineFiles(context: context).add(words, to: &tree)
     }
 
     /// Every page that search engines should know.
-    private var mapped: [(address: (Language) -> Address, languages: [Language], changed: String?)] {
-        var pages: [(address: (Language) -> Address, languages: [Language], changed: String?)] = [
+    private var mapped: [SiteMap.Page] {
+        var pages: [SiteMap.Page] = [
             (Paths.home, context.languages, nil), (Paths.counts, context.languages, nil),
             (Paths.corrections, context.languages, nil),
             (Paths.method, context.languages, nil), (Paths.privacy, context.languages, nil),

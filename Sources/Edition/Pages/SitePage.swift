@@ -57,6 +57,7 @@ struct SiteShell {
         let fallback = page.languages.first.map(page.address) ?? Paths.landing
         head.append(alternate("x-default", page.languages == context.languages && page.section == nil ? Paths.landing : fallback))
         head += [
+            feed(Paths.Feed.rss.mediaType, Paths.feed(.rss, words.language), try words("machines.rss")),
             feed("application/atom+xml", Paths.atom(words.language), try words("feed.atom")),
             feed("application/feed+json", Paths.jsonFeed(words.language), try words("feed.json")),
             property("og:site_name", context.content.site.name), property("og:title", page.title),
@@ -158,7 +159,7 @@ struct SiteShell {
             (try words("nav.corrections"), Paths.corrections(language)), (try words("nav.privacy"), Paths.privacy(language)),
             (try words("nav.method"), Paths.method(language)), (try words("feed.atom"), Paths.atom(language)),
             (try words("feed.json"), Paths.jsonFeed(language)),
-            (try words("footer.site-map"), Paths.siteMap),
+            (try words("machines.rss"), Paths.feed(.rss, language)), (try words("footer.site-map"), Paths.siteMap),
         ]
         let year = String(context.content.made.prefix(4))
         let copyright = try words("footer.copyright", ["year": .text(year), "name": .text(site.name)])
