@@ -29,7 +29,7 @@ packages:
 	@scripts/install-debian $(DEBIAN)
 
 browser:
-	@scripts/install-debian $(DEBIAN_BROWSER)
+	@scripts/install-debian $(DEBIAN_BROWSER) golang-go golang-golang-x-mod-dev
 	@scripts/install-playwright
 
 clean:

@@ -25,6 +25,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// While several people work in one tree: VIGIL_ROOMS=Names,Ledger keeps only those rooms, what they import and their tests.
@@ -60,6 +61,7 @@ let allTargets: [Target] = [
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
 
     // Leaves.
+    room("TransparencyLog", [crypto]),
     room("Names", []),
     room("Proof", []),
     room("Testimony", []),
@@ -79,7 +81,7 @@ let allTargets: [Target] = [
     room("Counting", ["Proof"]),
 
     // From numbers to pages.
-    room("Edition", ["Proof", "Web", "Names", crypto]),
+    room("Edition", ["Proof", "Web", "Names", "TransparencyLog", crypto], resources: [.embedInCode("Schemas")]),
     room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
     room("Site", ["Edition", "Web", "Names", "CZlib", "CBrotli", crypto, yams, hummingbird, logging]),
@@ -87,7 +89,7 @@ let allTargets: [Target] = [
 
     .executableTarget(
         name: "vigil",
-        dependencies: [
+        dependencies: [httpClient] + [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
             "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Web", arguments, crypto, yams,
         ],
@@ -102,6 +104,7 @@ let allTargets: [Target] = [
         swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    tests("TransparencyLog", ["TransparencyLog"]),
     tests("Names", ["Names"]),
     tests("Proof", ["Proof"]),
     tests("Testimony", ["Testimony"]),
@@ -112,7 +115,7 @@ let allTargets: [Target] = [
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
-    tests("Edition", ["Edition", "Proof", "Web"]),
+    tests("Edition", ["Edition", "Proof", "TransparencyLog", "Web"], exclude: ["GoLog"]),
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
     tests("Site", ["Site", "Edition", "Web", "vigil-site", "CZlib", hummingbird, crypto]),
@@ -130,6 +133,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: pruned(allTargets)

@@ -6,6 +6,7 @@ package enum EditionError: Error, Hashable, CustomStringConvertible {
     case notAnEdition(String)
     case disk(path: String, what: String)
     case signing(String)
+    case log(String)
 
     package var description: String {
         switch self {
@@ -16,6 +17,7 @@ package enum EditionError: Error, Hashable, CustomStringConvertible {
         case .notAnEdition(let path):
             "\(path) is there and is no edition, or holds more than one; choose a new folder, or move it away"
         case .disk(let path, let what): "\(path): \(what)"
+        case .log(let what): what
         case .signing(let what): "the edition could not be signed: \(what)"
         }
     }

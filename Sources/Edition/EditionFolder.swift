@@ -25,17 +25,18 @@ struct EditionFolder {
 
     /// Whether an edition is there that may be replaced. Throws where something else is.
     private func existing() throws(EditionError) -> Bool {
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory) else { return false }
-        guard isDirectory.boolValue, let found = try? FileManager.default.subpathsOfDirectory(atPath: folder.path) else {
-            throw .notAnEdition(folder.path)
-        }
-        if found.isEmpty { return true }
+        let reader = FolderReader(folder)
+        guard FileManager.default.fileExists(atPath: folder.path) else { return false }
+        guard let found = reader.listing() else { throw .notAnEdition(folder.path) }
+        if found.files.isEmpty, found.folders.isEmpty, found.others.isEmpty { return true }
         // Whatever the old manifest does not name is somebody's, and would be lost.
-        let manifest = folder.appending(path: Paths.file(of: Paths.manifest))
-        guard let bytes = try? Data(contentsOf: manifest), let old = try? JSONDecoder().decode(Manifest.self, from: bytes),
-            old.isSound,
-            Set(found).subtracting(old.folders).isSubset(of: Set(old.files.map(\.path)).union(Manifest.apart))
+        guard let bytes = reader.bytes(of: Paths.file(of: Paths.manifest)), let old = Manifest(json: bytes), old.isSound,
+            found.others.isEmpty
+        else { throw .notAnEdition(folder.path) }
+        let known = Set(old.files.map(\.path))
+        let folders = old.folders
+        guard found.files.allSatisfy({ known.contains($0) || Manifest.isApart($0) }),
+            found.folders.allSatisfy({ folders.contains($0) || Manifest.isApart($0 + "/") })
         else { throw .notAnEdition(folder.path) }
         return true
     }

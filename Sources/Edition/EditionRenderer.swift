@@ -12,14 +12,10 @@ struct EditionRenderer {
             tree.add(page: try LandingPage(context: context).markup(notFound: false), at: Paths.landing)
             tree.add(page: try LandingPage(context: context).markup(notFound: true), at: Paths.notFound)
             try Redirects(context: context).add(to: &tree)
-            tree.add(SiteMap(context: context).xml(try mapped()), at: Paths.siteMap)
+            MachineFiles(context: context).add(pages: try mapped(), to: &tree)
         } catch {
             throw .words(error.description)
         }
-        for count in context.content.counts {
-            if let document = CountDocument(count) { tree.add(PublicJSON.text(document), at: Paths.countJSON(count.id)) }
-        }
-        tree.add(SiteMap(context: context).robots, at: Paths.robots)
         tree.add(PublicJSON.text(context.content.site), at: Paths.site)
         tree.add(context.style, at: context.stylesheet)
         tree.add(Mark.icon.xml(), at: Paths.icon)
@@ -45,15 +41,13 @@ struct EditionRenderer {
             tree.add(try MapDrawing(words: words, picture: picture, size: .narrow).markup().xml(), at: Paths.narrowMap(article.id, language))
         }
         tree.add(page: try shell.markup(.template(context)), at: Paths.shell(language))
-        let feeds = Feeds(context: context, words: words)
-        tree.add(try feeds.atom(), at: Paths.atom(language))
-        tree.add(try feeds.json(), at: Paths.jsonFeed(language))
+        try MachineFiles(context: context).add(words, to: &tree)
     }
 
     /// Every page that search engines should know: those of the first language, then those that only others have.
-    private func mapped() throws(WordsError) -> [(address: (Language) -> Address, languages: [Language], changed: String?)] {
+    private func mapped() throws(WordsError) -> [SiteMap.Page] {
         var seen: Set<Address> = []
-        var pages: [(address: (Language) -> Address, languages: [Language], changed: String?)] = []
+        var pages: [SiteMap.Page] = []
         for words in context.words {
             for page in try SitePlan(context: context, words: words, signer: signer).pages() {
                 guard let first = page.languages.first, seen.insert(page.address(first)).inserted else { continue }

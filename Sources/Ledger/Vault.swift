@@ -38,6 +38,7 @@ package final class Vault: Sendable {
     }
 
     let access: Access
+    let folder: VaultFolder
     let keys: Keyring
     let sealer: EntrySealer
     let database: LedgerDatabase
@@ -94,7 +95,7 @@ package final class Vault: Sendable {
         // Last: a folder is a vault once it has this file.
         try folder.write(header.json(), to: folder.header)
         try folder.syncNames()
-        return Vault(access: .write, id: id, keys: keys, database: database, head: head, lock: lock)
+        return Vault(access: .write, folder: folder, id: id, keys: keys, database: database, head: head, lock: lock)
     }
 
     /// Opens a vault. Costs one key derivation; the entries themselves are checked as they are read.
@@ -114,11 +115,14 @@ package final class Vault: Sendable {
         let database = try LedgerDatabase(path: folder.ledger, access: access)
         if let flaw = try database.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
         let head = try trustedHead(database, vault: header.vault, keys: keys)
-        return Vault(access: access, id: header.vault, keys: keys, database: database, head: head, lock: lock)
+        return Vault(access: access, folder: folder, id: header.vault, keys: keys, database: database, head: head, lock: lock)
     }
 
-    private init(access: Access, id: [UInt8], keys: Keyring, database: LedgerDatabase, head: HeadRecord, lock: WriteLock?) {
+    private init(
+        access: Access, folder: VaultFolder, id: [UInt8], keys: Keyring, database: LedgerDatabase, head: HeadRecord, lock: WriteLock?
+    ) {
         self.access = access
+        self.folder = folder
         self.keys = keys
         self.sealer = EntrySealer(chain: Chain(vault: id), keys: keys)
         self.database = database

@@ -49,12 +49,15 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
     case head(String)
     /// The first bad entry.
     case entry(Int, EntryFlaw)
+    /// The log of editions does not open, or does not begin as it did.
+    case editions
 
     package var description: String {
         switch self {
         case .header(let why): "vault.json: \(why)"
         case .ledger(let why): "ledger.sqlite: \(why)"
         case .head(let why): "ledger.sqlite, head record: \(why)"
+        case .editions: "editions.log: it is not as it was written"
         case .entry(let position, let flaw): "ledger.sqlite, entry \(position): \(flaw.description)"
         }
     }

@@ -14,6 +14,8 @@ struct VaultFolder: Sendable {
     /// SQLite's rollback journal: there while a transaction is under way, or after one was broken off.
     var journal: String { ledger + "-journal" }
     var header: String { path + "/vault.json" }
+    /// The log of editions, once something was published.
+    var editions: String { path + "/editions.log" }
     var lock: String { path + "/lock" }
 
     /// Makes the folder, 0700, or takes an empty one over.
@@ -44,7 +46,7 @@ struct VaultFolder: Sendable {
     /// Takes back any permission that others were given since, as copying a folder about can do.
     func closeToOthers() throws(VaultError) {
         guard chmod(path, 0o700) == 0 else { throw posixFailure("close to others", path) }
-        for file in [header, ledger, lock] {
+        for file in [header, ledger, lock] + (exists(editions) ? [editions] : []) {
             guard chmod(file, 0o600) == 0 else { throw posixFailure("close to others", file) }
         }
     }

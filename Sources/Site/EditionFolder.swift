@@ -22,7 +22,7 @@ extension Shelf {
     init(unsigned folder: URL) throws(SiteError) {
         let reader = EditionReader(folder: folder)
         let manifestBytes = try reader.bytes(at: "manifest.json")
-        guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(manifestBytes)), manifest.isSound else {
+        guard let manifest = Manifest(json: manifestBytes), manifest.isSound else {
             throw reader.refused("manifest.json cannot be read as a vigil-manifest/1 whose paths stay in the folder")
         }
         self.init()
@@ -33,8 +33,8 @@ extension Shelf {
             }
             put(bytes, at: file.path, sha256: file.sha256)
         }
-        // Not in the manifest, which cannot hold its own hash; whoever checks the edition over the web needs both.
-        for path in ["manifest.json", "checkpoint"] {
+        // Not in the manifest, which cannot hold its own hash; whoever checks the edition over the web needs both, and the log of editions.
+        for path in Manifest.apart(in: folder) {
             guard let bytes = try? reader.bytes(at: path) else { continue }
             put(bytes, at: path, sha256: hex(digest(bytes)))
         }

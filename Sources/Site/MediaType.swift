@@ -5,6 +5,11 @@ struct MediaType: Equatable {
     let isText: Bool
 
     init(path: String) {
+        // Tiles of the log of editions are bytes; their names end in numbers.
+        guard !path.hasPrefix("log/tile/"), !path.hasPrefix("/log/tile/") else {
+            (headerValue, isText) = ("application/octet-stream", false)
+            return
+        }
         let name = path.split(separator: "/").last ?? ""
         let ending = name.contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } : nil
         (headerValue, isText) =
@@ -14,8 +19,10 @@ struct MediaType: Equatable {
             case "svg": ("image/svg+xml; charset=utf-8", true)
             case "json": name == "feed.json" ? ("application/feed+json; charset=utf-8", true) : ("application/json; charset=utf-8", true)
             case "atom": ("application/atom+xml; charset=utf-8", true)
+            case "rss": ("application/rss+xml; charset=utf-8", true)
             case "xml": ("application/xml; charset=utf-8", true)
-            case "txt", "md", "csv": ("text/plain; charset=utf-8", true)
+            case "csv": ("text/csv; charset=utf-8", true)
+            case "txt", "md", "tlog-proof": ("text/plain; charset=utf-8", true)
             case "png": ("image/png", false)
             case "jpg", "jpeg": ("image/jpeg", false)
             case "webp": ("image/webp", false)

@@ -18,6 +18,7 @@ extension StringCatalogue {
             ("donate.en.json", PackageResources.donate_en_json),
             ("tell.en.json", PackageResources.tell_en_json),
             ("pictures.en.json", PackageResources.pictures_en_json),
+            ("machines.en.json", PackageResources.machines_en_json),
             ("desk.en.json", PackageResources.desk_en_json),
         ],
         "ko": [
@@ -28,6 +29,7 @@ extension StringCatalogue {
             ("donate.ko.json", PackageResources.donate_ko_json),
             ("tell.ko.json", PackageResources.tell_ko_json),
             ("pictures.ko.json", PackageResources.pictures_ko_json),
+            ("machines.ko.json", PackageResources.machines_ko_json),
             ("desk.ko.json", PackageResources.desk_ko_json),
         ],
         "ar": [
@@ -38,6 +40,7 @@ extension StringCatalogue {
             ("donate.ar.json", PackageResources.donate_ar_json),
             ("tell.ar.json", PackageResources.tell_ar_json),
             ("pictures.ar.json", PackageResources.pictures_ar_json),
+            ("machines.ar.json", PackageResources.machines_ar_json),
         ],
         "zh-Hans": [
             ("site.zh-Hans.json", PackageResources.site_zh_Hans_json),
@@ -47,6 +50,7 @@ extension StringCatalogue {
             ("donate.zh-Hans.json", PackageResources.donate_zh_Hans_json),
             ("tell.zh-Hans.json", PackageResources.tell_zh_Hans_json),
             ("pictures.zh-Hans.json", PackageResources.pictures_zh_Hans_json),
+            ("machines.zh-Hans.json", PackageResources.machines_zh_Hans_json),
         ],
         "zh-Hant": [
             ("site.zh-Hant.json", PackageResources.site_zh_Hant_json),
@@ -56,6 +60,7 @@ extension StringCatalogue {
             ("donate.zh-Hant.json", PackageResources.donate_zh_Hant_json),
             ("tell.zh-Hant.json", PackageResources.tell_zh_Hant_json),
             ("pictures.zh-Hant.json", PackageResources.pictures_zh_Hant_json),
+            ("machines.zh-Hant.json", PackageResources.machines_zh_Hant_json),
         ],
         "fr": [
             ("site.fr.json", PackageResources.site_fr_json),
@@ -65,6 +70,7 @@ extension StringCatalogue {
             ("donate.fr.json", PackageResources.donate_fr_json),
             ("tell.fr.json", PackageResources.tell_fr_json),
             ("pictures.fr.json", PackageResources.pictures_fr_json),
+            ("machines.fr.json", PackageResources.machines_fr_json),
         ],
         "de": [
             ("site.de.json", PackageResources.site_de_json),
@@ -74,6 +80,7 @@ extension StringCatalogue {
             ("donate.de.json", PackageResources.donate_de_json),
             ("tell.de.json", PackageResources.tell_de_json),
             ("pictures.de.json", PackageResources.pictures_de_json),
+            ("machines.de.json", PackageResources.machines_de_json),
         ],
         "ja": [
             ("site.ja.json", PackageResources.site_ja_json),
@@ -83,6 +90,7 @@ extension StringCatalogue {
             ("donate.ja.json", PackageResources.donate_ja_json),
             ("tell.ja.json", PackageResources.tell_ja_json),
             ("pictures.ja.json", PackageResources.pictures_ja_json),
+            ("machines.ja.json", PackageResources.machines_ja_json),
         ],
         "ru": [
             ("site.ru.json", PackageResources.site_ru_json),
@@ -92,6 +100,7 @@ extension StringCatalogue {
             ("donate.ru.json", PackageResources.donate_ru_json),
             ("tell.ru.json", PackageResources.tell_ru_json),
             ("pictures.ru.json", PackageResources.pictures_ru_json),
+            ("machines.ru.json", PackageResources.machines_ru_json),
         ],
         "pt": [
             ("site.pt.json", PackageResources.site_pt_json),
@@ -101,6 +110,7 @@ extension StringCatalogue {
             ("donate.pt.json", PackageResources.donate_pt_json),
             ("tell.pt.json", PackageResources.tell_pt_json),
             ("pictures.pt.json", PackageResources.pictures_pt_json),
+            ("machines.pt.json", PackageResources.machines_pt_json),
         ],
         "es": [
             ("site.es.json", PackageResources.site_es_json),
@@ -110,6 +120,7 @@ extension StringCatalogue {
             ("donate.es.json", PackageResources.donate_es_json),
             ("tell.es.json", PackageResources.tell_es_json),
             ("pictures.es.json", PackageResources.pictures_es_json),
+            ("machines.es.json", PackageResources.machines_es_json),
         ],
         "fa": [
             ("site.fa.json", PackageResources.site_fa_json),
@@ -119,6 +130,7 @@ extension StringCatalogue {
             ("donate.fa.json", PackageResources.donate_fa_json),
             ("tell.fa.json", PackageResources.tell_fa_json),
             ("pictures.fa.json", PackageResources.pictures_fa_json),
+            ("machines.fa.json", PackageResources.machines_fa_json),
         ],
     ]
 }

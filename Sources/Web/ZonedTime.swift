@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A moment with its time zone (RFC 9557, such as `2017-06-29T06:15:00-04:00[America/New_York]`), as pages show it.
 package struct ZonedTime: Hashable, Sendable {
@@ -61,9 +62,17 @@ package enum CalendarDay {
         return date.formatted(.iso8601.year().month().day()) == iso
     }
 
+    /// A page says the same day once for each of its numbers, and putting it into words is slow.
+    private static let remembered = Mutex<[String: String]>([:])
+    private static let mostRemembered = 10_000
+
     /// Nil unless it is ten characters of ISO 8601 that name a day.
     package static func words(_ iso: String, in language: Language) -> String? {
+        let key = iso + language.tag
+        if let known = remembered.withLock({ $0[key] }) { return known }
         guard isDay(iso), let date = try? Date(iso + "T00:00:00Z", strategy: .iso8601) else { return nil }
-        return date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, timeZone: .gmt))
+        let words = date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, timeZone: .gmt))
+        remembered.withLock { $0.count < mostRemembered ? $0[key] = words : $0.removeAll() }
+        return words
     }
 }

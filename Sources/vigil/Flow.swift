@@ -59,13 +59,15 @@ struct OpenVault {
     }
 
     /// The site's own texts join the record's; drafts become checked releases with pinned numbers; those become an edition,
-    /// signed. Texts and pins are in the ledger before a reader can see the numbers.
+    /// signed. Texts and pins are in the ledger before a reader can see the numbers, and the edition in the vault's log.
     ///
     /// - Parameter source: the site's folder, whose texts are new versions in the record once all of it passes.
     mutating func publish(
         to folder: URL, as site: SiteSettings, frame: SiteFrame = SiteFrame(), source: URL? = nil,
-        corrections: [ReleaseID: [String: String]] = [:], now: Moment = .now()
+        corrections: [ReleaseID: [String: String]] = [:], now: Moment = .now(), forkingLog: Bool = false
     ) throws -> (manifest: Manifest, publications: [Publication]) {
+        let signer = try vault.editionSigner()
+        let log = try EditionLog.continuing(try vault.editionEntries(), at: folder, key: signer.verifierKey, forking: forkingLog)
         let texts = try source.map { source in
             try Activity.show("Reading the site's texts") {
                 try CaseFile.readReleases(ofSite: source, existing: ExistingRecords(casebook.statements.map(\.content))).statements
@@ -82,9 +84,12 @@ struct OpenVault {
                 now: now, site: site, frame: frame, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections,
                 pictures: source.map(SitePictures.init) ?? NoPictures())
         }
-        let sealed = try Activity.show("Making the pages") { try Edition.seal(prepared.content, signer: try vault.editionSigner()) }
+        let sealed = try Activity.show("Making the pages") {
+            try Edition.seal(prepared.content, signer: signer, after: log)
+        }
         try sealed.checkPlace(folder)
         try take(texts + prepared.publications.map(Statement.Content.publication))
+        try vault.remember(editions: sealed.log.entries, forking: forkingLog)
         try Activity.show("Writing the edition") { try sealed.write(to: folder) }
         return (sealed.manifest, prepared.publications)
     }

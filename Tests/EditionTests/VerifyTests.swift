@@ -27,15 +27,17 @@ import Testing
     /// Signs what stands in the folder again, as a publisher who cheats could.
     static func resign(_ folder: URL) throws {
         var contents: [String: [UInt8]] = [:]
-        for path in try files(folder) where !Manifest.apart.contains(path) {
+        for path in try files(folder) where !Manifest.isApart(path) {
             contents[path] = Array(try Data(contentsOf: folder.appending(path: path)))
         }
-        let manifest = Array(PublicJSON.text(Manifest(edition: SampleEdition.content.made, files: contents)).utf8)
+        let manifest = Manifest(edition: SampleEdition.content.made, files: contents).json
         try Data(manifest).write(to: folder.appending(path: "manifest.json"))
         let text = Checkpoint(
             origin: "vigil/edition/vigil.example", edition: SampleEdition.content.made, manifestHash: digest(manifest)
         ).text
         try Data(try SampleEdition.signer().sign(text).utf8).write(to: folder.appending(path: "checkpoint"))
+        let log = try EditionLog().appending(text, origin: "vigil.example/log", signer: SampleEdition.signer()).1
+        for (path, bytes) in log { try Data(bytes).write(to: folder.appending(path: path)) }
     }
 
     @Test(arguments: [SampleEdition.content, SampleEdition.rich]) func aWholeEditionVerifies(_ content: EditionContent) throws {
@@ -47,7 +49,7 @@ import Testing
             #expect(unpinned.ok && !unpinned.pinned)
             let encoded = try JSONEncoder().encode(unpinned)
             let json = try #require(try JSONSerialization.jsonObject(with: encoded) as? [String: Any])
-            #expect(Set(json.keys) == ["ok", "pinned", "edition", "files", "problems"])
+            #expect(Set(json.keys) == ["ok", "pinned", "edition", "files", "problems", "log"])
         }
     }
 
@@ -158,7 +160,7 @@ import Testing
         try Self.withEdition { folder in
             let file = folder.appending(path: "manifest.json")
             let text = try String(contentsOf: file, encoding: .utf8)
-            try Data(text.replacing("\"path\" : \"404.html\"", with: "\"path\" : \"../aside\"").utf8).write(to: file)
+            try Data(text.replacing("\"path\":\"404.html\"", with: "\"path\":\"../aside\"").utf8).write(to: file)
             #expect(Edition.verify(at: folder, key: nil).problems.contains { $0.path == "manifest.json" })
         }
     }

@@ -12,11 +12,12 @@ import Testing
         "CaseFile": ["Testimony"],
         "Questions": ["Testimony", "Casebook", "Proof"],
         "Counting": ["Proof"],
-        "Edition": ["Proof", "Web", "Names"],
+        "Edition": ["Proof", "Web", "Names", "TransparencyLog"],
         "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Edition", "Names", "Web"],
         "SiteFolder": ["CaseFile", "Testimony", "Edition", "Web"],
         "Site": ["Edition", "Web", "Names"],
         "Desk": ["Newsroom", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition"],
+        "TransparencyLog": [],
     ]
 
     /// What links a database or a key store; the public side may not import it.

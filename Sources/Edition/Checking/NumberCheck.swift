@@ -1,30 +1,11 @@
-import Foundation
-
-/// Holds every number in an edition's pages to the count's JSON document, and each document to its own certificate.
+/// Holds a number in a page, feed or document to the count's JSON document.
 struct NumberCheck {
-    let files: [String: [UInt8]]
+    let documents: Documents
 
-    func run(_ report: inout VerifyReport) {
-        var documents: [String: CountDocument] = [:]
-        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where path.hasPrefix("counts/") && path.hasSuffix(".json") {
-            guard let document = try? JSONDecoder().decode(CountDocument.self, from: Data(bytes)) else {
-                report.add(path, "cannot be read as a count")
-                continue
-            }
-            if path != "counts/\(document.id).json" { report.add(path, "holds another count, \(document.id)") }
-            if let problem = document.problem { report.add(path, problem) }
-            documents[document.id] = document
-        }
-        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) where path.hasSuffix(".html") {
-            for number in NumberScanner.numbers(in: bytes) {
-                if let problem = problem(number, documents) { report.add(path, problem) }
-            }
-        }
-    }
-
-    private func problem(_ number: PageNumber, _ documents: [String: CountDocument]) -> String? {
+    /// What is wrong; nil where it agrees.
+    func problem(_ number: PageNumber) -> String? {
         guard let value = Int(number.value) else { return "shows a number for \(number.count) that is none" }
-        guard let document = documents[number.count] else {
+        guard let document = documents.counts[number.count] else {
             return "shows \(value) for \(number.count), which has no document in counts/"
         }
         guard number.isPlain else { return "shows more than words for \(number.count)" }
@@ -34,18 +15,16 @@ struct NumberCheck {
         guard let answer = document.answers.first(where: { $0.asOf == number.asOf }) else {
             return "shows \(value) for \(number.count) as of \(number.asOf), a day that its document does not answer"
         }
-        let allowed: [Int] =
+        let allowed: Int =
             switch number.bound {
-            case "at_least": [answer.atLeast]
-            case "certified": [answer.certified]
-            case "documented": [answer.documented]
-            case "at_most": [answer.atMost]
+            case "at_least": answer.atLeast
+            case "documented": answer.documented
+            case "at_most": answer.atMost
             // A text prints what is certified; where that is below documented, with "at least".
-            default: [answer.certified]
+            default: answer.certified
             }
-        guard allowed.contains(value) else {
-            return
-                "shows \(value) for \(number.count) as of \(number.asOf); its document says \(allowed.map(String.init).joined(separator: " or "))"
+        guard allowed == value else {
+            return "shows \(value) for \(number.count) as of \(number.asOf); its document says \(allowed)"
         }
         if number.bound == nil, !isPage(number.link, of: number.count) {
             return "shows \(value) for \(number.count) without a link to its page"
@@ -53,9 +32,10 @@ struct NumberCheck {
         return nil
     }
 
-    /// `/LANG/counts/ID/`, on this site.
+    /// `/LANG/counts/ID/`, on this site; feeds name its host.
     private func isPage(_ link: String, of count: String) -> Bool {
-        let parts = link.split(separator: "/", omittingEmptySubsequences: false)
+        let path = !documents.address.isEmpty && link.hasPrefix(documents.address + "/") ? link.dropFirst(documents.address.count) : link[...]
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         return parts.count == 5 && parts[0].isEmpty && !parts[1].isEmpty && parts[2] == "counts" && parts[3] == count && parts[4].isEmpty
     }
 }

@@ -19,6 +19,20 @@ struct PageNumber: Hashable {
 struct NumberScanner {
     private let bytes: [UInt8]
     private var position = 0
+    private var tag = Tag()
+
+    /// A tag's name, and those of its attributes that matter here; where it opened.
+    private struct Tag {
+        enum Name { case data, link, linkEnd, script, other }
+
+        var name = Name.other
+        var value: String?
+        var count: String?
+        var of: String?
+        var bound: String?
+        var asOf: String?
+        var href: String?
+    }
 
     init(_ page: [UInt8]) { bytes = page }
 
@@ -31,61 +45,103 @@ struct NumberScanner {
         var found: [PageNumber] = []
         var asOf = ""
         var link = ""
-        while let tag = nextTag() {
-            if let day = tag.attributes["data-as-of"] { asOf = day }
+        while nextTag() {
+            if let day = tag.asOf { asOf = day }
             switch tag.name {
-            case "a": link = tag.attributes["href"] ?? ""
-            case "/a": link = ""
-            case "script": skip(past: "</script>")
-            case "data":
+            case .link: link = tag.href ?? ""
+            case .linkEnd: link = ""
+            case .script: skipScript()
+            case .data:
+                let number = tag
                 let words = text()
                 found.append(
                     PageNumber(
-                        asOf: asOf, count: tag.attributes["data-count"] ?? tag.attributes["data-of"] ?? "",
-                        bound: tag.attributes["data-bound"],
-                        value: tag.attributes["value"] ?? "", words: words, link: link,
-                        isPlain: bytes[min(position, bytes.count)...].starts(with: Array("</data>".utf8))))
-            default: break
+                        asOf: asOf, count: number.count ?? number.of ?? "", bound: number.bound, value: number.value ?? "",
+                        words: words, link: link, isPlain: bytes[min(position, bytes.count)...].starts(with: Self.dataEnd)))
+            case .other: break
             }
         }
         return found
     }
 
-    private mutating func nextTag() -> (name: String, attributes: [String: String])? {
-        guard let open = bytes[position...].firstIndex(of: UInt8(ascii: "<")) else { return nil }
+    private static let dataEnd = Array("</data>".utf8)
+    private static let scriptEnd = Array("</script>".utf8)
+
+    /// Reads on to the next tag, up to its `>`; false at the end of the page.
+    private mutating func nextTag() -> Bool {
+        guard let open = bytes[min(position, bytes.count)...].firstIndex(of: UInt8(ascii: "<")) else { return false }
         position = open + 1
         // Browsers take capitals and any white space; a tag that hides from us so is one all the same.
-        let name = take { !Self.isSpace($0) && $0 != UInt8(ascii: ">") }.lowercased()
-        var attributes: [String: String] = [:]
+        let start = position
+        while position < bytes.count, !Self.isSpace(bytes[position]), bytes[position] != UInt8(ascii: ">") { position += 1 }
+        tag = Tag()
+        tag.name = Self.name(bytes[start..<position])
         while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
             position += 1
-            let key = take { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: " ") }
+            let key = position
+            while position < bytes.count, !Self.endsKey(bytes[position]) { position += 1 }
             guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "="), bytes[position + 1] == UInt8(ascii: "\"")
             else { continue }
-            position += 2
-            attributes[key] = Self.plain(take { $0 != UInt8(ascii: "\"") })
+            let name = key..<position
+            let value = position + 2
+            position = bytes[value...].firstIndex(of: UInt8(ascii: "\"")) ?? bytes.count
+            keep(bytes[name], bytes[value..<position])
             position += 1
         }
-        return (name, attributes)
+        return true
+    }
+
+    private mutating func keep(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
+        // The lengths of the names below.
+        guard [4, 5, 7, 10].contains(name.count) else { return }
+        let text = { Self.plain(String(decoding: value, as: UTF8.self)) }
+        switch String(decoding: name, as: UTF8.self) {
+        case "value": tag.value = text()
+        case "data-count": tag.count = text()
+        case "data-of": tag.of = text()
+        case "data-bound": tag.bound = text()
+        case "data-as-of": tag.asOf = text()
+        case "href": tag.href = text()
+        default: break
+        }
+    }
+
+    private static func name(_ bytes: ArraySlice<UInt8>) -> Tag.Name {
+        guard bytes.count <= 6, let first = bytes.first, "aAdDsS/".utf8.contains(first) else {
+            return .other
+        }
+        switch String(decoding: bytes, as: UTF8.self).lowercased() {
+        case "data": return .data
+        case "a": return .link
+        case "/a": return .linkEnd
+        case "script": return .script
+        default: return .other
+        }
     }
 
     private mutating func text() -> String {
-        position += 1
-        return Self.plain(take { $0 != UInt8(ascii: "<") })
+        let start = min(position + 1, bytes.count)
+        position = bytes[start...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+        return Self.plain(String(decoding: bytes[start..<position], as: UTF8.self))
     }
 
-    private mutating func take(while holds: (UInt8) -> Bool) -> String {
-        let start = min(position, bytes.count)
-        position = bytes[start...].firstIndex { !holds($0) } ?? bytes.count
-        return String(decoding: bytes[start..<position], as: UTF8.self)
+    private mutating func skipScript() {
+        while let open = bytes[min(position, bytes.count)...].firstIndex(of: UInt8(ascii: "<")) {
+            position = open
+            if bytes[open...].starts(with: Self.scriptEnd) { return }
+            position += 1
+        }
+        position = bytes.count
     }
 
-    private mutating func skip(past end: String) {
-        let end = Array(end.utf8)
-        while position < bytes.count, !bytes[position...].starts(with: end) { position += 1 }
-    }
+    private static func endsKey(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: " ") }
 
     private static func plain(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        return decoded(text)
+    }
+
+    private static func decoded(_ text: String) -> String {
         text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"").replacing(
             "&#39;", with: "'"
         ).replacing("&amp;", with: "&")

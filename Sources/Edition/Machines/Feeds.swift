@@ -1,119 +1,117 @@
 import Web
 
-/// A language's releases as Atom (RFC 4287) and as JSON Feed 1.1.
+/// A language's feeds: everything, each country, each topic, and corrections. Articles are handed to it newest first; each is
+/// written once, and only while a feed still has room for it.
 struct Feeds {
     let context: EditionContext
     let words: Words
+    private var all: [FeedEntry] = []
+    private var byCountry: [String: [FeedEntry]] = [:]
+    private var byTopic: [String: (name: String, entries: [FeedEntry])] = [:]
+    private var corrections: [(on: String, entry: FeedEntry)] = []
+    private var oldest: MachineMoment?
+
+    init(context: EditionContext, words: Words) {
+        self.context = context
+        self.words = words
+    }
 
     private var language: Language { words.language }
-    private var articles: [(Article, ArticleVersion)] {
-        context.articles(in: language).compactMap { article in context.version(of: article, in: language).map { (article, $0) } }
-    }
+    private var site: String { Bidi.closed(context.content.site.name(in: language.tag)) }
 
-    /// The body with absolute addresses, corrections first.
-    private func content(_ article: Article, _ version: ArticleVersion) throws(WordsError) -> String {
-        let body = try TextView(context: context, words: words, asOf: article.asOf, absolute: true).blocks(version.body)
-        var notes: [Markup] = []
-        for correction in article.corrections {
-            let day = ZonedTime(correction.on)?.dayWords(in: language) ?? correction.on
-            let title = try words("article.corrected-on", ["day": .text(day)])
-            notes.append(
-                HTML.p {
-                    HTML.strong { title }; " "; correction.notes[language.tag] ?? ""
-                })
+    mutating func take(_ item: MachineItem) throws(WordsError) {
+        oldest = item.published
+        try takeCorrections(item)
+        // What was withdrawn is told where corrections are, and on its page.
+        guard item.article.withdrawn == nil else { return }
+        if all.count < Feed.length { all.append(FeedEntry(content(item, full: true))) }
+        // Feeds by country and topic give summaries: the text is in the feed of everything and on its page.
+        var brief: FeedEntry?
+        func entry() -> FeedEntry {
+            let entry = brief ?? FeedEntry(content(item, full: false))
+            brief = entry
+            return entry
         }
-        return Markup.sequence(notes + [body]).htmlFragment()
-    }
-
-    private func updated(_ article: Article) -> String {
-        (article.modified.flatMap(ZonedTime.init) ?? ZonedTime(article.published))?.utc ?? article.published
-    }
-
-    func atom() throws(WordsError) -> String {
-        let site = context.content.site
-        var entries: [Markup] = []
-        for (article, version) in articles { entries.append(try entry(article, version)) }
-        let newest = articles.map { updated($0.0) }.max() ?? ZonedTime(context.content.made)?.utc ?? context.content.made
-        let home = context.absolute(Paths.home(language))
-        let own = context.absolute(Paths.atom(language))
-        return Self.feed(Attribute("xmlns", "http://www.w3.org/2005/Atom"), Attribute("xml:lang", language.tag)) {
-            HTML.title { site.name }
-            Self.id { own }
-            Self.updated { newest }
-            HTML.link(Attribute("rel", "self"), Address(own).map(Attribute.href))
-            HTML.link(Attribute("rel", "alternate"), Address(home).map(Attribute.href))
-            Self.author { Self.name { site.name } }
-            entries
-        }.xml()
-    }
-
-    private func entry(_ article: Article, _ version: ArticleVersion) throws(WordsError) -> Markup {
-        let here = context.absolute(Paths.article(article.id, language))
-        let content = try content(article, version)
-        return Self.entry {
-            HTML.title { version.title.plainText }
-            Self.id { here }
-            HTML.link(Attribute("rel", "alternate"), Address(here).map(Attribute.href))
-            Self.published { ZonedTime(article.published)?.utc ?? article.published }
-            Self.updated { updated(article) }
-            HTML.summary { version.summary }
-            Self.content(Attribute("type", "html")) { content }
+        for country in Set(item.article.countries) where byCountry[country, default: []].count < Feed.length {
+            byCountry[country, default: []].append(entry())
+        }
+        var taken: Set<String> = []
+        for (written, name) in zip(item.article.topics, item.topics) {
+            let slug = slug(written)
+            var topic = byTopic[slug] ?? (name, [])
+            guard !slug.isEmpty, taken.insert(slug).inserted, topic.entries.count < Feed.length else { continue }
+            topic.entries.append(entry())
+            byTopic[slug] = topic
         }
     }
 
-    private static let feed = Tag("feed"), id = Tag("id"), updated = Tag("updated"), published = Tag("published")
-    private static let author = Tag("author"), name = Tag("name"), entry = Tag("entry"), content = Tag("content")
-
-    func json() throws(WordsError) -> String {
-        let site = context.content.site
-        var items: [FeedItem] = []
-        for (article, version) in articles {
-            let here = context.absolute(Paths.article(article.id, language))
-            items.append(
-                FeedItem(
-                    id: here, url: here, title: version.title.plainText, summary: version.summary,
-                    contentHTML: try content(article, version),
-                    published: ZonedTime(article.published)?.stamp ?? article.published,
-                    modified: article.modified.flatMap(ZonedTime.init)?.stamp,
-                    tags: article.topics, language: language.tag))
-        }
-        return PublicJSON.text(
-            FeedDocument(
-                title: site.name, home: context.absolute(Paths.home(language)), own: context.absolute(Paths.jsonFeed(language)),
-                language: language.tag, authors: [.init(name: site.name, url: site.address)], items: items))
+    private func content(_ item: MachineItem, full: Bool) -> FeedEntry.Content {
+        FeedEntry.Content(
+            id: item.address, link: item.address, title: item.title, summary: item.summary, html: full ? item.html : nil,
+            published: item.published, updated: item.updated,
+            categories: item.topics + item.article.countries.map { language.country($0) }, author: site, language: language)
     }
-}
 
-private struct FeedDocument: Encodable {
-    var version = "https://jsonfeed.org/version/1.1"
-    var title: String
-    var home: String
-    var own: String
-    var language: String
-    var authors: [FeedAuthor]
-    var items: [FeedItem]
+    private mutating func takeCorrections(_ item: MachineItem) throws(WordsError) {
+        let view = CorrectionsView(context: context, words: words)
+        for correction in item.article.corrections {
+            guard let on = MachineMoment(correction.on), let note = correction.notes[language.tag] else { continue }
+            let html = try view.feedItem(correction, item.article)
+            let title = try words("machines.correction-of", ["title": .text(item.title)])
+            take(item, title, on, place: "#corrections", id: "#correction-", note, html)
+        }
+        if let day = item.article.withdrawn, let on = MachineMoment(day + "T00:00:00Z") {
+            let title = try words("machines.withdrawal-of", ["title": .text(item.title)])
+            take(item, title, on, place: "", id: "#withdrawn-", item.version.withdrawnWhy.plainText, item.html)
+        }
+    }
 
-    enum CodingKeys: String, CodingKey { case version, title, home = "home_page_url", own = "feed_url", language, authors, items }
-}
+    private mutating func take(
+        _ item: MachineItem, _ title: String, _ on: MachineMoment, place: String, id: String, _ note: String, _ html: String
+    ) {
+        let content = FeedEntry.Content(
+            id: item.address + id + on.utc, isPage: false, link: item.address + place, title: title, summary: Bidi.closed(note),
+            html: html, published: on, updated: on, categories: [], author: site, language: language)
+        corrections.append((on.utc, FeedEntry(content)))
+    }
 
-private struct FeedAuthor: Encodable {
-    var name: String
-    var url: String
-}
+    func add(to tree: inout Tree) throws(WordsError) {
+        // A site without articles has feeds that begin with itself.
+        guard let since = oldest ?? MachineMoment(context.content.made) else { return }
+        let length = Words.Value.number(Feed.length)
+        let description = try words("machines.feed-of-all", ["site": .text(site), "n": length])
+        Feed(
+            context: context, language: language, title: site, description: description, page: Paths.home(language),
+            own: { Paths.feed($0, language) }, entries: all, since: since
+        ).add(to: &tree)
+        for (country, entries) in byCountry.sorted(by: { $0.key < $1.key }) {
+            let name = language.country(country)
+            Feed(
+                context: context, language: language, title: try title(name), description: try about(name),
+                page: Paths.home(language), own: { Paths.feed($0, country: country, language) },
+                entries: entries, since: since
+            ).add(to: &tree)
+        }
+        for (slug, topic) in byTopic.sorted(by: { $0.key < $1.key }) {
+            Feed(
+                context: context, language: language, title: try title(topic.name), description: try about(topic.name),
+                page: Paths.home(language), own: { Paths.feed($0, topic: slug, language) },
+                entries: topic.entries, since: since
+            ).add(to: &tree)
+        }
+        let newest = corrections.sorted { $0.on > $1.on }.prefix(Feed.length)
+        Feed(
+            context: context, language: language, title: try title(words("corrections.title")),
+            description: try words("corrections.intro"), page: Paths.corrections(language),
+            own: { Paths.correctionsFeed($0, language) }, entries: newest.map(\.entry), since: since
+        ).add(to: &tree)
+    }
 
-private struct FeedItem: Encodable {
-    var id: String
-    var url: String
-    var title: String
-    var summary: String
-    var contentHTML: String
-    var published: String
-    var modified: String?
-    var tags: [String]
-    var language: String
+    private func title(_ what: String) throws(WordsError) -> String {
+        try words("machines.feed-title", ["site": .text(site), "what": .text(what)])
+    }
 
-    enum CodingKeys: String, CodingKey {
-        case id, url, title, summary, contentHTML = "content_html", published = "date_published", modified = "date_modified",
-            tags, language
+    private func about(_ what: String) throws(WordsError) -> String {
+        try words("machines.feed-of-part", ["site": .text(site), "what": .text(what), "n": .number(Feed.length)])
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// `manifest.json`: every file of an edition but itself and the checkpoint that signs it.
 package struct Manifest: Codable, Hashable, Sendable {
@@ -18,26 +18,43 @@ package struct Manifest: Codable, Hashable, Sendable {
         package var sha256: String
     }
 
-    /// - Parameter assets: believed here, and held to their bytes when the edition is written.
+    /// - Parameters:
+    ///   - files: path and bytes. Cost: hashes every byte.
+    ///   - assets: believed here, and held to their bytes when the edition is written.
     init(edition: String, files: [String: [UInt8]], assets: [EditionAsset] = []) {
-        self.format = Self.format
-        self.edition = edition
         let rendered = files.map { path, bytes in File(path: path, size: bytes.count, sha256: hex(digest(bytes))) }
         let copied = assets.map { File(path: $0.path, size: $0.size, sha256: $0.sha256) }
-        self.files = (rendered + copied).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        self.init(edition: edition, entries: rendered + copied)
     }
 
-    /// Names that stand in no manifest: the manifest cannot hold its own hash, and the checkpoint holds the manifest's.
-    static let apart: Set<String> = [Paths.file(of: Paths.manifest), Paths.file(of: Paths.checkpoint)]
+    /// Files that were hashed before, in any order.
+    init(edition: String, entries: [File]) {
+        format = Self.format
+        self.edition = edition
+        files = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// Whether a path stands in no manifest: the manifest cannot hold its own hash, the checkpoint holds the manifest's, and
+    /// the log of editions holds the checkpoint.
+    package static func isApart(_ path: String) -> Bool {
+        path == "manifest.json" || path == "checkpoint" || path.hasPrefix("log/")
+    }
+
+    /// Those files of an edition's folder that stand in no manifest, for whoever serves or copies it.
+    package static func apart(in folder: URL) -> [String] {
+        let found = FolderReader(folder.appending(path: "log")).listing()?.files.map { "log/" + $0 } ?? []
+        return ["manifest.json", "checkpoint"] + found.sorted()
+    }
 
     /// Every folder that a file of the edition stands in.
     var folders: Set<String> {
         var folders: Set<String> = []
         for file in files {
-            var parts = file.path.split(separator: "/").dropLast()
-            while !parts.isEmpty {
-                folders.insert(parts.joined(separator: "/"))
-                parts = parts.dropLast()
+            var rest = Substring(file.path)
+            // Files are in order: most stand in the folder of the one before, which is known.
+            while let slash = rest.lastIndex(of: "/") {
+                rest = rest[..<slash]
+                if !folders.insert(String(rest)).inserted { break }
             }
         }
         return folders
@@ -45,13 +62,93 @@ package struct Manifest: Codable, Hashable, Sendable {
 
     /// No path leads out of the folder, and none is there twice.
     package var isSound: Bool {
-        format == Self.format && Set(files.map(\.path)).count == files.count
-            && files.allSatisfy { file in
-                !Self.apart.contains(file.path) && !file.path.contains("\\") && !file.path.contains("\0")
-                    && file.path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-                        !$0.isEmpty && $0 != "." && $0 != ".."
-                    }
+        guard format == Self.format, files.allSatisfy({ Self.isInside($0.path) && !Self.isApart($0.path) }) else { return false }
+        let isInOrder = zip(files, files.dropFirst()).allSatisfy { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return isInOrder || Set(files.map(\.path)).count == files.count
+    }
+
+    /// Parts between slashes, none of them empty, `.` or `..`.
+    static func isInside(_ path: String) -> Bool {
+        var length = 0
+        var dots = 0
+        for byte in path.utf8 {
+            switch byte {
+            case 0x5c, 0: return false
+            case 0x2f:
+                if length == 0 || length == dots && dots <= 2 { return false }
+                (length, dots) = (0, 0)
+            default:
+                length += 1
+                if byte == 0x2e { dots += 1 }
             }
+        }
+        return length > 0 && !(length == dots && dots <= 2)
+    }
+}
+
+extension Manifest {
+    /// The file's bytes: JSON with a line for each file, so that two editions differ in few lines.
+    package var json: [UInt8] {
+        JSONText.document { json in
+            json.member("format", format)
+            json.member("edition", edition)
+            json.array("files") { list in
+                for file in files {
+                    list.line()
+                    list.object {
+                        $0.member("path", file.path)
+                        $0.member("size", file.size)
+                        $0.member("sha256", file.sha256)
+                    }
+                }
+                list.line()
+            }
+        }
+    }
+
+    /// Nil unless the bytes are JSON of a manifest's shape; `isSound` says whether it can be believed.
+    package init?(json: [UInt8]) {
+        var scanner = JSONScanner(json)
+        var format: String?
+        var edition: String?
+        var files: [File]?
+        let isRead = scanner.object { scanner, key in
+            switch key {
+            case "format":
+                format = scanner.string()
+                return format != nil
+            case "edition":
+                edition = scanner.string()
+                return edition != nil
+            case "files":
+                files = Self.files(&scanner)
+                return files != nil
+            default: return scanner.skip()
+            }
+        }
+        guard isRead, scanner.isAtEnd, let format, let edition, let files else { return nil }
+        self.format = format
+        self.edition = edition
+        self.files = files
+    }
+
+    private static func files(_ scanner: inout JSONScanner) -> [File]? {
+        var files: [File] = []
+        let isRead = scanner.array { scanner in
+            var file = File(path: "", size: -1, sha256: "")
+            let isRead = scanner.object { scanner, key in
+                switch key {
+                case "path": file.path = scanner.string() ?? ""
+                case "size": file.size = scanner.natural() ?? -1
+                case "sha256": file.sha256 = scanner.string() ?? ""
+                default: return scanner.skip()
+                }
+                return true
+            }
+            files.append(file)
+            return isRead && !file.path.isEmpty && file.size >= 0 && file.sha256.utf8.count == 64
+        }
+        return isRead ? files : nil
     }
 }
 

@@ -1,96 +1,143 @@
 import Web
 
-/// An article as schema.org's `NewsArticle`, for search engines.
+/// An article in schema.org's words, for search engines: what it is, what it rests on, what was corrected, and where it stands.
 struct StructuredArticle {
     let context: EditionContext
     let language: Language
     let article: Article
     let version: ArticleVersion
 
+    private var site: SiteSettings { context.content.site }
+    private var here: String { context.absolute(Paths.article(article.id, language)) }
+
     var json: String {
-        let site = context.content.site
-        let here = context.absolute(Paths.article(article.id, language))
-        return PublicJSON.text(
-            NewsArticle(
-                headline: version.title.plainText,
-                alternativeHeadline: version.subtitle.isEmpty ? nil : version.subtitle.plainText,
-                description: version.summary, url: here, mainEntityOfPage: here, inLanguage: language.tag,
-                datePublished: ZonedTime(article.published)?.stamp ?? article.published,
-                dateModified: (article.modified.flatMap(ZonedTime.init) ?? ZonedTime(article.published))?.stamp
-                    ?? article.published,
-                author: Organisation(name: site.name, url: site.address),
-                publisher: Organisation(name: site.name, url: site.address),
-                image: image,
-                contentLocation: article.countries.map { Country(name: language.country($0), identifier: $0) },
-                keywords: article.topics,
-                citation: citations,
-                correction: article.corrections.compactMap { correction in
-                    correction.notes[language.tag].map {
-                        CorrectionComment(text: $0, datePublished: ZonedTime(correction.on)?.stamp ?? correction.on)
+        var json = JSONText()
+        json.object { graph in
+            graph.member("@context", "https://schema.org")
+            graph.array("@graph") { list in
+                list.object(work)
+                list.object(breadcrumbs)
+            }
+        }
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    /// schema.org's name for our kinds of releases.
+    static func type(_ kind: String) -> String {
+        switch kind {
+        case "news_release", "video", "photo_essay": "NewsArticle"
+        case "dispatch": "ReportageNewsArticle"
+        case "report": "Report"
+        case "page": "WebPage"
+        default: "Article"
+        }
+    }
+
+    private func work(_ work: inout JSONText) {
+        let published = MachineMoment(article.published)
+        work.member("@type", Self.type(article.kind))
+        work.member("@id", here)
+        work.member("headline", version.title.plainText)
+        if !version.subtitle.isEmpty { work.member("alternativeHeadline", version.subtitle.plainText) }
+        work.member("description", version.summary)
+        work.member("url", here)
+        work.member("mainEntityOfPage", here)
+        work.member("inLanguage", language.tag)
+        work.member("datePublished", published?.stamp ?? article.published)
+        work.member("dateModified", (article.modified.flatMap(MachineMoment.init) ?? published)?.stamp ?? article.published)
+        work.member("isAccessibleForFree", true)
+        if article.withdrawn != nil { work.member("creativeWorkStatus", "Withdrawn") }
+        work.object("author") { organisation(&$0) }
+        work.object("publisher") { publisher in
+            organisation(&publisher)
+            publisher.member("correctionsPolicy", context.absolute(Paths.corrections(language)))
+            publisher.member("verificationFactCheckingPolicy", context.absolute(Paths.method(language)))
+        }
+        if !images.isEmpty { work.member("image", images) }
+        if !article.countries.isEmpty { work.array("contentLocation", countries) }
+        if !article.topics.isEmpty { work.member("keywords", article.topics) }
+        bases(&work)
+        translations(&work)
+        if !corrections.isEmpty {
+            work.array("correction") { list in
+                for (text, date) in corrections {
+                    list.object {
+                        $0.member("@type", "CorrectionComment")
+                        $0.member("text", text)
+                        $0.member("datePublished", date)
+                        $0.member("url", here + "#corrections")
                     }
-                }), pretty: false)
+                }
+            }
+        }
     }
 
-    /// The large JPEG of its first picture, else its map.
-    private var image: String? {
-        if let large = version.photos.first?.large { return context.absolute(Paths.asset(large.path)) }
-        return version.picture == nil ? nil : context.absolute(Paths.map(article.id, language))
+    private func organisation(_ organisation: inout JSONText) {
+        organisation.member("@type", "Organization")
+        organisation.member("name", site.name(in: language.tag))
+        organisation.member("url", site.address)
     }
 
-    /// The pages that its numbers rest on.
-    private var citations: [String] {
+    private func countries(_ list: inout JSONText) {
+        for code in article.countries {
+            list.object {
+                $0.member("@type", "Country")
+                $0.member("name", language.country(code))
+                $0.member("identifier", code)
+            }
+        }
+    }
+
+    /// The pages and the data that its numbers rest on.
+    private func bases(_ work: inout JSONText) {
         var ids: [String] = []
         for number in version.numbers where !ids.contains(number.count) { ids.append(number.count) }
-        return ids.map { context.absolute(Paths.count($0, language)) }
+        guard !ids.isEmpty else { return }
+        work.member("citation", ids.map { context.absolute(Paths.count($0, language)) })
+        work.member("isBasedOn", ids.map { context.absolute(Paths.countJSON($0)) })
     }
-}
 
-private struct NewsArticle: Encodable {
-    var context = "https://schema.org"
-    var type = "NewsArticle"
-    var headline: String
-    var alternativeHeadline: String?
-    var description: String
-    var url: String
-    var mainEntityOfPage: String
-    var inLanguage: String
-    var datePublished: String
-    var dateModified: String
-    var author: Organisation
-    var publisher: Organisation
-    var image: String?
-    var contentLocation: [Country]
-    var keywords: [String]
-    var citation: [String]
-    var correction: [CorrectionComment]
-
-    enum CodingKeys: String, CodingKey {
-        case context = "@context", type = "@type", headline, alternativeHeadline, description, url, mainEntityOfPage, inLanguage,
-            datePublished
-        case dateModified, author, publisher, image, contentLocation, keywords, citation, correction
+    /// Translations start from the first of the site's languages that an article is in.
+    private func translations(_ work: inout JSONText) {
+        let languages = context.languages(of: article)
+        guard languages.count > 1, let first = languages.first else { return }
+        func address(_ language: Language) -> String { context.absolute(Paths.article(article.id, language)) }
+        guard first == language else {
+            return work.object("translationOfWork") { $0.member("@id", address(first)) }
+        }
+        work.array("workTranslation") { list in
+            for other in languages.dropFirst() { list.object { $0.member("@id", address(other)) } }
+        }
     }
-}
 
-private struct Organisation: Encodable {
-    var type = "Organization"
-    var name: String
-    var url: String
+    /// The large JPEG of each picture, else its map.
+    private var images: [String] {
+        let photos = version.photos.compactMap(\.large).map { context.absolute(Paths.asset($0.path)) }
+        if !photos.isEmpty { return photos }
+        guard let picture = version.picture, !picture.map.isEmpty else { return [] }
+        return [context.absolute(Paths.map(article.id, language))]
+    }
 
-    enum CodingKeys: String, CodingKey { case type = "@type", name, url }
-}
+    private var corrections: [(text: String, date: String)] {
+        article.corrections.compactMap { correction in
+            correction.notes[language.tag].map { ($0, MachineMoment(correction.on)?.stamp ?? correction.on) }
+        }
+    }
 
-private struct Country: Encodable {
-    var type = "Country"
-    var name: String
-    var identifier: String
-
-    enum CodingKeys: String, CodingKey { case type = "@type", name, identifier }
-}
-
-private struct CorrectionComment: Encodable {
-    var type = "CorrectionComment"
-    var text: String
-    var datePublished: String
-
-    enum CodingKeys: String, CodingKey { case type = "@type", text, datePublished }
+    private func breadcrumbs(_ list: inout JSONText) {
+        list.member("@type", "BreadcrumbList")
+        list.array("itemListElement") { items in
+            let steps = [
+                (site.name(in: language.tag), context.absolute(Paths.home(language))), (version.title.plainText, here),
+            ]
+            for (index, (name, address)) in steps.enumerated() {
+                items.object {
+                    $0.member("@type", "ListItem")
+                    $0.member("position", index + 1)
+                    $0.member("name", name)
+                    $0.member("item", address)
+                }
+            }
+        }
+    }
 }

@@ -11,20 +11,7 @@ struct ArticlePage {
     private var text: TextView { TextView(context: context, words: words, asOf: article.asOf) }
 
     func page() throws(WordsError) -> SitePage {
-        let structured = StructuredArticle(context: context, language: language, article: article, version: version)
-        var head = [
-            HTML.meta(Attribute("property", "og:type"), Attribute("content", "article")),
-            HTML.meta(
-                Attribute("property", "article:published_time"),
-                Attribute("content", ZonedTime(article.published)?.stamp ?? article.published)),
-        ]
-        if let modified = article.modified {
-            head.append(
-                HTML.meta(
-                    Attribute("property", "article:modified_time"), Attribute("content", ZonedTime(modified)?.stamp ?? modified)))
-        }
-        head += sharedImage
-        head.append(.data(json: structured.json))
+        var head = SharedHead.article(article, version, context, words)
         if article.withdrawn != nil { head.append(HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))) }
         return SitePage(
             title: version.title.plainText, description: version.summary, section: section,
@@ -72,19 +59,6 @@ struct ArticlePage {
             more
             support
         }
-    }
-
-    /// What other sites show beside a link to the page.
-    private var sharedImage: [Markup] {
-        guard let photo = version.photos.first, let large = photo.large else { return [] }
-        func property(_ name: String, _ content: String) -> Markup {
-            HTML.meta(Attribute("property", name), Attribute("content", content))
-        }
-        return [
-            property("og:image", context.absolute(Paths.asset(large.path))), property("og:image:type", large.type),
-            property("og:image:width", String(large.width)), property("og:image:height", String(large.height)),
-            property("og:image:alt", photo.alt),
-        ]
     }
 
     private func header() throws(WordsError) -> Markup {

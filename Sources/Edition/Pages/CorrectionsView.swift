@@ -12,7 +12,14 @@ struct CorrectionsView {
         return .element(HTML.ul, [.class("correction-list")], items)
     }
 
-    private func item(_ correction: Correction, _ article: Article) throws(WordsError) -> Markup {
+    /// One correction for a feed, which is read away from the site: addresses get their host.
+    func feedItem(_ correction: Correction, _ article: Article) throws(WordsError) -> String {
+        let item = try item(correction, article, absolute: true)
+        return HTML.div(Attribute("data-as-of", article.asOf)) { item }.htmlFragment()
+    }
+
+    private func item(_ correction: Correction, _ article: Article, absolute: Bool = false) throws(WordsError) -> Markup {
+        let text = TextView(context: context, words: words, asOf: article.asOf, absolute: absolute)
         let language = words.language
         let time = ZonedTime(correction.on)
         var changes: [Markup] = []
@@ -25,7 +32,7 @@ struct CorrectionsView {
                         try words.markup(
                             "correction.change",
                             [
-                                "name": HTML.a(.href(Paths.count(change.count, language))) { name },
+                                "name": HTML.a(.href(text.address(Paths.count(change.count, language)))) { name },
                                 "old": HTML.del { change.oldWords[language.tag] ?? language.number(change.old) },
                                 "new": HTML.ins { change.newWords[language.tag] ?? language.number(change.new) },
                             ])

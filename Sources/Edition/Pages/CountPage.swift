@@ -32,9 +32,7 @@ struct CountPage {
         return SitePage(
             title: name, description: description ?? name, section: .counts, address: { Paths.count(count.id, $0) },
             languages: context.languages.filter { count.name[$0.tag] != nil },
-            head: [
-                HTML.link(Attribute("rel", "alternate"), Attribute("type", "application/json"), .href(Paths.countJSON(count.id)))
-            ], bodyClass: "count-page",
+            head: SharedHead.count(count, context, language), bodyClass: "count-page",
             main: main)
     }
 
@@ -96,9 +94,11 @@ struct CountPage {
     private func data() throws(WordsError) -> Markup {
         let title = try words("count.data")
         let json = try words("count.json")
+        let csv = try words("machines.csv")
         let intro = try words.markup("count.data-intro", ["file": HTML.a(.href(Paths.countJSON(count.id))) { json }])
         return HTML.section {
             HTML.h2 { title }; HTML.p { intro }
+            HTML.p { HTML.a(.href(Paths.countCSV(count.id))) { csv } }
         }
     }
 

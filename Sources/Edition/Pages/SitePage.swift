@@ -57,6 +57,7 @@ struct SiteShell {
         let fallback = page.languages.first.map(page.address) ?? Paths.landing
         head.append(alternate("x-default", page.address(words.language) == Paths.home(words.language) ? Paths.landing : fallback))
         head += [
+            feed(Paths.Feed.rss.mediaType, Paths.feed(.rss, words.language), try words("machines.rss")),
             feed("application/atom+xml", Paths.atom(words.language), try words("feed.atom")),
             feed("application/feed+json", Paths.jsonFeed(words.language), try words("feed.json")),
             property("og:site_name", context.content.site.name(in: words.language.tag)), property("og:title", page.title),

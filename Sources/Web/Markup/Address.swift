@@ -6,7 +6,7 @@ package struct Address: Hashable, Sendable {
 
     /// A path of this site from its root, such as `/en/counts/detained/`. Each part is percent-encoded.
     package static func path(_ parts: [String], file: Bool = false) -> Address {
-        let encoded = parts.map { $0.addingPercentEncoding(withAllowedCharacters: unreserved) ?? "" }
+        let encoded = parts.map(percentEncoded)
         return Address(trusted: "/" + encoded.joined(separator: "/") + (file || parts.isEmpty ? "" : "/"))
     }
 
@@ -49,6 +49,17 @@ package struct Address: Hashable, Sendable {
     }
 
     private init(trusted: String) { self.text = trusted }
+
+    /// Nearly every part is made of characters that stand for themselves.
+    private static func percentEncoded(_ part: String) -> String {
+        let isPlain = part.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: true
+            default: false
+            }
+        }
+        return isPlain ? part : part.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+    }
 
     /// RFC 3986, 2.3.
     private static let unreserved = CharacterSet(

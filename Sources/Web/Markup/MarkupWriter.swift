@@ -14,6 +14,13 @@ extension Markup {
         return writer.out
     }
 
+    /// XML without its declaration: a piece that several documents hold.
+    package func xmlFragment() -> String {
+        var writer = MarkupWriter(syntax: .xml)
+        writer.write(self)
+        return writer.out
+    }
+
     /// An XML document: a feed, a site map or a drawing.
     package func xml() -> String {
         var writer = MarkupWriter(syntax: .xml)
@@ -79,6 +86,7 @@ struct MarkupWriter {
     /// Text or attribute value with what would be markup escaped, characters that neither HTML nor XML may hold
     /// replaced by U+FFFD, and bidirectional controls closed.
     static func escaped(_ text: String, quotes: Bool) -> String {
+        if isHarmless(text) { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count + 16)
         for scalar in Bidi.closed(text).unicodeScalars {
@@ -95,6 +103,18 @@ struct MarkupWriter {
             }
         }
         return result
+    }
+
+    /// Told from the bytes alone: nothing that is escaped, and no byte that a control, a non-character or a bidirectional
+    /// control could begin with. Most texts are so, and are written as they are.
+    private static func isHarmless(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x22, 0x26, 0x27, 0x3c, 0x3e, 0x7f, 0xc2, 0xe2, 0xef...0xff: false
+            case 0..<0x20: byte == 0x09 || byte == 0x0a || byte == 0x0d
+            default: true
+            }
+        }
     }
 
     /// JSON that cannot end the element it stands in, start a comment or turn the direction of the page's source: these

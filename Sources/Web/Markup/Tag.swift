@@ -33,7 +33,7 @@ package struct Tag: Hashable, Sendable {
         "aside", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption",
         "blockquote", "table", "thead", "tbody", "tr", "form", "fieldset", "svg", "g", "details", "summary", "hr",
         "picture", "source", "video", "track", "entry", "url", "feed", "urlset", "updated", "published", "id", "content", "author",
-        "loc", "lastmod", "path", "circle", "rect", "line", "text", "desc", "style", "defs", "label", "button", "select",
+        "loc", "lastmod", "rss", "channel", "item", "path", "circle", "rect", "line", "text", "desc", "style", "defs", "label", "button", "select",
     ]
 }
 

@@ -19,6 +19,8 @@ struct PublishCommand: ParsableCommand {
     @Option(help: "The site's folder, as vigil new-site makes it: site.yaml, texts, menus, pictures.") var site: String?
     @Option(help: "The release to correct.") var correct: String?
     @Option(parsing: .upToNextOption, help: ArgumentHelp("Why, once for each of its languages.", valueName: "LANG=TEXT")) var note: [Note] = []
+    @Flag(help: "Replace a log of editions that this vault did not write. Readers who kept its checkpoint will see it break.")
+    var forkLog = false
     @Flag(help: "Print JSON.") var json = false
 
     struct Note: ExpressibleByArgument {
@@ -56,7 +58,8 @@ struct PublishCommand: ParsableCommand {
         let notes = Dictionary(uniqueKeysWithValues: note.map { ($0.language, $0.text) })
         let (manifest, publications) = try open.publish(
             to: URL(fileURLWithPath: to, isDirectory: true), as: folder?.settings ?? Self.unnamed, frame: folder?.frame ?? SiteFrame(),
-            source: source, corrections: correct.map { [$0: notes] } ?? [:])
+            source: source, corrections: correct.map { [$0: notes] } ?? [:],
+            forkingLog: forkLog)
         let result = Result(
             edition: manifest.edition, files: manifest.files.count,
             published: publications.map { $0.isCorrection ? "\($0.release) (corrected)" : $0.release })

@@ -1,0 +1,134 @@
+import Web
+
+/// A language's articles in the read API: one document each, and lists by year.
+struct ReadAPIArticles {
+    let context: EditionContext
+    let language: Language
+    private var years: [(year: String, entries: [[UInt8]])] = []
+
+    init(context: EditionContext, language: Language) {
+        self.context = context
+        self.language = language
+    }
+
+    /// Articles come newest first.
+    mutating func take(_ item: MachineItem, _ tree: inout Tree) {
+        tree.add(document(item), at: Paths.apiArticle(item.article.id, language))
+        if years.last?.year != item.published.year { years.append((item.published.year, [])) }
+        years[years.count - 1].entries.append(entry(item))
+    }
+
+    func add(to tree: inout Tree) {
+        var byYear: [String: [[UInt8]]] = [:]
+        for year in years { byYear[year.year, default: []] += year.entries }
+        let sorted = byYear.sorted { $0.key > $1.key }
+        let list = JSONText.document { list in
+            list.member("format", "vigil-articles/1")
+            list.member("language", language.tag)
+            list.array("years") { array in
+                for (year, entries) in sorted {
+                    array.object {
+                        $0.member("year", year)
+                        $0.member("articles", entries.count)
+                        $0.member("url", context.absolute(Paths.apiYear(year, language)))
+                    }
+                }
+            }
+        }
+        tree.add(list, at: Paths.apiArticles(language))
+        for (year, entries) in sorted {
+            let page = JSONText.document { page in
+                page.member("format", "vigil-year/1")
+                page.member("language", language.tag)
+                page.member("year", year)
+                page.array("articles") { array in
+                    for entry in entries {
+                        array.line()
+                        array.value(written: entry)
+                    }
+                    array.line()
+                }
+            }
+            tree.add(page, at: Paths.apiYear(year, language))
+        }
+    }
+
+    private func entry(_ item: MachineItem) -> [UInt8] {
+        var json = JSONText()
+        json.object { article in
+            summary(item, &article)
+            article.member("json", context.absolute(Paths.apiArticle(item.article.id, language)))
+        }
+        return json.bytes
+    }
+
+    private func summary(_ item: MachineItem, _ article: inout JSONText) {
+        article.member("id", item.article.id)
+        article.member("kind", item.article.kind)
+        article.member("url", item.address)
+        article.member("title", item.title)
+        article.member("summary", item.summary)
+        article.member("published", item.published.stamp)
+        article.member("modified", item.modified?.stamp)
+        article.member("withdrawn", item.article.withdrawn)
+        article.member("countries", item.article.countries)
+        article.member("topics", item.article.topics.map(MachineSlug.of))
+    }
+
+    private func document(_ item: MachineItem) -> [UInt8] {
+        JSONText.document { article in
+            article.member("format", "vigil-article/1")
+            article.member("language", language.tag)
+            summary(item, &article)
+            article.member("region", item.article.region.map(Bidi.closed))
+            article.member("as_of", item.article.asOf)
+            if !item.version.subtitle.isEmpty { article.member("subtitle", Bidi.closed(item.version.subtitle.plainText)) }
+            if !item.version.dateline.isEmpty { article.member("dateline", Bidi.closed(item.version.dateline)) }
+            article.member("body_html", item.html)
+            article.array("counts") { counts(item, &$0) }
+            article.array("corrections") { corrections(item, &$0) }
+            article.array("languages") { list in
+                for other in context.languages(of: item.article) {
+                    list.object {
+                        $0.member("language", other.tag)
+                        $0.member("url", context.absolute(Paths.article(item.article.id, other)))
+                        $0.member("json", context.absolute(Paths.apiArticle(item.article.id, other)))
+                    }
+                }
+            }
+            article.member("ninjs", context.absolute(Paths.ninjs(item.article.id, language)))
+        }
+    }
+
+    /// Each number that the text prints, once, with the words that people read.
+    private func counts(_ item: MachineItem, _ list: inout JSONText) {
+        var seen: Set<BoundNumber> = []
+        for number in item.version.numbers where seen.insert(number).inserted {
+            list.object {
+                $0.member("id", number.count)
+                $0.member("value", number.value)
+                $0.member("words", Bidi.closed(number.words))
+                $0.member("as_of", item.article.asOf)
+                $0.member("url", context.absolute(Paths.countJSON(number.count)))
+            }
+        }
+    }
+
+    private func corrections(_ item: MachineItem, _ list: inout JSONText) {
+        for correction in item.article.corrections {
+            list.object { entry in
+                entry.member("on", MachineMoment(correction.on)?.stamp ?? correction.on)
+                entry.member("note", Bidi.closed(correction.notes[language.tag] ?? ""))
+                entry.array("changes") { changes in
+                    for change in correction.changes {
+                        changes.object {
+                            $0.member("count", change.count)
+                            $0.member("old", change.old)
+                            $0.member("new", change.new)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

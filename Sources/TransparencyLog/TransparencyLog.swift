@@ -1,0 +1,19 @@
+// TransparencyLog: an append-only log of small entries, of which anybody can prove what it held and when it grew.
+//
+// A leaf: it imports nothing of ours, signs nothing and reads no files. The tree is RFC 6962's (RFC 9162, 2.1), its files
+// are C2SP's tlog-tiles, its checkpoints and proofs C2SP's tlog-checkpoint and tlog-proof, so that tools that are not ours
+// can follow it. What always holds: a log only grows, and the same entries give the same files.
+//
+//     var log = EntryLog()
+//     log.append(Array("first".utf8))
+//     let files = log.files          // "tile/0/000.p/1", "tile/entries/000.p/1"
+import Crypto
+
+/// SHA-256, 32 bytes.
+package typealias TreeHash = [UInt8]
+
+func sha256(_ parts: [[UInt8]]) -> TreeHash {
+    var hash = SHA256()
+    for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
+    return Array(hash.finalize())
+}
