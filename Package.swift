@@ -56,6 +56,7 @@ let allTargets: [Target] = [
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
 
     // Leaves.
@@ -63,6 +64,8 @@ let allTargets: [Target] = [
     room("Proof", []),
     room("Testimony", []),
     room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style")]),
+
+    room("Search", ["Names", "CStemmer", "CZlib", crypto]),
 
     // From sealed entries to what is known.
     room("Ledger", ["CArgon2", "CLinux", crypto, grdb]),
@@ -97,6 +100,7 @@ let allTargets: [Target] = [
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     tests("Names", ["Names"]),
+    tests("Search", ["Search", "Names"]),
     tests("Proof", ["Proof"]),
     tests("Testimony", ["Testimony"]),
     tests("Web", ["Web"]),

@@ -6,6 +6,7 @@ import Testing
     /// Rooms of ours that each room may import.
     static let allowed: [String: Set<String>] = [
         "Names": [], "Proof": [], "Testimony": [], "Web": [],
+        "Search": ["Names"],
         "Ledger": [],
         "Casebook": ["Testimony", "Ledger", "Names"],
         "CaseFile": ["Testimony"],
