@@ -77,10 +77,10 @@ let allTargets: [Target] = [
     room("Counting", ["Proof"]),
 
     // From numbers to pages.
-    room("Edition", ["Proof", "Web", "Names", crypto]),
+    room("Edition", ["Proof", "Web", "Names", "Search", crypto]),
     room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
-    room("Site", ["Edition", "Web", "Names", "CZlib", "CBrotli", crypto, yams, hummingbird, logging]),
+    room("Site", ["Edition", "Web", "Names", "Search", "CZlib", "CBrotli", crypto, yams, hummingbird, logging]),
     room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", hummingbird, logging, crypto]),
 
     .executableTarget(
@@ -95,7 +95,7 @@ let allTargets: [Target] = [
     .executableTarget(name: "vigil-site", dependencies: ["Site", arguments, logging], swiftSettings: strict),
 
     .executableTarget(
-        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting"],
+        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Search"],
         swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
@@ -108,7 +108,7 @@ let allTargets: [Target] = [
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
-    tests("Edition", ["Edition", "Proof", "Web"]),
+    tests("Edition", ["Edition", "Proof", "Web", "Search"]),
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
     tests("Site", ["Site", "Edition", "Web", "vigil-site", "CZlib", hummingbird, crypto]),

@@ -37,6 +37,11 @@ struct EditionRenderer {
             try MethodPage(context: context, words: words, signer: signer.description).page(),
             try PrivacyPage(context: context, words: words).page(),
         ]
+        let labels = try SearchLabels(context: context, words: words)
+        pages.append(try SearchPage(context: context, words: words, labels: labels).page())
+        pages += try EverythingPage(context: context, words: words).pages()
+        tree.add(PublicJSON.text(labels), at: SearchPaths.labels(words.language))
+        tree.add(SearchDocuments(context: context, language: words.language).index(), at: SearchPaths.index(words.language))
         for count in context.content.counts { pages.append(try CountPage(context: context, words: words, count: count).page()) }
         for article in context.articles(in: words.language) {
             guard let version = context.version(of: article, in: words.language) else { continue }
@@ -62,6 +67,7 @@ struct EditionRenderer {
             (Paths.home, context.languages, nil), (Paths.counts, context.languages, nil),
             (Paths.corrections, context.languages, nil),
             (Paths.method, context.languages, nil), (Paths.privacy, context.languages, nil),
+            ({ SearchPaths.list($0) }, context.languages, nil),
         ]
         for article in context.content.articles {
             pages.append(

@@ -12,10 +12,10 @@ import Testing
         "CaseFile": ["Testimony"],
         "Questions": ["Testimony", "Casebook", "Proof"],
         "Counting": ["Proof"],
-        "Edition": ["Proof", "Web", "Names"],
+        "Edition": ["Proof", "Web", "Names", "Search"],
         "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Edition", "Names", "Web"],
         "SiteFolder": ["CaseFile", "Testimony", "Edition", "Web"],
-        "Site": ["Edition", "Web", "Names"],
+        "Site": ["Edition", "Web", "Names", "Search"],
         "Desk": ["Newsroom", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition"],
     ]
 

@@ -7,10 +7,11 @@ final class Analyzer {
     /// Han, kana and Hangul: lengths are counted in characters.
     let isUnspaced: Bool
     private let stemmer: Stemmer?
-    private var known: [String: [String]] = [:]
+    private var chunks: [String: Chunk] = [:]
 
-    /// More words than this are not remembered: a flood of different ones costs time, not memory.
+    /// More than this are not remembered: a flood of different words costs time, not memory.
     private static let mostKnown = 200_000
+    private static let longestKnown = 48
 
     init(language: String) {
         self.language = language
@@ -25,6 +26,62 @@ final class Analyzer {
         var position: Int
         /// UTF-8 offsets into the text.
         var range: Range<Int>
+    }
+
+    /// What stands between two spaces. Positions and ranges count from its own beginning.
+    final class Chunk {
+        /// Counts up; the same for every chunk that is written the same. Nil for one that is not remembered.
+        let number: Int?
+        let terms: [Term]
+        let length: Int
+
+        init(number: Int?, terms: [Term], length: Int) {
+            self.number = number
+            self.terms = terms
+            self.length = length
+        }
+    }
+
+    /// A document's text, cut at spaces: nothing that is found reaches across one but phrases. What is written the same is read once.
+    ///
+    /// - Parameter take: is given each chunk with its UTF-8 offset and its position in the text, and says whether to go on.
+    /// - Returns: the text's length in positions.
+    @discardableResult
+    func chunks(_ text: String, _ take: (Chunk, _ offset: Int, _ position: Int) -> Bool) -> Int {
+        var text = text
+        return text.withUTF8 { bytes in
+            var position = 0
+            var start = 0
+            while start < bytes.count {
+                if bytes[start] <= 0x20 {
+                    start += 1
+                    continue
+                }
+                var end = start
+                while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+                let chunk = chunk(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                guard take(chunk, start, position) else { return position + chunk.length }
+                position += chunk.length
+                start = end
+            }
+            return position
+        }
+    }
+
+    private func chunk(_ bytes: UnsafeBufferPointer<UInt8>) -> Chunk {
+        let text = String(decoding: bytes, as: UTF8.self)
+        // A sentence without spaces never comes again.
+        guard bytes.count <= Self.longestKnown else { return read(text, number: nil) }
+        if let known = chunks[text] { return known }
+        let chunk = read(text, number: chunks.count < Self.mostKnown ? chunks.count : nil)
+        if chunk.number != nil { chunks[text] = chunk }
+        return chunk
+    }
+
+    private func read(_ text: String, number: Int?) -> Chunk {
+        var terms: [Term] = []
+        let length = documentTerms(text) { terms.append($0) }
+        return Chunk(number: number, terms: terms, length: length)
     }
 
     /// All terms of a document's text, in order, and the text's length in positions.
@@ -56,18 +113,23 @@ final class Analyzer {
         guard let stemmer else { return [stem(part.text)] }
         let isPlain = part.text.utf8.count == part.range.count && part.text.utf8.allSatisfy { $0 < 0x80 }
         let written = isPlain ? part.text : Self.slice(text, part.range)
-        if let known = known[written] { return known }
-        let byLetters = folded(stemmer.stem(part.text))
+        let byLetters = folded(stemmer.stem(singular(part.text)))
         var terms = [byLetters]
         if !isPlain, language != "ru" {
             // Endings are told by accents in French, Spanish and Portuguese; letters that folding leaves whole change nothing.
-            let accented = folded(stemmer.stem(written.lowercased().precomposedStringWithCanonicalMapping))
+            let accented = folded(stemmer.stem(singular(written.lowercased().precomposedStringWithCanonicalMapping)))
             if accented != byLetters, !accented.isEmpty { terms = [accented, byLetters] }
         }
         terms.removeAll(where: \.isEmpty)
         if terms.isEmpty { terms = [part.text] }
-        if known.count < Self.mostKnown { known[written] = terms }
         return terms
+    }
+
+    /// Portuguese plurals of ‑ão, which Snowball leaves apart from it: prisões, with or without the accent.
+    private func singular(_ word: String) -> String {
+        guard language.hasPrefix("pt"), word.count >= 5 else { return word }
+        if word.hasSuffix("ões") || word.hasSuffix("ães") { return word.dropLast(3) + "ão" }
+        return word.hasSuffix("oes") ? word.dropLast(3) + "ao" : word
     }
 
     /// A folded word's stem.

@@ -28,6 +28,11 @@ struct ByteWriter {
         bytes.append(UInt8(value))
     }
 
+    /// How many bytes `varint` writes.
+    static func varintSize(_ value: Int) -> Int {
+        max(1, (UInt.bitWidth - UInt(bitPattern: value).leadingZeroBitCount + 6) / 7)
+    }
+
     mutating func text(_ text: String) {
         varint(text.utf8.count)
         bytes.append(contentsOf: text.utf8)

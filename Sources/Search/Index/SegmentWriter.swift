@@ -2,17 +2,15 @@
 struct SegmentWriter {
     private let analyzer: Analyzer
     private var numbers: [String: Int] = [:]
+    /// Of each chunk that the analyzer remembers, the numbers of its terms here.
+    private var idsOfChunks: [[Int32]?] = []
+    /// Where the terms of the document at hand stand.
+    private var places: [UInt64] = []
     private var terms: [TermEntries] = []
     private var count = 0
     private var store = StoreWriter()
     private var days = ByteWriter()
     private var facets = [FacetWriter](repeating: FacetWriter(), count: SearchFacet.allCases.count)
-
-    /// What one document says about one term, while it is read.
-    fileprivate struct InDocument {
-        var counts: (Int, Int, Int, Int) = (0, 0, 0, 0)
-        var positions: [Int32] = []
-    }
 
     fileprivate struct TermEntries {
         var text: String
@@ -35,28 +33,67 @@ struct SegmentWriter {
     }
 
     private mutating func index(_ document: SearchDocument, _ number: Int) {
-        var found: [Int: InDocument] = [:]
+        places.removeAll(keepingCapacity: true)
         var lengths = [Int](repeating: 0, count: SearchDocument.Field.allCases.count)
         var base = 0
         for field in SearchDocument.Field.allCases {
             for text in document.texts(of: field) {
-                let length = analyzer.documentTerms(text) { term in
-                    let id = self.number(of: term.text)
-                    found[id, default: InDocument()].count(in: field)
-                    found[id]?.positions.append(Int32(clamping: base + term.position))
+                let length = analyzer.chunks(text) { chunk, _, position in
+                    let ids = ids(of: chunk)
+                    for index in ids.indices {
+                        places.append(Self.place(ids[index], base + position + chunk.terms[index].position, field))
+                    }
+                    return true
                 }
                 lengths[field.rawValue] += length
                 base += length + Layout.gap
             }
         }
-        for (id, here) in found {
-            var frequency = 0.0
-            for field in SearchDocument.Field.allCases where here.count(of: field) > 0 {
-                frequency += Impact.frequency(
-                    here.count(of: field), in: field, length: lengths[field.rawValue], unspaced: analyzer.isUnspaced)
+        // By term, then by position: joined words come after their parts, and begin where those do.
+        places.sort()
+        var start = 0
+        while start < places.count {
+            let term = places[start] >> 34
+            var counts = (0, 0, 0, 0)
+            var end = start
+            while end < places.count, places[end] >> 34 == term {
+                switch places[end] & 3 {
+                case 0: counts.0 += 1
+                case 1: counts.1 += 1
+                case 2: counts.2 += 1
+                default: counts.3 += 1
+                }
+                end += 1
             }
-            terms[id].append(number, Impact.byte(frequency), here.positions)
+            let impact = Impact.byte(frequency([counts.0, counts.1, counts.2, counts.3], lengths))
+            terms[Int(term)].append(number, impact, places[start..<end])
+            start = end
         }
+    }
+
+    /// Term, position and field in one number, that sorts by them.
+    private static func place(_ term: Int32, _ position: Int, _ field: SearchDocument.Field) -> UInt64 {
+        UInt64(UInt32(bitPattern: term)) << 34 | UInt64(UInt32(clamping: position)) << 2 | UInt64(field.rawValue)
+    }
+
+    fileprivate static func position(_ place: UInt64) -> Int { Int(place >> 2 & 0xFFFF_FFFF) }
+
+    private func frequency(_ counts: [Int], _ lengths: [Int]) -> Double {
+        var frequency = 0.0
+        for field in SearchDocument.Field.allCases where counts[field.rawValue] > 0 {
+            frequency += Impact.frequency(counts[field.rawValue], in: field, length: lengths[field.rawValue], unspaced: analyzer.isUnspaced)
+        }
+        return frequency
+    }
+
+    private mutating func ids(of chunk: Analyzer.Chunk) -> [Int32] {
+        if let known = chunk.number, known < idsOfChunks.count, let ids = idsOfChunks[known] { return ids }
+        let ids = chunk.terms.map { Int32(number(of: $0.text)) }
+        if let known = chunk.number {
+            if known >= idsOfChunks.count { idsOfChunks += [[Int32]?](repeating: nil, count: known + 1024 - idsOfChunks.count) }
+            idsOfChunks[known] = ids
+        }
+        return ids
     }
 
     private mutating func number(of term: String) -> Int {
@@ -141,38 +178,21 @@ struct SegmentWriter {
 }
 
 extension SegmentWriter.TermEntries {
-    fileprivate mutating func append(_ document: Int, _ impact: UInt8, _ places: [Int32]) {
+    fileprivate mutating func append(_ document: Int, _ impact: UInt8, _ places: ArraySlice<UInt64>) {
         documents.append(UInt16(truncatingIfNeeded: document))
         impacts.append(impact)
         starts.append(positions.count)
-        // Joined words come after their parts, and begin where those do.
-        var distances = ByteWriter()
-        var last: Int32 = 0
-        for place in places.sorted() {
-            distances.varint(Int(place - last))
-            last = place
+        var size = 0
+        var last = 0
+        for place in places {
+            size += ByteWriter.varintSize(SegmentWriter.position(place) - last)
+            last = SegmentWriter.position(place)
         }
-        positions.varint(distances.count)
-        positions.raw(distances.bytes)
-    }
-}
-
-extension SegmentWriter.InDocument {
-    fileprivate mutating func count(in field: SearchDocument.Field) {
-        switch field {
-        case .title: counts.0 += 1
-        case .summary: counts.1 += 1
-        case .body: counts.2 += 1
-        case .aliases: counts.3 += 1
-        }
-    }
-
-    fileprivate func count(of field: SearchDocument.Field) -> Int {
-        switch field {
-        case .title: counts.0
-        case .summary: counts.1
-        case .body: counts.2
-        case .aliases: counts.3
+        positions.varint(size)
+        last = 0
+        for place in places {
+            positions.varint(SegmentWriter.position(place) - last)
+            last = SegmentWriter.position(place)
         }
     }
 }

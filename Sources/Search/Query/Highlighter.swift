@@ -1,4 +1,4 @@
-package import Names
+import Names
 
 /// Finds a query's words in the texts of a result, as the index found them. Of one thread at a time.
 package struct Highlighter {
@@ -9,11 +9,12 @@ package struct Highlighter {
     private var prefixes: [String] = []
     /// Runs of Han, kana and Hangul, by their characters: marked only where they stand whole.
     private var runs: [[String]] = []
+    private var firsts: Set<String> = []
 
     /// Places that are marked in one text.
-    private static let most = 64
+    private static let most = 24
     /// A text is looked through up to here, in bytes.
-    private static let longest = 24 * 1024
+    private static let longest = 16 * 1024
 
     /// - Parameter some: whether the results have some of the words only; then each pair of characters is marked.
     package init(_ query: String, language: String, some: Bool = false) {
@@ -49,6 +50,7 @@ package struct Highlighter {
             }
         }
         if !run.isEmpty, !runs.contains(run) { runs.append(run) }
+        firsts = Set(runs.compactMap(\.first))
     }
 
     /// A whole text, such as a title, with what was found in it.
@@ -63,28 +65,38 @@ package struct Highlighter {
     /// UTF-8 ranges, in order and apart.
     private func find(in text: String) -> [Range<Int>] {
         guard !terms.isEmpty || !prefixes.isEmpty || !runs.isEmpty else { return [] }
-        var text = text
-        text.makeContiguousUTF8()
         var found: [Range<Int>] = []
-        for run in TextRuns(text) {
-            if found.count >= Self.most || run.range.lowerBound > Self.longest { break }
-            for range in run.kind == .spaced ? words(of: run, in: text) : characters(of: run) {
+        analyzer.chunks(text) { chunk, offset, _ in
+            for range in ranges(of: chunk, { Self.slice(text, offset, $0) }) {
+                let range = range.lowerBound + offset..<range.upperBound + offset
                 if let last = found.last, range.lowerBound <= last.upperBound {
                     found[found.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
                 } else {
                     found.append(range)
                 }
             }
+            return found.count < Self.most && offset < Self.longest
         }
         return found
     }
 
-    private func words(of run: TextRun, in text: String) -> [Range<Int>] {
-        if let whole = analyzer.wholeTerm(of: run), isWanted(whole) { return [run.range] }
-        return run.parts.indices.filter { index in
-            !analyzer.isElision(index, of: run)
-                && (analyzer.terms(of: run.parts[index], in: text).contains(where: isWanted) || isBeginning(run.parts[index].text))
-        }.map { run.parts[$0].range }
+    /// Where a chunk has what is wanted.
+    private func ranges(of chunk: Analyzer.Chunk, _ text: (Int) -> String) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var characters = false
+        for term in chunk.terms {
+            if isWanted(term.text) { found.append(term.range) }
+            if !runs.isEmpty, firsts.contains(term.text) { characters = true }
+        }
+        if let last = chunk.terms.last, characters {
+            for run in TextRuns(text(last.range.upperBound)) where run.kind != .spaced { found += self.characters(of: run) }
+        }
+        return found.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    private static func slice(_ text: String, _ offset: Int, _ length: Int) -> String {
+        let start = text.utf8.index(text.startIndex, offsetBy: offset)
+        return String(text[start..<text.utf8.index(start, offsetBy: length)])
     }
 
     private func isWanted(_ term: String) -> Bool { terms.contains(term) || isBeginning(term) }

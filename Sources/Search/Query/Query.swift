@@ -127,7 +127,7 @@ struct Query {
         guard analyzer.language == "de" else { return [] }
         let short = word.replacing("ae", with: "a").replacing("oe", with: "o").replacing("ue", with: "u")
         guard short != word else { return [] }
-        return analyzer.terms(of: TextRun.Part(text: short, range: 0..<short.utf8.count), in: short)
+        return TextRuns(short).flatMap(\.parts).flatMap { analyzer.terms(of: $0, in: short) }
     }
 
     private static func isFollowedByStar(_ run: TextRun, in text: String) -> Bool {

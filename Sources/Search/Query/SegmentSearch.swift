@@ -85,7 +85,8 @@ struct SegmentSearch {
         var matches = Matches()
         for number in found[term] {
             let postings = try segment.postings(of: number)
-            matches = matches.or(try within.map { documents throws(SearchError) in try load(postings, term, only: documents) } ?? load(postings, term))
+            let more = if let within { try load(postings, term, only: within) } else { try load(postings, term) }
+            matches = matches.or(more)
         }
         return matches
     }
