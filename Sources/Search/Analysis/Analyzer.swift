@@ -7,7 +7,7 @@ final class Analyzer {
     /// Han, kana and Hangul: lengths are counted in characters.
     let isUnspaced: Bool
     private let stemmer: Stemmer?
-    private var chunks: [String: Chunk] = [:]
+    private var known = ChunkTable()
 
     /// More than this are not remembered: a flood of different words costs time, not memory.
     private static let mostKnown = 200_000
@@ -69,18 +69,19 @@ final class Analyzer {
     }
 
     private func chunk(_ bytes: UnsafeBufferPointer<UInt8>) -> Chunk {
-        let text = String(decoding: bytes, as: UTF8.self)
         // A sentence without spaces never comes again.
-        guard bytes.count <= Self.longestKnown else { return read(text, number: nil) }
-        if let known = chunks[text] { return known }
-        let chunk = read(text, number: chunks.count < Self.mostKnown ? chunks.count : nil)
-        if chunk.number != nil { chunks[text] = chunk }
+        guard bytes.count <= Self.longestKnown else { return read(bytes, number: nil) }
+        let hash = Layout.hash(bytes)
+        if let known = known.find(bytes, hash: hash) { return known }
+        let number = known.chunks.count
+        let chunk = read(bytes, number: number < Self.mostKnown ? number : nil)
+        if chunk.number != nil { known.insert(chunk, bytes, hash: hash) }
         return chunk
     }
 
-    private func read(_ text: String, number: Int?) -> Chunk {
+    private func read(_ bytes: UnsafeBufferPointer<UInt8>, number: Int?) -> Chunk {
         var terms: [Term] = []
-        let length = documentTerms(text) { terms.append($0) }
+        let length = documentTerms(String(decoding: bytes, as: UTF8.self)) { terms.append($0) }
         return Chunk(number: number, terms: terms, length: length)
     }
 

@@ -66,6 +66,20 @@ extension UnsafeRawBufferPointer {
         return Int(UInt16(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
     }
 
+    /// The number at an offset, which moves behind it; -1 where there is none.
+    func varint(_ next: inout Int) -> Int {
+        var value = 0
+        var shift = 0
+        while next < count, shift < 56 {
+            let byte = Int(self[next])
+            next += 1
+            value |= (byte & 0x7F) << shift
+            if byte < 0x80 { return value }
+            shift += 7
+        }
+        return -1
+    }
+
     /// A part of the bytes; nil where it does not lie within.
     func part(_ offset: Int, _ length: Int) -> UnsafeRawBufferPointer? {
         guard offset >= 0, length >= 0, offset <= count, length <= count - offset else { return nil }

@@ -45,5 +45,7 @@ struct ByteWriter {
 
     mutating func raw(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
     var count: Int { bytes.count }
 }

@@ -7,7 +7,7 @@ enum Deflate {
         var size = compressBound(UInt(bytes.count))
         var succeeded = false
         let packed = [UInt8](unsafeUninitializedCapacity: Int(size)) { output, count in
-            succeeded = compress2(output.baseAddress, &size, bytes, UInt(bytes.count), 6) == Z_OK
+            succeeded = compress2(output.baseAddress, &size, bytes, UInt(bytes.count), 5) == Z_OK
             count = succeeded ? Int(size) : 0
         }
         return succeeded ? packed : nil

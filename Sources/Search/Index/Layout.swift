@@ -10,9 +10,14 @@ enum Layout {
     static let magic = Array("VIGSRCH1".utf8)
     static let segmentMagic = 0x3147_5356
     /// Part of every key: to be raised whenever analysis or weights change, so that nothing old is taken over.
-    static let rules = 1
-    /// Documents in a segment. Local numbers have 16 bits.
-    static let documentsInSegment = 2048
+    static let rules = 2
+    /// How many documents stand in a segment of an index: some ten segments, so that a query has few to ask and a corrected text
+    /// changes a small part. Grows with powers of two, so that it seldom changes. Local numbers have 16 bits.
+    static func documentsInSegment(of count: Int) -> Int {
+        var size = 512
+        while size < count / 8, size < 16_384 { size *= 2 }
+        return size
+    }
 
     enum Section: Int, CaseIterable {
         /// Where each term's bytes begin, and where the last ends: u32.
@@ -25,7 +30,7 @@ enum Layout {
         case slots
         /// Of a term: its documents, u16 ascending; the impact of each, u8. Of a frequent term also the impact by document.
         case postings
-        /// Of a term: where every 16th document's positions begin, u32; of each document the length in bytes and the distances of its positions, varint.
+        /// Of a term: where every 8th document's positions begin, u32; of each document the length in bytes and the distances of its positions, varint.
         case positions
         /// The day of each document, as 20170629: u32.
         case days
@@ -48,7 +53,7 @@ enum Layout {
     }
 
     /// Positions of every so many documents can be found at once.
-    static let positionsStep = 16
+    static let positionsStep = 8
 
     /// A term in so large a part of a segment's documents has its impacts by document, too.
     static func isFrequent(_ documents: Int, of count: Int) -> Bool { documents * 4 >= count && documents >= 16 }

@@ -30,30 +30,4 @@ struct Postings {
         }
         return low
     }
-
-    /// Where the term stands in the document at an index, ascending, put into a list that is emptied first.
-    func positions(at index: Int, into places: inout [Int]) throws(SearchError) {
-        places.removeAll(keepingCapacity: true)
-        let steps = max(0, count - 1) / Layout.positionsStep
-        let step = index / Layout.positionsStep
-        let entries = steps * 4
-        var start = 0
-        if step > 0 {
-            guard let known = positions.u32((step - 1) * 4) else { throw .corrupt("positions lie outside of their section") }
-            start = known
-        }
-        guard entries + start <= positions.count else { throw .corrupt("positions lie outside of their section") }
-        var reader = ByteReader(UnsafeRawBufferPointer(rebasing: positions[(entries + start)...]))
-        for _ in step * Layout.positionsStep..<index {
-            guard let length = reader.varint(), reader.raw(length) != nil else { throw .corrupt("positions end too early") }
-        }
-        guard let length = reader.varint(), let raw = reader.raw(length) else { throw .corrupt("positions end too early") }
-        var here = 0
-        var distances = ByteReader(raw)
-        while !distances.isAtEnd {
-            guard let distance = distances.varint() else { throw .corrupt("positions end too early") }
-            here &+= distance
-            places.append(here)
-        }
-    }
 }

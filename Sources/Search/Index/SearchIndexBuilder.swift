@@ -7,12 +7,12 @@ import Crypto
 /// The same documents always give the same bytes, in whatever order they come.
 package struct SearchIndexBuilder {
     private let language: String
-    private let documentsInSegment: Int
+    private let documentsInSegment: Int?
 
-    package init(language: String) { self.init(language: language, documentsInSegment: Layout.documentsInSegment) }
+    package init(language: String) { self.init(language: language, documentsInSegment: nil) }
 
     /// For tests: a few documents in several segments.
-    init(language: String, documentsInSegment: Int) {
+    init(language: String, documentsInSegment: Int?) {
         self.language = language
         self.documentsInSegment = documentsInSegment
     }
@@ -23,9 +23,10 @@ package struct SearchIndexBuilder {
     package func build(_ documents: [SearchDocument], reusing earlier: SearchIndex? = nil) -> [UInt8] {
         let sorted = documents.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
         let analyzer = Analyzer(language: language)
+        let size = documentsInSegment ?? Layout.documentsInSegment(of: sorted.count)
         var segments: [(key: [UInt8], bytes: [UInt8])] = []
-        for start in stride(from: 0, to: sorted.count, by: documentsInSegment) {
-            let some = sorted[start..<min(start + documentsInSegment, sorted.count)]
+        for start in stride(from: 0, to: sorted.count, by: size) {
+            let some = sorted[start..<min(start + size, sorted.count)]
             let key = key(of: some)
             if let known = earlier?.segment(withKey: key) {
                 segments.append((key, known))

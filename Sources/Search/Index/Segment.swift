@@ -44,10 +44,16 @@ struct Segment {
         var slot = Int(hash) & (slots - 1)
         for _ in 0..<slots {
             guard let entry = table.u32(slot * 4), entry > 0 else { return nil }
-            if try termBytes(entry - 1).elementsEqual(term) { return entry - 1 }
+            if try Self.equal(termBytes(entry - 1), term) { return entry - 1 }
             slot = (slot + 1) & (slots - 1)
         }
         return nil
+    }
+
+    private static func equal(_ bytes: UnsafeRawBufferPointer, _ term: [UInt8]) -> Bool {
+        guard bytes.count == term.count else { return false }
+        for index in 0..<term.count where bytes[index] != term[index] { return false }
+        return true
     }
 
     func termBytes(_ term: Int) throws(SearchError) -> UnsafeRawBufferPointer {

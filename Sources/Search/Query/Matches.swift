@@ -28,10 +28,17 @@ struct Matches {
     }
 
     /// Those that are in either; of two scores the higher one.
-    func or(_ other: Matches) -> Matches {
+    func or(_ other: Matches) -> Matches { either(other) { max($0, $1) } }
+
+    /// Those that are in either; scores are added.
+    func plus(_ other: Matches) -> Matches { either(other) { $0 + $1 } }
+
+    private func either(_ other: Matches, _ both: (Int, Int) -> Int) -> Matches {
         if isEmpty { return other }
         if other.isEmpty { return self }
         var all = Matches()
+        all.documents.reserveCapacity(count + other.count)
+        all.scores.reserveCapacity(count + other.count)
         var (mine, theirs) = (0, 0)
         while mine < count || theirs < other.count {
             if theirs == other.count || (mine < count && documents[mine] < other.documents[theirs]) {
@@ -41,7 +48,7 @@ struct Matches {
                 all.append(Int(other.documents[theirs]), other.scores[theirs])
                 theirs += 1
             } else {
-                all.append(Int(documents[mine]), max(scores[mine], other.scores[theirs]))
+                all.append(Int(documents[mine]), both(scores[mine], other.scores[theirs]))
                 (mine, theirs) = (mine + 1, theirs + 1)
             }
         }

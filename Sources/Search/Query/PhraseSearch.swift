@@ -21,34 +21,26 @@ struct PhraseSearch {
         var found = Matches()
         var cursors = [Int](repeating: 0, count: words.count)
         var places: [Int] = []
-        var others: [Int] = []
+        var positions = words.map { PositionCursor($0.postings) }
         let candidates = within?.count ?? rarest.postings.count
         candidate: for index in 0..<candidates {
             let document = within.map { Int($0[index]) } ?? rarest.postings.number(index)
             guard document < rarest.postings.limit else { throw .corrupt("a term has a document that is not there") }
             var score = 0
-            for (number, word) in words.enumerated() {
+            for number in words.indices {
+                let word = words[number]
                 let here = word.postings.seek(document, from: cursors[number])
                 cursors[number] = here
                 guard here < word.postings.count, word.postings.number(here) == document else { continue candidate }
                 score += Int(word.postings.impacts[here]) * word.rarity
             }
-            try rarest.postings.positions(at: cursors[0], into: &places)
-            for (number, word) in words.enumerated().dropFirst() where !places.isEmpty {
-                try word.postings.positions(at: cursors[number], into: &others)
-                Self.keep(&places, followedBy: others, at: word.distance - rarest.distance)
+            try positions[0].read(cursors[0], into: &places)
+            for number in words.indices.dropFirst() where !places.isEmpty {
+                let word = words[number]
+                try positions[number].keep(&places, at: word.distance - rarest.distance, index: cursors[number])
             }
             if !places.isEmpty { found.append(document, score) }
         }
         return found
-    }
-
-    private static func keep(_ places: inout [Int], followedBy others: [Int], at distance: Int) {
-        var next = 0
-        places.removeAll { place in
-            let wanted = place &+ distance
-            while next < others.count, others[next] < wanted { next += 1 }
-            return next == others.count || others[next] != wanted
-        }
     }
 }

@@ -32,6 +32,9 @@ struct Plan {
     /// By term.
     private(set) var rarity: [Int] = []
 
+    /// The only term of the only clause, where there is no more to it.
+    var only: Int? { clauses.count == 1 ? clauses[0].only : nil }
+
     /// Terms that a beginning stands for, in each segment.
     static let mostBeginnings = 200
 

@@ -30,17 +30,25 @@ extension SearchIndex {
         var sums: [Int] = []
         for (number, segment) in segments.enumerated() {
             var matches: Matches?
+            if let plan, let only = plan.plan.only, request.filters.isEmpty, !request.facets {
+                // A single word and nothing to narrow it: every document that has it is a hit as it stands.
+                for term in plan.plan.found[number][only] {
+                    let postings = try segment.postings(of: term)
+                    try offer(postings, plan.plan.rarity[only], from: starts[number], newestFirst: request.newestFirst, to: &hits)
+                    total += postings.count
+                }
+                continue
+            }
             if let plan {
                 let search = SegmentSearch(plan: plan.plan, segment: segment, found: plan.plan.found[number])
                 if plan.any {
-                    if sums.count != segment.count { sums = [Int](repeating: 0, count: segment.count) }
                     matches = try search.any(&sums)
                 } else {
                     matches = try search.all()
                 }
                 if matches?.isEmpty == true { continue }
             }
-            let filter = SegmentFilter(request.filters, facets: facets, segment: segment, number: number)
+            let filter = request.filters.isEmpty ? SegmentFilter.none : SegmentFilter(request.filters, facets: facets, segment: segment, number: number)
             total += collect(matches, filter.all, in: segment, from: starts[number], newestFirst: request.newestFirst, into: &hits)
             if request.facets {
                 var met = Bits(count: segment.count, all: matches == nil)
@@ -53,6 +61,16 @@ extension SearchIndex {
         return SearchAnswer(
             total: total, hits: Array(hits.sorted.dropFirst(offset)), hasSomeWordsOnly: false,
             facets: request.facets ? named(counts) : [:])
+    }
+
+    private func offer(
+        _ postings: Postings, _ rarity: Int, from start: Int, newestFirst: Bool, to hits: inout TopHits
+    ) throws(SearchError) {
+        for index in 0..<postings.count {
+            let document = postings.number(index)
+            guard document < postings.limit else { throw .corrupt("a term has a document that is not there") }
+            hits.offer(start + document, score: newestFirst ? 0 : Int(postings.impacts[index]) * rarity)
+        }
     }
 
     /// Offers what passes the filter, and counts it.
@@ -93,6 +111,10 @@ extension SearchIndex {
 private struct SegmentFilter {
     private var days: Bits?
     private var byFacet: [SearchFacet: Bits] = [:]
+
+    static let none = SegmentFilter()
+
+    private init() {}
 
     init(_ filters: SearchFilters, facets: FacetTables, segment: Segment, number: Int) {
         for (facet, values) in filters.values where !values.isEmpty {

@@ -29,8 +29,16 @@ struct SegmentSearch {
         return matches
     }
 
-    /// The documents that meet any clause, by adding scores up for every document.
+    /// The documents that meet any clause: few are merged; for many, scores are added up for every document.
     func any(_ sums: inout [Int]) throws(SearchError) -> Matches {
+        var size = 0
+        for clause in plan.clauses { size += try self.size(of: clause) }
+        guard size * 4 > segment.count else {
+            var matches = Matches()
+            for clause in plan.clauses { matches = matches.plus(try documents(of: clause, within: nil)) }
+            return matches
+        }
+        if sums.count != segment.count { sums = [Int](repeating: 0, count: segment.count) }
         for document in sums.indices { sums[document] = 0 }
         for clause in plan.clauses {
             if let only = clause.only {
@@ -92,17 +100,24 @@ struct SegmentSearch {
     }
 
     private func load(_ postings: Postings, _ term: Int) throws(SearchError) -> Matches {
-        var matches = Matches()
-        matches.documents.reserveCapacity(postings.count)
-        matches.scores.reserveCapacity(postings.count)
         let rarity = plan.rarity[term]
-        var last = -1
-        for index in 0..<postings.count {
-            let document = postings.number(index)
-            guard document > last, document < postings.limit else { throw .corrupt("a term has a document that is not there") }
-            last = document
-            matches.append(document, Int(postings.impacts[index]) * rarity)
+        var isSound = true
+        var matches = Matches()
+        matches.documents = [Int32](unsafeUninitializedCapacity: postings.count) { documents, count in
+            var last = -1
+            for index in 0..<postings.count {
+                let document = postings.number(index)
+                if document <= last || document >= postings.limit { isSound = false }
+                last = document
+                documents[index] = Int32(truncatingIfNeeded: document)
+            }
+            count = postings.count
         }
+        matches.scores = [Int](unsafeUninitializedCapacity: postings.count) { scores, count in
+            for index in 0..<postings.count { scores[index] = Int(postings.impacts[index]) &* rarity }
+            count = postings.count
+        }
+        guard isSound else { throw .corrupt("a term has a document that is not there") }
         return matches
     }
 

@@ -3,6 +3,8 @@ struct TopHits {
     private let most: Int
     /// Score in the upper half, document in the lower.
     private var heap: [UInt64] = []
+    /// What is not above this is none of the best.
+    private var least: UInt64 = 0
 
     init(most: Int) {
         self.most = most
@@ -11,12 +13,14 @@ struct TopHits {
 
     mutating func offer(_ document: Int, score: Int) {
         let key = UInt64(UInt32(clamping: score)) << 32 | UInt64(UInt32(truncatingIfNeeded: document))
+        if key < least { return }
         if heap.count < most {
             heap.append(key)
             rise(heap.count - 1)
         } else if let worst = heap.first, key > worst {
             heap[0] = key
             sink()
+            least = heap[0]
         }
     }
 
