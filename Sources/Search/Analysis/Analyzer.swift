@@ -114,23 +114,16 @@ final class Analyzer {
         guard let stemmer else { return [stem(part.text)] }
         let isPlain = part.text.utf8.count == part.range.count && part.text.utf8.allSatisfy { $0 < 0x80 }
         let written = isPlain ? part.text : Self.slice(text, part.range)
-        let byLetters = folded(stemmer.stem(singular(part.text)))
+        let byLetters = folded(stemmer.stem(part.text))
         var terms = [byLetters]
         if !isPlain, language != "ru" {
             // Endings are told by accents in French, Spanish and Portuguese; letters that folding leaves whole change nothing.
-            let accented = folded(stemmer.stem(singular(written.lowercased().precomposedStringWithCanonicalMapping)))
+            let accented = folded(stemmer.stem(written.lowercased().precomposedStringWithCanonicalMapping))
             if accented != byLetters, !accented.isEmpty { terms = [accented, byLetters] }
         }
         terms.removeAll(where: \.isEmpty)
         if terms.isEmpty { terms = [part.text] }
         return terms
-    }
-
-    /// Portuguese plurals of ‑ão, which Snowball leaves apart from it: prisões, with or without the accent.
-    private func singular(_ word: String) -> String {
-        guard language.hasPrefix("pt"), word.count >= 5 else { return word }
-        if word.hasSuffix("ões") || word.hasSuffix("ães") { return word.dropLast(3) + "ão" }
-        return word.hasSuffix("oes") ? word.dropLast(3) + "ao" : word
     }
 
     /// A folded word's stem.
