@@ -111,7 +111,7 @@ let allTargets: [Target] = [
     tests("Edition", ["Edition", "Proof", "Web", "Search"]),
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
-    tests("Site", ["Site", "Edition", "Web", "vigil-site", "CZlib", hummingbird, crypto]),
+    tests("Site", ["Site", "Edition", "Web", "Search", "vigil-site", "CZlib", hummingbird, crypto]),
     tests("Desk", ["Desk", "Web", "Newsroom", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", hummingbird]),
     tests("HouseRules", []),
 ]
