@@ -78,7 +78,7 @@ let allTargets: [Target] = [
 
     // From numbers to pages.
     room("Edition", ["Proof", "Web", "Names", "Search", crypto]),
-    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "CCmark", crypto, yams]),
+    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
     room("Site", ["Edition", "Web", "Names", "Search", "CZlib", "CBrotli", crypto, yams, hummingbird, logging]),
     room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", hummingbird, logging, crypto]),

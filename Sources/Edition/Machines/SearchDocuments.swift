@@ -26,11 +26,14 @@ struct SearchDocuments {
     /// Names as the article's other languages write them, and the names of its countries in all the site's languages.
     private func aliases(_ article: Article, _ version: ArticleVersion) -> [String] {
         let countries = article.countries.flatMap { country in context.languages.map { $0.country(country) } }
-        return Array(Set(countries)).sorted()
+        return Array(Set(article.names + countries)).sorted()
     }
 }
 
 extension ArticleVersion {
+    /// Everything that the page says, title and all.
+    package var searchedText: String { [title.plainText, subtitle.plainText, searchText].joined(separator: "\n") }
+
     /// Everything that the page says below its title and subtitle, in order.
     var searchText: String {
         var parts = [dateline] + body.map(\.searchText)
