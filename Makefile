@@ -8,7 +8,7 @@
 .PHONY: demo test build bench packages browser unit-tests browser-tests clean
 
 SWIFT_DEBUG = swift build --scratch-path .build-debug
-DEBIAN = libargon2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libbrotli-dev zlib1g-dev libsqlite3-dev libvips-dev
+DEBIAN = libargon2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libbrotli-dev zlib1g-dev libsqlite3-dev libvips-dev libstemmer-dev
 DEBIAN_BROWSER = chromium fonts-noto-core fonts-noto-cjk python3-venv binutils libimage-exiftool-perl
 
 build: packages

@@ -58,6 +58,7 @@ let allTargets: [Target] = [
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0", providers: [.apt(["libvips-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
 
     // Leaves.
@@ -71,6 +72,8 @@ let allTargets: [Target] = [
     room("Darkroom", ["Pictures", "CVips"]),
     room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style")]),
 
+    room("Search", ["Names", "CStemmer", "CZlib", crypto]),
+
     // From sealed entries to what is known.
     room("Ledger", ["CArgon2", "CLinux", crypto, grdb]),
     room("Casebook", ["Testimony", "Ledger", "Names", collections]),
@@ -81,10 +84,10 @@ let allTargets: [Target] = [
     room("Counting", ["Proof"]),
 
     // From numbers to pages.
-    room("Edition", ["Proof", "Web", "Names", "TransparencyLog", crypto], resources: [.embedInCode("Schemas")]),
-    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "CCmark", crypto, yams]),
+    room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", crypto], resources: [.embedInCode("Schemas")]),
+    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
-    room("Site", ["Edition", "Web", "Names", "CZlib", "CBrotli", crypto, yams, hummingbird, logging]),
+    room("Site", ["Edition", "Web", "Names", "Search", "CZlib", "CBrotli", crypto, yams, hummingbird, logging]),
     room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", hummingbird, logging, crypto]),
 
     .executableTarget(
@@ -100,12 +103,13 @@ let allTargets: [Target] = [
     .executableTarget(name: "vigil-site", dependencies: ["Site", arguments, logging], swiftSettings: strict),
 
     .executableTarget(
-        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting"],
+        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Search"],
         swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     tests("TransparencyLog", ["TransparencyLog"]),
     tests("Names", ["Names"]),
+    tests("Search", ["Search", "Names"]),
     tests("Proof", ["Proof"]),
     tests("Testimony", ["Testimony"]),
     tests("Web", ["Web"]),
@@ -115,10 +119,10 @@ let allTargets: [Target] = [
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
-    tests("Edition", ["Edition", "Proof", "TransparencyLog", "Web"], exclude: ["GoLog"]),
+    tests("Edition", ["Edition", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
-    tests("Site", ["Site", "Edition", "Web", "vigil-site", "CZlib", hummingbird, crypto]),
+    tests("Site", ["Site", "Edition", "Web", "Search", "vigil-site", "CZlib", hummingbird, crypto]),
     tests("Desk", ["Desk", "Web", "Newsroom", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", hummingbird]),
     tests("HouseRules", []),
 ]

@@ -34,7 +34,7 @@ struct SearchQuery {
     private static let shortestPrefix = 2
 
     init(_ text: String) {
-        let pieces = Self.pieces(String(text.unicodeScalars.prefix(Self.longest)))
+        let pieces = quotedPieces(String(text.unicodeScalars.prefix(Self.longest)))
         for (index, piece) in pieces.enumerated() {
             if piece.isQuoted {
                 if let phrase = Self.quoted(piece.text) { clauses.append(phrase) }
@@ -47,15 +47,6 @@ struct SearchQuery {
             }
         }
         clauses = Array(clauses.prefix(Self.mostClauses))
-    }
-
-    /// The text cut at quotation marks; a mark without its partner is nothing.
-    private static func pieces(_ text: String) -> [(text: String, isQuoted: Bool)] {
-        let marks: Set<Unicode.Scalar> = ["\"", "“", "”", "„", "‟", "«", "»", "「", "」", "『", "』", "＂"]
-        let parts = text.unicodeScalars.split(omittingEmptySubsequences: false) { marks.contains($0) }
-        return parts.enumerated().map { index, part in
-            (String(part), index % 2 == 1 && index < parts.count - 1)
-        }.filter { !$0.0.isEmpty }
     }
 
     private static func quoted(_ text: String) -> Clause? {

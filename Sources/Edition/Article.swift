@@ -23,12 +23,15 @@ package struct Article: Codable, Hashable, Sendable {
     package var versions: [ArticleVersion]
     /// Newest first.
     package var corrections: [Correction]
+    /// Names that its texts write in several ways, each as it stands in one of them: search finds all of its languages by any.
+    package var names: [String]
 
     package init(
         id: String, kind: String, published: String, modified: String? = nil, asOf: String, countries: [String] = [],
         region: String? = nil, topics: [String] = [], more: [String] = [], formerly: [String] = [], withdrawn: String? = nil,
-        versions: [ArticleVersion], corrections: [Correction] = []
+        versions: [ArticleVersion], corrections: [Correction] = [], names: [String] = []
     ) {
+        self.names = names
         self.id = id
         self.kind = kind
         self.published = published

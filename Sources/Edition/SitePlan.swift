@@ -20,7 +20,7 @@ struct SitePlan {
     private var shelf: LanguageShelf { context.shelf(language) }
 
     func pages() throws(WordsError) -> [PlannedPage] {
-        sections + counts + articles + (try lists())
+        sections + everything + counts + articles + (try lists())
     }
 
     private var sections: [PlannedPage] {
@@ -40,8 +40,21 @@ struct SitePlan {
             page(.topics) { () throws(WordsError) in try taxonomy.topics() },
             page(.takeAction) { () throws(WordsError) in try acts.takeAction() },
             page(.impact) { () throws(WordsError) in try acts.impact() },
+            page(.search) { () throws(WordsError) in
+                try SearchPage(context: context, words: words, labels: SearchLabels(context: context, words: words)).page()
+            },
             page(.mostViewed) { () throws(WordsError) in try MostViewedPage(context: context, words: words).page() },
         ]
+    }
+
+    private var everything: [PlannedPage] {
+        let page = EverythingPage(context: context, words: words)
+        return (1...page.count).map { number in
+            PlannedPage(
+                address: { SearchPaths.list($0, page: number) },
+                languages: context.languages.filter { number == 1 || $0 == language }
+            ) { () throws(WordsError) in try page.page(number) }
+        }
     }
 
     private var counts: [PlannedPage] {

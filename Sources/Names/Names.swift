@@ -10,4 +10,6 @@
 //     TextRuns       folded text cut into words and unspaced runs, and those into search tokens
 //     LatinReadings  how a word may be spelt in Latin letters (Cyrillic, Hangul, and ICU for the others)
 //     ComparableName how alike two names are, from 0 to 1
+//     quotedPieces   what somebody typed, cut at quotation marks
+//     textWindow     the part of a text around what was found in it
 //     plainText      text that can be shown without harm

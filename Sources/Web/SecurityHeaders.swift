@@ -1,6 +1,6 @@
 /// Headers that every answer carries, as plain names and values, for our servers and for others (docs/site.md).
 package enum SecurityHeaders {
-    /// For the public site: pages of text, style and drawings of its own, and nothing else.
+    /// For the public site: pages of text, style, drawings and forms of its own, and nothing else.
     package static let site: [(name: String, value: String)] =
         [("Content-Security-Policy", sitePolicy + "; frame-ancestors 'none'")] + common + [
             ("Cross-Origin-Resource-Policy", "cross-origin")
@@ -18,7 +18,7 @@ package enum SecurityHeaders {
     /// The hash allows the one style sheet inside our drawings, when a drawing is opened by itself.
     package static let sitePolicy =
         "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; "
-        + "base-uri 'none'; form-action 'none'"
+        + "base-uri 'none'; form-action 'self'"
 
     package static let deskPolicy =
         "default-src 'none'; img-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; "

@@ -10,6 +10,10 @@ import Testimony
 @main
 struct Bench {
     static func main() throws {
+        if CommandLine.arguments.dropFirst().first == "search" {
+            let folder = CommandLine.arguments.dropFirst(2).first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-search").path
+            return try SearchBench(folder: URL(fileURLWithPath: folder)).run()
+        }
         print("| work | size | seconds | a second |")
         print("|---|---:|---:|---:|")
         let folder = FileManager.default.temporaryDirectory.appending(path: "vigil-bench-\(UUID().uuidString)")

@@ -7,15 +7,16 @@ import Testing
     static let allowed: [String: Set<String>] = [
         "Names": [], "Proof": [], "Testimony": [], "Web": [], "Pictures": [],
         "Darkroom": ["Pictures"],
+        "Search": ["Names"],
         "Ledger": [],
         "Casebook": ["Testimony", "Ledger", "Names"],
         "CaseFile": ["Testimony"],
         "Questions": ["Testimony", "Casebook", "Proof"],
         "Counting": ["Proof"],
-        "Edition": ["Proof", "Web", "Names", "TransparencyLog"],
+        "Edition": ["Proof", "Web", "Names", "Search", "TransparencyLog"],
         "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Edition", "Names", "Web"],
         "SiteFolder": ["CaseFile", "Testimony", "Edition", "Web"],
-        "Site": ["Edition", "Web", "Names"],
+        "Site": ["Edition", "Web", "Names", "Search"],
         "Desk": ["Newsroom", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition"],
         "TransparencyLog": [],
     ]

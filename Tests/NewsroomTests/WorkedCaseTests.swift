@@ -38,6 +38,14 @@ import Testing
         #expect(korean.plainText.contains("제3국"))
     }
 
+    @Test func onlyNamesThatStandInItsTextsGoOutForSearch() throws {
+        let article = try #require(try June.casebook().prepare().content.articles.first)
+        #expect(article.names.contains("Yanji") && article.names.contains("옌지"))
+        // The record has these, and no text does.
+        #expect(!article.names.contains("延吉") && !article.names.contains("朝鲜"))
+        for name in article.names { #expect(article.versions.contains { $0.searchedText.contains(name) }, "\(name)") }
+    }
+
     @Test func countsHoldWhatAReaderMaySee() throws {
         let prepared = try June.casebook().prepare()
         #expect(prepared.content.counts.map(\.id) == ["near-yanji", "detained", "returned", "remaining", "children", "suizhong"])

@@ -53,7 +53,7 @@ import Testing
     @Test func keysAndCodeAgree() throws {
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardizedFileURL
         var code = ""
-        for room in ["Web", "Edition"] {
+        for room in ["Web", "Edition", "Site"] {
             let files = FileManager.default.enumerator(at: sources.appending(path: room), includingPropertiesForKeys: nil)
             while let file = files?.nextObject() as? URL {
                 if file.pathExtension == "swift" { code += try String(contentsOf: file, encoding: .utf8) }

@@ -37,11 +37,11 @@ struct Feeds {
         }
         var taken: Set<String> = []
         for (written, name) in zip(item.article.topics, item.topics) {
-            let slug = slug(written)
-            var topic = byTopic[slug] ?? (name, [])
-            guard !slug.isEmpty, taken.insert(slug).inserted, topic.entries.count < Feed.length else { continue }
+            let id = slug(written)
+            var topic = byTopic[id] ?? (name, [])
+            guard !id.isEmpty, taken.insert(id).inserted, topic.entries.count < Feed.length else { continue }
             topic.entries.append(entry())
-            byTopic[slug] = topic
+            byTopic[id] = topic
         }
     }
 

@@ -10,18 +10,21 @@ struct ArticleBuilder {
     /// Releases that this edition has: others are not linked.
     let published: Set<ReleaseID>
     let pictures: PictureBook
+    let names: PublishedNames
 
     func article(_ plan: PublishingPlan) -> Article {
         let release = plan.release
         // What all languages share is taken from the first, in the order of the site's languages.
         let first = release.drafts[0]
         let corrections = corrections(plan)
-        return Article(
+        var article = Article(
             id: release.id, kind: first.kind.rawValue, published: release.published.normal, modified: corrections.first?.on,
             asOf: first.asOf.description, countries: first.countries, region: first.region.isEmpty ? nil : first.region,
             topics: first.topics, more: first.more.map(\.text).filter { published.contains($0) && $0 != release.id },
             formerly: release.drafts.flatMap(\.formerly).unique, withdrawn: release.drafts.compactMap { $0.withdrawal?.on.description }.first,
             versions: release.drafts.map { version($0, plan.pins) }, corrections: corrections)
+        article.names = names.names(in: article)
+        return article
     }
 
     private func version(_ draft: DraftRelease, _ pins: [Publication.Pin]) -> ArticleVersion {

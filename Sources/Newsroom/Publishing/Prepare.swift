@@ -52,7 +52,8 @@ extension Newsroom {
                 release, texts: casebook.texts(of: release.id), last: staleness.lastPublication(of: release.id),
                 notes: corrections[release.id], now: now)
         }
-        let articles = ArticleBuilder(casebook: casebook, site: site, published: Set(plans.map(\.release.id)), pictures: book)
+        let articles = ArticleBuilder(
+            casebook: casebook, site: site, published: Set(plans.map(\.release.id)), pictures: book, names: PublishedNames(casebook: casebook))
         let sorted = plans.sorted { ($1.release.published, $0.release.id) < ($0.release.published, $1.release.id) }
         let counts: [PublicCount]
         do { counts = try PublicCounts(casebook: casebook, site: site, secret: secret).counts(sorted) } catch {

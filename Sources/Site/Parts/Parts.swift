@@ -9,7 +9,9 @@ package enum Parts {
 
     /// - Throws: `SettingsError` where a section is there and cannot be used.
     package static func make(_ context: PartContext) throws -> [any SitePart] {
-        []
+        [
+            SearchPart(context)
+        ]
     }
 }
 

@@ -1,0 +1,67 @@
+import Search
+import Web
+
+/// A language's articles as search finds them. Holds nothing that is not on their pages.
+struct SearchDocuments {
+    let context: EditionContext
+    let language: Language
+
+    /// The bytes of `/search/LANG.idx`.
+    func index() -> [UInt8] { SearchIndexBuilder(language: language.tag).build(all) }
+
+    var all: [SearchDocument] {
+        context.articles(in: language).compactMap { article in
+            context.version(of: article, in: language).map { document(article, $0) }
+        }
+    }
+
+    private func document(_ article: Article, _ version: ArticleVersion) -> SearchDocument {
+        SearchDocument(
+            id: article.id, url: Paths.article(article.id, language).text, language: language.tag, title: version.title.plainText,
+            summary: version.subtitle.plainText, body: version.searchText, kind: article.kind, countries: article.countries,
+            topics: article.topics.map(slug), day: ZonedTime(article.published)?.day ?? "", aliases: aliases(article, version),
+            alsoIn: context.languages(of: article).filter { $0 != language }.map(\.tag))
+    }
+
+    /// Names as the article's other languages write them, and the names of its countries in all the site's languages.
+    private func aliases(_ article: Article, _ version: ArticleVersion) -> [String] {
+        let countries = article.countries.flatMap { country in context.languages.map { $0.country(country) } }
+        return Array(Set(article.names + countries)).sorted()
+    }
+}
+
+extension ArticleVersion {
+    /// Everything that the page says, title and all.
+    package var searchedText: String { [title.plainText, subtitle.plainText, searchText].joined(separator: "\n") }
+
+    /// Everything that the page says below its title and subtitle, in order.
+    var searchText: String {
+        var parts = [dateline] + body.map(\.searchText)
+        if let picture { parts.append(picture.searchText) }
+        parts += gallery.map(\.searchText)
+        if let video { parts.append(video.caption.plainText) }
+        if let quote { parts.append("\(quote.text.plainText) \(quote.by)") }
+        parts += [impact.plainText, withdrawnWhy.plainText]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+}
+
+extension Picture {
+    /// What a picture shows, for those who see it and those who do not.
+    var searchText: String { [caption.plainText, photo?.alt ?? ""].filter { !$0.isEmpty }.joined(separator: "\n") }
+}
+
+extension Block {
+    /// The words of a block, a line for each paragraph, item and cell.
+    var searchText: String {
+        switch self {
+        case .paragraph(let inlines), .heading(_, let inlines): inlines.plainText
+        case .quotation(let blocks): blocks.map(\.searchText).joined(separator: "\n")
+        case .list(_, let items): items.map { $0.map(\.searchText).joined(separator: "\n") }.joined(separator: "\n")
+        case .table(let header, let rows): ([header] + rows).map { $0.map(\.plainText).joined(separator: " ") }.joined(separator: "\n")
+        case .code(let text): text
+        case .rule: ""
+        case .figure(let picture): picture.searchText
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Web
+
+/// What search calls the codes of an index, in one language: `/search/LANG.json`, which `vigil-site` reads.
+package struct SearchLabels: Codable, Hashable, Sendable {
+    /// By code, as the index has them.
+    package var kinds: [String: String]
+    package var countries: [String: String]
+    package var topics: [String: String]
+    /// The site's languages, in their order, that can be searched: tags.
+    package var languages: [String]
+
+    package init(kinds: [String: String] = [:], countries: [String: String] = [:], topics: [String: String] = [:], languages: [String] = []) {
+        self.kinds = kinds
+        self.countries = countries
+        self.topics = topics
+        self.languages = languages
+    }
+
+    init(context: EditionContext, words: Words) throws(WordsError) {
+        self.init(languages: context.languages.map(\.tag))
+        for article in context.articles(in: words.language) {
+            if kinds[article.kind] == nil { kinds[article.kind] = try words("kind.\(article.kind)") }
+            for country in article.countries where countries[country] == nil { countries[country] = words.language.country(country) }
+            for topic in article.topics where topics[slug(topic)] == nil { topics[slug(topic)] = try context.topicName(topic, words) }
+        }
+    }
+}
+
+extension EditionContext {
+    /// A topic in a page's language; as it was written, where nobody has given it a name there.
+    func topicName(_ written: String, _ words: Words) throws(WordsError) -> String {
+        let id = slug(written)
+        if let name = content.frame.taxonomy.topics.first(where: { $0.id == id })?.name[words.language.tag] { return name }
+        return words.has("topic.\(id)") ? try words("topic.\(id)") : written
+    }
+}
