@@ -77,7 +77,7 @@ let allTargets: [Target] = [
     room("Edition", ["Proof", "Web", "Names", crypto]),
     room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
-    room("Site", ["Edition", "Web", "Names", "CZlib", "CBrotli", hummingbird, logging]),
+    room("Site", ["Edition", "Web", "Names", "CZlib", "CBrotli", crypto, yams, hummingbird, logging]),
     room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", hummingbird, logging, crypto]),
 
     .executableTarget(

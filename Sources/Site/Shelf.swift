@@ -38,6 +38,9 @@ package struct Shelf: Sendable {
         return .nothing
     }
 
+    /// A file's bytes as they stand in the edition, by its path there.
+    func bytes(at path: String) -> [UInt8]? { files["/" + path].map { Array($0.plain.body.readableBytesView) } }
+
     /// The edition's own page for what is not there.
     var notFoundPage: SiteFile? { files["/404.html"] }
 }

@@ -1,25 +1,63 @@
+import HTTPTypes
 package import Hummingbird
+import NIOCore
 import Web
 
 /// Answers every request from the shelf: `GET` and `HEAD` of a path, nothing else.
 package struct SiteResponder: HTTPResponder {
-    package typealias Context = BasicRequestContext
+    package typealias Context = SiteContext
 
     /// Longer request targets are refused: no address of an edition comes near.
     static let longestTarget = 2048
 
-    private let shelf: Shelf
+    private let edition: CurrentEdition
+    private let parts: [any SitePart]
+    private let origins: Origins
     private let common: HTTPFields
 
-    package init(shelf: Shelf) {
-        self.shelf = shelf
+    package init(_ edition: CurrentEdition, parts: [any SitePart] = [], options: ServerOptions = ServerOptions()) {
+        self.edition = edition
+        self.parts = parts
+        origins = Origins(proxies: options.proxies)
         common = Self.securityHeaders
     }
 
-    package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        var response = answer(request)
+    package init(shelf: Shelf) { self.init(CurrentEdition(shelf)) }
+
+    package func respond(to request: Request, context: SiteContext) async throws -> Response {
+        var response = await answerOfPart(request, context) ?? answer(request)
         if request.method == .head { response = response.createHeadResponse() }
         return response
+    }
+
+    /// Nil where no part wants it.
+    private func answerOfPart(_ request: Request, _ context: SiteContext) async -> Response? {
+        guard !parts.isEmpty, request.uri.string.utf8.count <= Self.longestTarget, let path = RequestPath(request.uri.path)?.text else {
+            return nil
+        }
+        let method: SiteRequest.Method
+        switch request.method {
+        case .get, .head: method = .get
+        case .post: method = .post
+        default: return nil
+        }
+        let query = request.uri.query ?? ""
+        guard let part = parts.first(where: { $0.wants(method, path: path, hasQuery: !query.isEmpty) }) else { return nil }
+        var body: [UInt8] = []
+        if method == .post {
+            do {
+                let buffer = try await request.body.collect(upTo: type(of: part).largestBody)
+                body = Array(buffer.readableBytesView)
+            } catch { return plain(.contentTooLarge, "This is too much to send here.") }
+        }
+        let origin = origins.token(peer: context.peer, forwarded: HTTPField.Name.xForwardedFor.map { request.headers[values: $0].joined(separator: ",") })
+        let reply = await part.reply(
+            to: SiteRequest(method: method, path: path, query: query, headers: request.headers, body: body, origin: origin))
+        var headers = common
+        for field in reply.headers { headers[field.name] = nil }
+        for field in reply.headers { headers.append(field) }
+        return Response(
+            status: HTTPResponse.Status(code: reply.status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
     }
 
     private func answer(_ request: Request) -> Response {
@@ -32,6 +70,7 @@ package struct SiteResponder: HTTPResponder {
         guard let path = RequestPath(request.uri.path) else {
             return plain(.badRequest, "This address is not written correctly.")
         }
+        let shelf = edition.shelf
         switch shelf.find(path) {
         case .file(let file): return send(file, to: request)
         case .movedTo(let folder):
@@ -78,4 +117,19 @@ package struct SiteResponder: HTTPResponder {
             return candidate == "*" || candidate == tag
         }
     }
+}
+
+/// What Hummingbird tells of a request's connection: the other end's address, for `Origins` alone.
+package struct SiteContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    let peer: String
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+}
+
+extension HTTPField.Name {
+    static let xForwardedFor: HTTPField.Name? = HTTPField.Name("X-Forwarded-For")
 }

@@ -5,7 +5,7 @@ import NIOCore
 
 /// A web server for one edition.
 package struct SiteServer: Sendable {
-    private let shelf: Shelf
+    private let responder: SiteResponder
     private let host: String
     private let port: Int
 
@@ -14,8 +14,8 @@ package struct SiteServer: Sendable {
     private static let mostConnections = 4096
 
     /// - Parameter port: 0 takes any free port.
-    package init(shelf: Shelf, host: String, port: Int) {
-        self.shelf = shelf
+    package init(_ responder: SiteResponder, host: String, port: Int) {
+        self.responder = responder
         self.host = host
         self.port = port
     }
@@ -30,7 +30,7 @@ package struct SiteServer: Sendable {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 16 * 1024, maxHeaderFieldCount: 100)
         let application = Application(
-            responder: SiteResponder(shelf: shelf),
+            responder: responder,
             server: .http1(configuration: .init(idleTimeout: Self.idleTimeout, httpDecoderConfiguration: decoder)),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port),

@@ -22,6 +22,12 @@ struct VigilSite: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 for any free one.")
     var port = 8470
 
+    @Option(help: "server.yaml: what the parts that are not static need. See docs/site.md.", completion: .file(extensions: ["yaml"]))
+    var settings: String?
+
+    @Option(help: "A folder for the little that those parts keep; made if it is not there.", completion: .directory)
+    var state: String?
+
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
     }
@@ -31,7 +37,12 @@ struct VigilSite: AsyncParsableCommand {
             let shelf = try Shelf(edition: URL(fileURLWithPath: edition))
             let host = host.contains(":") ? "[\(host)]" : host
             let files = shelf.count
-            try await SiteServer(shelf: shelf, host: self.host, port: port).run { port in
+            let current = CurrentEdition(shelf)
+            let settings = try self.settings.map { try ServerSettings.read(URL(fileURLWithPath: $0), sections: Parts.sections) } ?? .none
+            let state = try self.state.map { try StateFolder.open(URL(fileURLWithPath: $0)) }
+            let parts = try Parts.make(PartContext(settings: settings, state: state, edition: current))
+            let responder = SiteResponder(current, parts: parts, options: try ServerOptions(settings))
+            try await SiteServer(responder, host: self.host, port: port).run { port in
                 print("\(files) files at http://\(host):\(port)/ — stop with Ctrl-C")
                 // Whoever started this reads the line through a pipe, where output is held back otherwise.
                 fflush(nil)

@@ -17,11 +17,11 @@ struct PageClient {
         var text: String { String(decoding: body, as: UTF8.self) }
     }
 
-    func ask(_ method: HTTPRequest.Method = .get, _ target: String, _ headers: HTTPFields = [:]) async throws -> Page {
+    func ask(_ method: HTTPRequest.Method = .get, _ target: String, _ headers: HTTPFields = [:], body: String = "") async throws -> Page {
         let head = HTTPRequest(method: method, scheme: "http", authority: "127.0.0.1:8470", path: target, headerFields: headers)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let context = BasicRequestContext(source: .init(channel: EmbeddedChannel(), logger: logger))
-        let response = try await responder.respond(to: Request(head: head, body: .init(buffer: ByteBuffer())), context: context)
+        let context = SiteContext(source: .init(channel: EmbeddedChannel(), logger: logger))
+        let response = try await responder.respond(to: Request(head: head, body: .init(buffer: ByteBuffer(string: body))), context: context)
         let collector = Collector()
         try await response.body.write(collector)
         return Page(status: response.status.code, headers: response.headers, body: collector.bytes)

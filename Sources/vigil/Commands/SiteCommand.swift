@@ -9,10 +9,14 @@ struct SiteCommand: ParsableCommand {
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "The port to listen on.") var port = 8470
 
+    @Option(help: "server.yaml: what the parts that are not static need. See docs/site.md.") var settings: String?
+    @Option(help: "A folder for the little that those parts keep.") var state: String?
+
     /// This process becomes vigil-site.
     func run() throws {
         let program = SiteServerProgram.path
-        let arguments = ["vigil-site", edition, "--host", host, "--port", "\(port)"]
+        let options = [("--settings", settings), ("--state", state)].flatMap { name, value in value.map { [name, $0] } ?? [] }
+        let arguments = ["vigil-site", edition, "--host", host, "--port", "\(port)"] + options
         var pointers = arguments.map { strdup($0) } + [nil]
         execv(program, &pointers)
         throw Failure("\(program): vigil-site stands beside vigil and could not be started; run make build")

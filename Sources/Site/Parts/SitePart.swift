@@ -52,6 +52,8 @@ package struct SiteReply: Sendable {
 ///
 /// `vigil-site` asks its parts in order before it looks at the shelf; the first that does not return nil answers.
 package protocol SitePart: Sendable {
+    /// Bytes of a form's body that the server reads before it refuses with 413.
+    static var largestBody: Int { get }
     /// Whether it wants this path: cheap, and asked of every request whose method or query is not that of a plain page.
     func wants(_ method: SiteRequest.Method, path: String, hasQuery: Bool) -> Bool
     /// Must not block: long work goes to an executor of its own.
@@ -59,6 +61,5 @@ package protocol SitePart: Sendable {
 }
 
 extension SitePart {
-    /// Bytes of a form's body that the server reads before it refuses with 413.
     package static var largestBody: Int { 1 << 20 }
 }
