@@ -83,6 +83,7 @@ extension SiteSection {
     /// Those whose pages the renderer makes.
     static let standing: Set<SiteSection> = [
         .releases, .countries, .topics, .reports, .videosPhotos, .impact, .takeAction, .counts, .method, .corrections, .privacy, .mostViewed,
+        .give, .newsletter,
     ]
 }
 

@@ -49,12 +49,15 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
     case head(String)
     /// The first bad entry.
     case entry(Int, EntryFlaw)
+    /// A file beside the ledger, by its name.
+    case aside(String)
 
     package var description: String {
         switch self {
         case .header(let why): "vault.json: \(why)"
         case .ledger(let why): "ledger.sqlite: \(why)"
         case .head(let why): "ledger.sqlite, head record: \(why)"
+        case .aside(let name): "\(name).sealed: it was altered, or belongs to another vault"
         case .entry(let position, let flaw): "ledger.sqlite, entry \(position): \(flaw.description)"
         }
     }

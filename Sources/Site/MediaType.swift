@@ -3,6 +3,7 @@ struct MediaType: Equatable {
     let headerValue: String
     /// Text shrinks; pictures and fonts are compressed already.
     let isText: Bool
+    var isPage: Bool { headerValue.hasPrefix("text/html") }
 
     init(path: String) {
         let name = path.split(separator: "/").last ?? ""
