@@ -27,6 +27,9 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nio: [Target.Dependency] = [.product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")]
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 /// While several people work in one tree: VIGIL_ROOMS=Names,Ledger keeps only those rooms, what they import and their tests.
 func pruned(_ targets: [Target]) -> [Target] {
@@ -73,6 +76,8 @@ let allTargets: [Target] = [
     room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style")]),
 
     room("Search", ["Names", "CStemmer", "CZlib", crypto]),
+    room("Mail", [nioTLS] + nio),
+    room("Slips", [crypto]),
 
     // From sealed entries to what is known.
     room("Ledger", ["CArgon2", "CLinux", crypto, grdb]),
@@ -87,14 +92,16 @@ let allTargets: [Target] = [
     room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", crypto], resources: [.embedInCode("Schemas")]),
     room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
-    room("Site", ["Edition", "Web", "Names", "Search", "CZlib", "CBrotli", crypto, yams, hummingbird, logging]),
+    room("Site", [
+        "Edition", "Web", "Names", "Search", "Mail", "Slips", "CZlib", "CBrotli", crypto, yams, hummingbird, logging, nioHTTP, nioTLS,
+    ] + nio),
     room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", hummingbird, logging, crypto]),
 
     .executableTarget(
         name: "vigil",
         dependencies: [httpClient] + [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
-            "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Web", arguments, crypto, yams,
+            "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Site", "Mail", "Slips", "Web", arguments, crypto, yams,
         ],
         exclude: ["June2017/README.md"],
         resources: juneCase.map { .embedInCode("June2017/" + $0) },
@@ -115,6 +122,8 @@ let allTargets: [Target] = [
     tests("Web", ["Web"]),
     tests("Pictures", ["Pictures", crypto]),
     tests("Darkroom", ["Darkroom", "Pictures", "CVips", "vigil-pictures"]),
+    tests("Mail", ["Mail"]),
+    tests("Slips", ["Slips", crypto]),
     tests("Ledger", ["Ledger", "CLinux", crypto, grdb]),
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
@@ -136,6 +145,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

@@ -84,6 +84,7 @@ extension SiteSection {
     static let standing: Set<SiteSection> = [
         .releases, .countries, .topics, .reports, .videosPhotos, .impact, .takeAction, .counts, .method, .corrections, .privacy, .mostViewed,
         .search, .siteMap,
+        .give, .newsletter,
     ]
 }
 

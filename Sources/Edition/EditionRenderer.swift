@@ -51,7 +51,7 @@ struct EditionRenderer {
         var seen: Set<Address> = []
         var pages: [SiteMap.Page] = []
         for words in context.words {
-            for page in try SitePlan(context: context, words: words, signer: signer).pages() {
+            for page in try SitePlan(context: context, words: words, signer: signer).pages() where page.isListed {
                 guard let first = page.languages.first, seen.insert(page.address(first)).inserted else { continue }
                 pages.append((page.address, page.languages, page.changed))
             }

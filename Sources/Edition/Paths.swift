@@ -35,6 +35,10 @@ enum Paths {
     static func corrections(_ language: Language) -> Address { .path([language.tag, "corrections"]) }
     static func method(_ language: Language) -> Address { .path([language.tag, "method"]) }
     static func privacy(_ language: Language) -> Address { .path([language.tag, "privacy"]) }
+    static func newsletter(_ language: Language) -> Address { .path([language.tag, "newsletter"]) }
+    static func give(_ language: Language) -> Address { .path([language.tag, "give"]) }
+    /// Where the payment processor sends people back to.
+    static func gave(_ end: String, _ language: Language) -> Address { .path([language.tag, "give", end]) }
     static func atom(_ language: Language) -> Address { .path([language.tag, "feed.atom"], file: true) }
     static func jsonFeed(_ language: Language) -> Address { .path([language.tag, "feed.json"], file: true) }
     static func map(_ article: String, _ language: Language) -> Address {

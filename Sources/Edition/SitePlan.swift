@@ -7,6 +7,8 @@ struct PlannedPage {
     let languages: [Language]
     /// When it last changed, RFC 3339, where that can be told; for site maps.
     var changed: String?
+    /// Whether search engines should know it.
+    var isListed = true
     let make: () throws(WordsError) -> SitePage
 }
 
@@ -20,7 +22,7 @@ struct SitePlan {
     private var shelf: LanguageShelf { context.shelf(language) }
 
     func pages() throws(WordsError) -> [PlannedPage] {
-        sections + everything + counts + articles + (try lists())
+        sections + everything + posts + counts + articles + (try lists())
     }
 
     private var sections: [PlannedPage] {
@@ -55,6 +57,32 @@ struct SitePlan {
                 languages: context.languages.filter { number == 1 || $0 == language }
             ) { () throws(WordsError) in try page.page(number) }
         }
+    }
+
+    /// Pages whose forms `vigil-site` takes, and where the payment processor sends people back to.
+    private var posts: [PlannedPage] {
+        let (context, words) = (context, words)
+        var pages: [PlannedPage] = []
+        if context.has(.give) {
+            pages.append(
+                PlannedPage(address: Paths.give, languages: context.languages) { () throws(WordsError) in
+                    try GivePage(context: context, words: words).page()
+                })
+        }
+        if context.has(.newsletter) {
+            pages.append(
+                PlannedPage(address: Paths.newsletter, languages: context.languages) { () throws(WordsError) in
+                    try NewsletterPage(context: context, words: words).page()
+                })
+        }
+        for outcome in context.content.site.donations.kind == .stripe ? GaveBackPage.Outcome.allCases : [] {
+            let end = outcome.rawValue
+            pages.append(
+                PlannedPage(address: { Paths.gave(end, $0) }, languages: context.languages, isListed: false) { () throws(WordsError) in
+                    try GaveBackPage(context: context, words: words, outcome: outcome).page()
+                })
+        }
+        return pages
     }
 
     private var counts: [PlannedPage] {

@@ -51,6 +51,8 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
     case entry(Int, EntryFlaw)
     /// The log of editions does not open, or does not begin as it did.
     case editions
+    /// A file beside the ledger, by its name.
+    case aside(String)
 
     package var description: String {
         switch self {
@@ -58,6 +60,7 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
         case .ledger(let why): "ledger.sqlite: \(why)"
         case .head(let why): "ledger.sqlite, head record: \(why)"
         case .editions: "editions.log: it is not as it was written"
+        case .aside(let name): "\(name).sealed: it was altered, or belongs to another vault"
         case .entry(let position, let flaw): "ledger.sqlite, entry \(position): \(flaw.description)"
         }
     }

@@ -3,6 +3,7 @@ struct MediaType: Equatable {
     let headerValue: String
     /// Text shrinks; pictures and fonts are compressed already.
     let isText: Bool
+    var isPage: Bool { headerValue.hasPrefix("text/html") }
 
     init(path: String) {
         // Tiles of the log of editions are bytes; their names end in numbers.

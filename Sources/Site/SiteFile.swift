@@ -10,6 +10,8 @@ struct SiteFile {
 
     let type: MediaType
     let cacheControl: String
+    /// Where it is not the site's.
+    let policy: String?
     let plain: Form
     let coded: [Coding: Form]
 
@@ -21,6 +23,7 @@ struct SiteFile {
         type = MediaType(path: path)
         // Pages may be corrected at any time, so that they are asked for again each time, which costs no body.
         cacheControl = Self.namesItsContent(path, sha256: sha256) ? "public, max-age=31536000, immutable" : "public, no-cache"
+        policy = type.isPage ? PagePolicy.header(of: bytes) : nil
         plain = Form(body: ByteBuffer(bytes: bytes), entityTag: "\"\(sha256)\"")
         var coded: [Coding: Form] = [:]
         if type.isText, bytes.count >= Self.leastCompressed {

@@ -96,6 +96,7 @@ package struct SiteResponder: HTTPResponder {
             headers[.cacheControl] = "no-cache"
         }
         headers[.contentType] = file.type.headerValue
+        if let policy = file.policy { headers[.contentSecurityPolicy] = policy }
         if let coding { headers[.contentEncoding] = coding.rawValue }
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: form.body))
     }

@@ -50,11 +50,6 @@ package struct Language: Hashable, Sendable {
     /// A whole number with this language's digits and grouping.
     package func number(_ value: Int) -> String { value.formatted(.number.locale(locale)) }
 
-    /// An amount of money without cents, as this language writes it: `$50`, `50 $`, `US$50`.
-    package func money(_ amount: Int, _ currency: String) -> String {
-        amount.formatted(.currency(code: currency).precision(.fractionLength(0)).locale(locale))
-    }
-
     /// Names in this language's order, with what they belong to.
     package func sorted<Value>(_ named: [(Value, String)]) -> [(Value, String)] {
         named.sorted { $0.1.compare($1.1, options: [.caseInsensitive], range: nil, locale: locale) == .orderedAscending }

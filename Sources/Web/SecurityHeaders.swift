@@ -20,6 +20,12 @@ package enum SecurityHeaders {
         "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; "
         + "base-uri 'none'; form-action 'self'"
 
+    /// For a page with a form whose answer leads to another origin, such as a payment processor's page.
+    package static func sitePolicy(formsTo origins: [String]) -> String {
+        // It is the policy's last word.
+        sitePolicy + origins.map { " " + $0 }.joined()
+    }
+
     package static let deskPolicy =
         "default-src 'none'; img-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; "
         + "base-uri 'none'; form-action 'self'"

@@ -4,7 +4,8 @@ import Foundation
 /// Our style sheets. All of them start with the same tokens: colours, sizes and faces for light, dark, print and contrast.
 package enum Stylesheets {
     /// The public site's.
-    package static let site = tokens + drawingRules + text(PackageResources.site_css) + text(PackageResources.pictures_css) + text(PackageResources.search_css)
+    package static let site = tokens + drawingRules + text(PackageResources.site_css) + text(PackageResources.pictures_css)
+        + text(PackageResources.search_css) + text(PackageResources.forms_css)
 
     /// The public site's in an organisation's colours, `#rrggbb`, held to contrast where they were read; empty for ours.
     package static func site(accent: String, accentDark: String) -> String {

@@ -33,6 +33,7 @@ struct VigilSite: AsyncParsableCommand {
     }
 
     func run() async throws {
+        QuietEnd.prepare()
         do {
             let shelf = try Shelf(edition: URL(fileURLWithPath: edition))
             let host = host.contains(":") ? "[\(host)]" : host

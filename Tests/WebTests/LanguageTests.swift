@@ -69,4 +69,12 @@ import Testing
     @Test(arguments: ["2017-6-29", "2017-02-30", "2017-06", ""]) func notADay(_ text: String) {
         #expect(!CalendarDay.isDay(text))
     }
+
+    @Test(arguments: [
+        ("en", 5000, "USD", "$50"), ("en", 123_450, "USD", "$1,234.50"), ("de", 100_000, "EUR", "1.000\u{a0}€"), ("fr", 5000, "EUR", "50\u{a0}€"),
+        ("ja", 5000, "JPY", "¥5,000"), ("ko", 50_000, "KRW", "₩50,000"), ("ar", 5000, "USD", "\u{200f}50\u{a0}\u{2066}US$\u{2069}"),
+    ])
+    func moneyIsWrittenByCLDR(tag: String, minor: Int, currency: String, written: String) throws {
+        #expect(try #require(Language(tag)).money(minor: minor, currency) == written)
+    }
 }

@@ -13,6 +13,8 @@ struct SitePage {
     var languages: [Language]
     var head: [Markup] = []
     var bodyClass = ""
+    /// Origins besides this site that a form of the page may lead to.
+    var formTargets: [String] = []
     /// Stands for pages that the server fills: nothing in its head says where it is.
     var isTemplate = false
     /// Whether it also stands as text alone. Pages that are forms do not.
@@ -40,7 +42,7 @@ struct SiteShell {
         return try PageShell(
             words: words, title: page.title == name ? name : "\(page.title) \u{2014} \(name)", stylesheet: context.stylesheet,
             icon: Paths.icon,
-            policy: SecurityHeaders.sitePolicy, head: try head(page), bodyClass: page.bodyClass,
+            policy: SecurityHeaders.sitePolicy(formsTo: page.formTargets), head: try head(page), bodyClass: page.bodyClass,
             header: try SiteHeader(context: context, words: words, page: page).markup(), main: page.main,
             footer: try SiteFooter(context: context, words: words, page: page).markup()
         ).markup()

@@ -4,14 +4,19 @@ package import Foundation
 package enum Parts {
     /// The sections of `server.yaml` and their keys.
     package static let sections: [String: Set<String>] = [
-        ServerOptions.section: ServerOptions.keys
+        ServerOptions.section: ServerOptions.keys,
+        MailSettings.section: MailSettings.keys,
+        NewsletterPart.section: NewsletterPart.keys,
+        DonationsPart.section: DonationsPart.keys,
     ]
 
     /// - Throws: `SettingsError` where a section is there and cannot be used.
     package static func make(_ context: PartContext) throws -> [any SitePart] {
         [
-            SearchPart(context)
-        ]
+            SearchPart(context),
+            try NewsletterPart(context),
+            try DonationsPart(context),
+        ].compactMap { (part: (any SitePart)?) in part }
     }
 }
 

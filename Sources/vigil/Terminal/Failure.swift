@@ -4,9 +4,12 @@ import Desk
 import Edition
 import Foundation
 import Ledger
+import Mail
 import Newsroom
 import Proof
 import Questions
+import Site
+import Slips
 import SiteFolder
 import Testimony
 
@@ -56,3 +59,6 @@ extension EditionError: Failing {}
 extension NoteError: Failing {}
 extension NewsroomRefusal: Failing {}
 extension SiteFolderRefused: Failing {}
+extension MailError: Failing {}
+extension SlipError: Failing {}
+extension SettingsError: Failing {}
