@@ -11,8 +11,10 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func room(
+    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict, plugins: plugins)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -31,6 +33,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 func pruned(_ targets: [Target]) -> [Target] {
     guard let rooms = Context.environment["VIGIL_ROOMS"], !rooms.isEmpty else { return targets }
     var wanted = Set(rooms.split(separator: ",").flatMap { [String($0), $0 + "Tests"] })
+    if wanted.contains("Web") { wanted.formUnion(["WordsPlugin", "words-check", "Strings"]) }
     var grew = true
     while grew {
         grew = false
@@ -62,7 +65,11 @@ let allTargets: [Target] = [
     room("Names", []),
     room("Proof", []),
     room("Testimony", []),
-    room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style")]),
+    room("Strings", []),
+    room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style")], plugins: ["WordsPlugin"]),
+    // A string that a language lacks fails the build.
+    .executableTarget(name: "words-check", dependencies: ["Strings"], swiftSettings: strict),
+    .plugin(name: "WordsPlugin", capability: .buildTool(), dependencies: ["words-check"]),
 
     // From sealed entries to what is known.
     room("Ledger", ["CArgon2", "CLinux", crypto, grdb]),
@@ -84,7 +91,7 @@ let allTargets: [Target] = [
         name: "vigil",
         dependencies: [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
-            "Edition", "Newsroom", "SiteFolder", "Desk", "Web", arguments, crypto, yams,
+            "Edition", "Newsroom", "SiteFolder", "Desk", "Web", "Strings", arguments, crypto, yams,
         ],
         exclude: ["June2017/README.md"],
         resources: juneCase.map { .embedInCode("June2017/" + $0) },
@@ -99,7 +106,8 @@ let allTargets: [Target] = [
     tests("Names", ["Names"]),
     tests("Proof", ["Proof"]),
     tests("Testimony", ["Testimony"]),
-    tests("Web", ["Web"]),
+    tests("Strings", ["Strings"]),
+    tests("Web", ["Web", "Strings"]),
     tests("Ledger", ["Ledger", "CLinux", crypto, grdb]),
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),

@@ -17,6 +17,7 @@ extension StringCatalogue {
             ("donate.en.json", PackageResources.donate_en_json),
             ("tell.en.json", PackageResources.tell_en_json),
             ("pictures.en.json", PackageResources.pictures_en_json),
+            ("definition.en.json", PackageResources.definition_en_json),
             ("desk.en.json", PackageResources.desk_en_json),
         ],
         "ko": [
@@ -26,6 +27,7 @@ extension StringCatalogue {
             ("donate.ko.json", PackageResources.donate_ko_json),
             ("tell.ko.json", PackageResources.tell_ko_json),
             ("pictures.ko.json", PackageResources.pictures_ko_json),
+            ("definition.ko.json", PackageResources.definition_ko_json),
             ("desk.ko.json", PackageResources.desk_ko_json),
         ],
         "ar": [
@@ -35,6 +37,7 @@ extension StringCatalogue {
             ("donate.ar.json", PackageResources.donate_ar_json),
             ("tell.ar.json", PackageResources.tell_ar_json),
             ("pictures.ar.json", PackageResources.pictures_ar_json),
+            ("definition.ar.json", PackageResources.definition_ar_json),
         ],
         "zh-Hans": [
             ("site.zh-Hans.json", PackageResources.site_zh_Hans_json),
@@ -43,6 +46,7 @@ extension StringCatalogue {
             ("donate.zh-Hans.json", PackageResources.donate_zh_Hans_json),
             ("tell.zh-Hans.json", PackageResources.tell_zh_Hans_json),
             ("pictures.zh-Hans.json", PackageResources.pictures_zh_Hans_json),
+            ("definition.zh-Hans.json", PackageResources.definition_zh_Hans_json),
         ],
         "zh-Hant": [
             ("site.zh-Hant.json", PackageResources.site_zh_Hant_json),
@@ -51,6 +55,7 @@ extension StringCatalogue {
             ("donate.zh-Hant.json", PackageResources.donate_zh_Hant_json),
             ("tell.zh-Hant.json", PackageResources.tell_zh_Hant_json),
             ("pictures.zh-Hant.json", PackageResources.pictures_zh_Hant_json),
+            ("definition.zh-Hant.json", PackageResources.definition_zh_Hant_json),
         ],
         "fr": [
             ("site.fr.json", PackageResources.site_fr_json),
@@ -59,6 +64,7 @@ extension StringCatalogue {
             ("donate.fr.json", PackageResources.donate_fr_json),
             ("tell.fr.json", PackageResources.tell_fr_json),
             ("pictures.fr.json", PackageResources.pictures_fr_json),
+            ("definition.fr.json", PackageResources.definition_fr_json),
         ],
         "de": [
             ("site.de.json", PackageResources.site_de_json),
@@ -67,6 +73,7 @@ extension StringCatalogue {
             ("donate.de.json", PackageResources.donate_de_json),
             ("tell.de.json", PackageResources.tell_de_json),
             ("pictures.de.json", PackageResources.pictures_de_json),
+            ("definition.de.json", PackageResources.definition_de_json),
         ],
         "ja": [
             ("site.ja.json", PackageResources.site_ja_json),
@@ -75,6 +82,7 @@ extension StringCatalogue {
             ("donate.ja.json", PackageResources.donate_ja_json),
             ("tell.ja.json", PackageResources.tell_ja_json),
             ("pictures.ja.json", PackageResources.pictures_ja_json),
+            ("definition.ja.json", PackageResources.definition_ja_json),
         ],
         "ru": [
             ("site.ru.json", PackageResources.site_ru_json),
@@ -83,6 +91,7 @@ extension StringCatalogue {
             ("donate.ru.json", PackageResources.donate_ru_json),
             ("tell.ru.json", PackageResources.tell_ru_json),
             ("pictures.ru.json", PackageResources.pictures_ru_json),
+            ("definition.ru.json", PackageResources.definition_ru_json),
         ],
         "pt": [
             ("site.pt.json", PackageResources.site_pt_json),
@@ -91,6 +100,7 @@ extension StringCatalogue {
             ("donate.pt.json", PackageResources.donate_pt_json),
             ("tell.pt.json", PackageResources.tell_pt_json),
             ("pictures.pt.json", PackageResources.pictures_pt_json),
+            ("definition.pt.json", PackageResources.definition_pt_json),
         ],
         "es": [
             ("site.es.json", PackageResources.site_es_json),
@@ -99,6 +109,7 @@ extension StringCatalogue {
             ("donate.es.json", PackageResources.donate_es_json),
             ("tell.es.json", PackageResources.tell_es_json),
             ("pictures.es.json", PackageResources.pictures_es_json),
+            ("definition.es.json", PackageResources.definition_es_json),
         ],
         "fa": [
             ("site.fa.json", PackageResources.site_fa_json),
@@ -107,6 +118,7 @@ extension StringCatalogue {
             ("donate.fa.json", PackageResources.donate_fa_json),
             ("tell.fa.json", PackageResources.tell_fa_json),
             ("pictures.fa.json", PackageResources.pictures_fa_json),
+            ("definition.fa.json", PackageResources.definition_fa_json),
         ],
     ]
 }

@@ -28,6 +28,9 @@ package struct Language: Hashable, Sendable {
 
     var locale: Locale { Locale(identifier: tag) }
 
+    /// The calendar of every date that we print. Left to themselves, dates follow the machine's settings: 1396 or 2560 for 2017.
+    static let calendar = Calendar(identifier: .gregorian)
+
     /// Another language's name in this one: `Korean`.
     package func name(of other: Language) -> String {
         locale.localizedString(forIdentifier: other.tag) ?? other.ownName
@@ -49,6 +52,16 @@ package struct Language: Hashable, Sendable {
 
     /// A whole number with this language's digits and grouping.
     package func number(_ value: Int) -> String { value.formatted(.number.locale(locale)) }
+
+    /// A share: `0.25` is 25 %, ۲۵٪.
+    package func percent(_ share: Double) -> String {
+        share.formatted(.percent.precision(.fractionLength(0...1)).locale(locale))
+    }
+
+    /// Whole units of a currency (ISO 4217): $50, 50 €, ‎$۵۰.
+    package func money(_ amount: Int, _ currency: String) -> String {
+        amount.formatted(.currency(code: currency).precision(.fractionLength(0)).locale(locale))
+    }
 
     /// `A, B and C` as this language lists things.
     package func list(_ items: [String]) -> String { items.formatted(.list(type: .and).locale(locale)) }

@@ -40,12 +40,12 @@ package struct ZonedTime: Hashable, Sendable {
 
     /// June 29, 2017
     package func dayWords(in language: Language) -> String {
-        date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, timeZone: zone))
+        date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, calendar: Language.calendar, timeZone: zone))
     }
 
     /// June 29, 2017 at 6:15 AM EDT
     package func words(in language: Language) -> String {
-        let style = Date.FormatStyle(date: .long, time: .shortened, locale: language.locale, timeZone: zone)
+        let style = Date.FormatStyle(date: .long, time: .shortened, locale: language.locale, calendar: Language.calendar, timeZone: zone)
         return date.formatted(style.timeZone(.specificName(.short)))
     }
 
@@ -64,6 +64,6 @@ package enum CalendarDay {
     /// Nil unless it is ten characters of ISO 8601 that name a day.
     package static func words(_ iso: String, in language: Language) -> String? {
         guard isDay(iso), let date = try? Date(iso + "T00:00:00Z", strategy: .iso8601) else { return nil }
-        return date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, timeZone: .gmt))
+        return date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, calendar: Language.calendar, timeZone: .gmt))
     }
 }

@@ -85,6 +85,7 @@ struct ArticlePage {
             try words("article.corrected-on", ["day": .text(time.dayWords(in: language))])
         }
         let available = try availableIn()
+        let translated = try TranslationLine(context: context, words: words, article: article, version: version).markup()
         return HTML.header(.class("article-header")) {
             HTML.p(.class("kind")) { kind }
             HTML.h1 { title }
@@ -96,6 +97,7 @@ struct ArticlePage {
                 }
                 available
             }
+            translated
         }
     }
 

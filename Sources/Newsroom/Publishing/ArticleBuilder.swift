@@ -47,7 +47,11 @@ struct ArticleBuilder {
                     to: act.to, asks: act.asks.map { $0.resolved(words) }, until: act.until?.description ?? "", letter: act.letter,
                     email: act.email)
             },
-            impact: draft.impact?.resolved(words) ?? [])
+            impact: draft.impact?.resolved(words) ?? [],
+            translatedFrom: draft.translatedFrom.map { source in
+                let state = Translations(casebook: casebook).state(of: draft.id, from: source)
+                return TranslatedFrom(language: source.language, hasChanged: !state.changes.isEmpty)
+            })
     }
 
     private func inlines(_ binding: Binding, _ pins: [Publication.Pin], _ tag: String) -> [Inline] {
