@@ -11,8 +11,10 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func room(
+    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict, plugins: plugins)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -35,6 +37,7 @@ let nioTLS = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 func pruned(_ targets: [Target]) -> [Target] {
     guard let rooms = Context.environment["VIGIL_ROOMS"], !rooms.isEmpty else { return targets }
     var wanted = Set(rooms.split(separator: ",").flatMap { [String($0), $0 + "Tests"] })
+    if wanted.contains("Web") { wanted.formUnion(["WordsPlugin", "words-check", "Strings"]) }
     var grew = true
     while grew {
         grew = false
@@ -69,11 +72,18 @@ let allTargets: [Target] = [
     room("Names", []),
     room("Proof", []),
     room("Testimony", []),
+    room("Search", ["Names", "CStemmer", "CZlib", crypto]),
+    room("Mail", [nioTLS] + nio),
+    room("Slips", [crypto]),
     room("Pictures", [crypto]),
 
     // The only room that decodes pictures, in a program of its own.
     room("Darkroom", ["Pictures", "CVips"]),
-    room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style")]),
+    room("Strings", []),
+    room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style")], plugins: ["WordsPlugin"]),
+    // A string that a language lacks fails the build.
+    .executableTarget(name: "words-check", dependencies: ["Strings"], swiftSettings: strict),
+    .plugin(name: "WordsPlugin", capability: .buildTool(), dependencies: ["words-check"]),
 
     room("Search", ["Names", "CStemmer", "CZlib", crypto]),
     room("Mail", [nioTLS] + nio),
@@ -101,7 +111,7 @@ let allTargets: [Target] = [
         name: "vigil",
         dependencies: [httpClient] + [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
-            "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Site", "Mail", "Slips", "Web", arguments, crypto, yams,
+            "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Site", "Mail", "Slips", "Strings", "Web", arguments, crypto, yams,
         ],
         exclude: ["June2017/README.md"],
         resources: juneCase.map { .embedInCode("June2017/" + $0) },
@@ -119,11 +129,10 @@ let allTargets: [Target] = [
     tests("Search", ["Search", "Names"]),
     tests("Proof", ["Proof"]),
     tests("Testimony", ["Testimony"]),
-    tests("Web", ["Web"]),
+    tests("Strings", ["Strings"]),
+    tests("Web", ["Web", "Strings"]),
     tests("Pictures", ["Pictures", crypto]),
     tests("Darkroom", ["Darkroom", "Pictures", "CVips", "vigil-pictures"]),
-    tests("Mail", ["Mail"]),
-    tests("Slips", ["Slips", crypto]),
     tests("Ledger", ["Ledger", "CLinux", crypto, grdb]),
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),

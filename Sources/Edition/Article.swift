@@ -67,12 +67,15 @@ package struct ArticleVersion: Codable, Hashable, Sendable {
     /// The pictures of a photo essay, in order.
     package var gallery: [Picture]
     package var video: Video?
+    /// nil for an original.
+    package var translatedFrom: TranslatedFrom?
 
     package init(
         language: String, title: [Inline], subtitle: [Inline] = [], dateline: String = "", picture: Picture? = nil,
         quote: PullQuote? = nil, body: [Block], act: Act? = nil, impact: [Inline] = [], withdrawnWhy: [Inline] = [],
-        gallery: [Picture] = [], video: Video? = nil
+        gallery: [Picture] = [], video: Video? = nil, translatedFrom: TranslatedFrom? = nil
     ) {
+        self.translatedFrom = translatedFrom
         self.act = act
         self.impact = impact
         self.withdrawnWhy = withdrawnWhy
@@ -85,6 +88,19 @@ package struct ArticleVersion: Codable, Hashable, Sendable {
         self.body = body
         self.gallery = gallery
         self.video = video
+    }
+}
+
+/// What a translation was made of.
+package struct TranslatedFrom: Codable, Hashable, Sendable {
+    /// BCP 47.
+    package var language: String
+    /// The original says something else by now.
+    package var hasChanged: Bool
+
+    package init(language: String, hasChanged: Bool) {
+        self.language = language
+        self.hasChanged = hasChanged
     }
 }
 

@@ -6,7 +6,7 @@ package struct ReleaseProblem: Error, Hashable, Sendable, CustomStringConvertibl
         case unknownCount, unnamedCount, noAnswer, contradiction
         case consent, smallCell, complement
         case language, parity, unknownPlace, unknownRelease, picture
-        case stale, changedText, note, unneededCorrection, missingText
+        case stale, changedText, note, unneededCorrection, missingText, translation
     }
 
     package let code: Code

@@ -19,6 +19,7 @@ extension StringCatalogue {
             ("tell.en.json", PackageResources.tell_en_json),
             ("pictures.en.json", PackageResources.pictures_en_json),
             ("machines.en.json", PackageResources.machines_en_json),
+            ("definition.en.json", PackageResources.definition_en_json),
             ("desk.en.json", PackageResources.desk_en_json),
         ],
         "ko": [
@@ -30,6 +31,7 @@ extension StringCatalogue {
             ("tell.ko.json", PackageResources.tell_ko_json),
             ("pictures.ko.json", PackageResources.pictures_ko_json),
             ("machines.ko.json", PackageResources.machines_ko_json),
+            ("definition.ko.json", PackageResources.definition_ko_json),
             ("desk.ko.json", PackageResources.desk_ko_json),
         ],
         "ar": [
@@ -41,6 +43,7 @@ extension StringCatalogue {
             ("tell.ar.json", PackageResources.tell_ar_json),
             ("pictures.ar.json", PackageResources.pictures_ar_json),
             ("machines.ar.json", PackageResources.machines_ar_json),
+            ("definition.ar.json", PackageResources.definition_ar_json),
         ],
         "zh-Hans": [
             ("site.zh-Hans.json", PackageResources.site_zh_Hans_json),
@@ -51,6 +54,7 @@ extension StringCatalogue {
             ("tell.zh-Hans.json", PackageResources.tell_zh_Hans_json),
             ("pictures.zh-Hans.json", PackageResources.pictures_zh_Hans_json),
             ("machines.zh-Hans.json", PackageResources.machines_zh_Hans_json),
+            ("definition.zh-Hans.json", PackageResources.definition_zh_Hans_json),
         ],
         "zh-Hant": [
             ("site.zh-Hant.json", PackageResources.site_zh_Hant_json),
@@ -61,6 +65,7 @@ extension StringCatalogue {
             ("tell.zh-Hant.json", PackageResources.tell_zh_Hant_json),
             ("pictures.zh-Hant.json", PackageResources.pictures_zh_Hant_json),
             ("machines.zh-Hant.json", PackageResources.machines_zh_Hant_json),
+            ("definition.zh-Hant.json", PackageResources.definition_zh_Hant_json),
         ],
         "fr": [
             ("site.fr.json", PackageResources.site_fr_json),
@@ -71,6 +76,7 @@ extension StringCatalogue {
             ("tell.fr.json", PackageResources.tell_fr_json),
             ("pictures.fr.json", PackageResources.pictures_fr_json),
             ("machines.fr.json", PackageResources.machines_fr_json),
+            ("definition.fr.json", PackageResources.definition_fr_json),
         ],
         "de": [
             ("site.de.json", PackageResources.site_de_json),
@@ -81,6 +87,7 @@ extension StringCatalogue {
             ("tell.de.json", PackageResources.tell_de_json),
             ("pictures.de.json", PackageResources.pictures_de_json),
             ("machines.de.json", PackageResources.machines_de_json),
+            ("definition.de.json", PackageResources.definition_de_json),
         ],
         "ja": [
             ("site.ja.json", PackageResources.site_ja_json),
@@ -91,6 +98,7 @@ extension StringCatalogue {
             ("tell.ja.json", PackageResources.tell_ja_json),
             ("pictures.ja.json", PackageResources.pictures_ja_json),
             ("machines.ja.json", PackageResources.machines_ja_json),
+            ("definition.ja.json", PackageResources.definition_ja_json),
         ],
         "ru": [
             ("site.ru.json", PackageResources.site_ru_json),
@@ -101,6 +109,7 @@ extension StringCatalogue {
             ("tell.ru.json", PackageResources.tell_ru_json),
             ("pictures.ru.json", PackageResources.pictures_ru_json),
             ("machines.ru.json", PackageResources.machines_ru_json),
+            ("definition.ru.json", PackageResources.definition_ru_json),
         ],
         "pt": [
             ("site.pt.json", PackageResources.site_pt_json),
@@ -111,6 +120,7 @@ extension StringCatalogue {
             ("tell.pt.json", PackageResources.tell_pt_json),
             ("pictures.pt.json", PackageResources.pictures_pt_json),
             ("machines.pt.json", PackageResources.machines_pt_json),
+            ("definition.pt.json", PackageResources.definition_pt_json),
         ],
         "es": [
             ("site.es.json", PackageResources.site_es_json),
@@ -121,6 +131,7 @@ extension StringCatalogue {
             ("tell.es.json", PackageResources.tell_es_json),
             ("pictures.es.json", PackageResources.pictures_es_json),
             ("machines.es.json", PackageResources.machines_es_json),
+            ("definition.es.json", PackageResources.definition_es_json),
         ],
         "fa": [
             ("site.fa.json", PackageResources.site_fa_json),
@@ -131,6 +142,7 @@ extension StringCatalogue {
             ("tell.fa.json", PackageResources.tell_fa_json),
             ("pictures.fa.json", PackageResources.pictures_fa_json),
             ("machines.fa.json", PackageResources.machines_fa_json),
+            ("definition.fa.json", PackageResources.definition_fa_json),
         ],
     ]
 }

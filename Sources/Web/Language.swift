@@ -28,6 +28,9 @@ package struct Language: Hashable, Sendable {
 
     var locale: Locale { Locale(identifier: tag) }
 
+    /// The calendar of every date that we print. Left to themselves, dates follow the machine's settings: 1396 or 2560 for 2017.
+    static let calendar = Calendar(identifier: .gregorian)
+
     /// Another language's name in this one: `Korean`.
     package func name(of other: Language) -> String {
         locale.localizedString(forIdentifier: other.tag) ?? other.ownName
@@ -53,6 +56,11 @@ package struct Language: Hashable, Sendable {
     /// Names in this language's order, with what they belong to.
     package func sorted<Value>(_ named: [(Value, String)]) -> [(Value, String)] {
         named.sorted { $0.1.compare($1.1, options: [.caseInsensitive], range: nil, locale: locale) == .orderedAscending }
+    }
+
+    /// A share: `0.25` is 25 %, ۲۵٪.
+    package func percent(_ share: Double) -> String {
+        share.formatted(.percent.precision(.fractionLength(0...1)).locale(locale))
     }
 
     /// `A, B and C` as this language lists things.

@@ -11,6 +11,12 @@ package enum StringCatalogue {
         return words
     }
 
+    /// The words in a language or, where it has none, in what the tag begins with (`pt-BR`: `pt`); nil where there are none.
+    package static func nearest(_ tag: String) -> Words? {
+        let primary = String(tag.prefix { $0 != "-" })
+        return [tag, primary, primary + "-Hans"].lazy.compactMap { try? words(in: $0) }.first
+    }
+
     private static let loaded: Result<[String: Words], WordsError> = {
         do throws(WordsError) {
             var all: [String: Words] = [:]

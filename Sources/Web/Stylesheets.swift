@@ -4,7 +4,7 @@ import Foundation
 /// Our style sheets. All of them start with the same tokens: colours, sizes and faces for light, dark, print and contrast.
 package enum Stylesheets {
     /// The public site's.
-    package static let site = tokens + drawingRules + text(PackageResources.site_css) + text(PackageResources.pictures_css)
+    package static let site = tokens + faces + drawingRules + text(PackageResources.site_css) + text(PackageResources.pictures_css)
         + text(PackageResources.search_css) + text(PackageResources.forms_css)
 
     /// The public site's in an organisation's colours, `#rrggbb`, held to contrast where they were read; empty for ours.
@@ -18,7 +18,7 @@ package enum Stylesheets {
         return sheet
     }
     /// The desk's.
-    package static let desk = tokens + drawingRules + text(PackageResources.desk_css)
+    package static let desk = tokens + faces + drawingRules + text(PackageResources.desk_css)
     /// For inside a drawing that is a file of its own.
     package static let drawing = tokens + drawingRules
 
@@ -27,6 +27,7 @@ package enum Stylesheets {
         "sha256-" + Data(SHA256.hash(data: Data(drawing.utf8))).base64EncodedString()
 
     private static let tokens = text(PackageResources.tokens_css)
+    private static let faces = text(PackageResources.faces_css)
     private static let drawingRules = text(PackageResources.drawing_css)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -25,7 +25,7 @@ package struct Words: Sendable {
     package func callAsFunction(_ key: String, _ values: [String: Value] = [:]) throws(WordsError) -> String {
         try pattern(key, values).filled(key: key) { name throws(WordsError) in
             switch values[name] {
-            case .text(let text)?: text
+            case .text(let text)?: Bidi.isolated(text, in: language)
             case .number(let number)?: language.number(number)
             case nil: throw .missingValue(name, key: key)
             }
@@ -37,7 +37,8 @@ package struct Words: Sendable {
         let parts = try pattern(key, values.mapValues { .text($0.plainText) }).filled(key: key) {
             name throws(WordsError) -> Markup in
             guard let value = values[name] else { throw .missingValue(name, key: key) }
-            return value
+            let plain = value.plainText
+            return Bidi.isolated(plain, in: language) == plain ? value : HTML.bdi { value }
         } literal: {
             .text($0)
         }

@@ -41,12 +41,12 @@ package struct ZonedTime: Hashable, Sendable {
 
     /// June 29, 2017
     package func dayWords(in language: Language) -> String {
-        date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, timeZone: zone))
+        date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, calendar: Language.calendar, timeZone: zone))
     }
 
     /// June 29, 2017 at 6:15 AM EDT
     package func words(in language: Language) -> String {
-        let style = Date.FormatStyle(date: .long, time: .shortened, locale: language.locale, timeZone: zone)
+        let style = Date.FormatStyle(date: .long, time: .shortened, locale: language.locale, calendar: Language.calendar, timeZone: zone)
         return date.formatted(style.timeZone(.specificName(.short)))
     }
 
@@ -71,7 +71,8 @@ package enum CalendarDay {
         let key = iso + language.tag
         if let known = remembered.withLock({ $0[key] }) { return known }
         guard isDay(iso), let date = try? Date(iso + "T00:00:00Z", strategy: .iso8601) else { return nil }
-        let words = date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, timeZone: .gmt))
+        let words = date.formatted(
+            Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, calendar: Language.calendar, timeZone: .gmt))
         remembered.withLock { $0.count < mostRemembered ? $0[key] = words : $0.removeAll() }
         return words
     }

@@ -61,6 +61,38 @@ import Testing
         #expect(CalendarDay.words("2017-06-29", in: korean) == "2017년 6월 29일")
     }
 
+    /// CLDR's names of the months and digits; the year is Gregorian in each.
+    @Test(arguments: [
+        ("ar", "29 يونيو، 2017"), ("fa", "۲۹ ژوئن ۲۰۱۷"), ("zh-Hans", "2017年6月29日"), ("zh-Hant", "2017年6月29日"), ("ja", "2017年6月29日"),
+        ("fr", "29 juin 2017"), ("de", "29. Juni 2017"), ("ru", "29 июня 2017 г."), ("pt", "29 de junho de 2017"), ("es", "29 de junio de 2017"),
+    ])
+    func days(_ tag: String, _ words: String) throws {
+        let language = try #require(Language(tag))
+        let time = try #require(ZonedTime("2017-06-29T06:15:00-04:00[America/New_York]"))
+        #expect(CalendarDay.words("2017-06-29", in: language)?.replacing("\u{a0}", with: " ") == words)
+        #expect(time.dayWords(in: language).replacing("\u{a0}", with: " ") == words)
+        #expect(time.words(in: language).contains(language.number(2017).filter { $0.isNumber }))
+    }
+
+    /// Persian in Iran, Thai in Thailand and Japanese may be set to calendars of their own: ours are Gregorian all the same.
+    @Test(arguments: ["fa-IR", "th-TH", "fa-u-ca-persian", "th-u-ca-buddhist", "ja-u-ca-japanese", "ar-u-ca-islamic", "ar-SA"])
+    func noOtherCalendar(_ tag: String) throws {
+        let language = try #require(Language(tag))
+        let year = try #require(CalendarDay.words("2017-06-29", in: language)).compactMap { $0.wholeNumberValue.map(String.init) }.joined()
+        #expect(year.contains("2017"), "\(year)")
+    }
+
+    @Test func numbersSharesAndMoney() throws {
+        let all = try StringCatalogue.languages.map { try #require(Language($0)) }
+        #expect(all.map { $0.number(1234) } == ["1,234", "1,234", "1,234", "1,234", "1,234", "1\u{202f}234", "1.234", "1,234", "1\u{a0}234", "1.234", "1234", "۱٬۲۳۴"])
+        let persian = try #require(Language("fa"))
+        #expect(persian.percent(0.255) == "۲۵٫۵٪")
+        #expect(try #require(Language("fr")).money(50, "EUR") == "50\u{a0}€")
+        #expect(persian.money(50, "USD").contains("۵۰"))
+        #expect(try #require(Language("ja")).list(["甲", "乙", "丙"]) == "甲、乙、丙")
+        #expect(persian.country("CN") == "چین")
+    }
+
     @Test(arguments: [
         "", "2017-06-29", "2017-06-29T06:15:00", "2017-06-29T06:15:00Z[Nowhere/City]", "yesterday", "2017-02-30T00:00:00Z",
     ])

@@ -66,7 +66,10 @@ import Testing
         #expect(asked.count > 60)
         #expect(Set(asked).subtracting(keys).filter { !$0.hasPrefix("desk.") } == [])
         let literals = Set(code.matches(of: /"([a-z-]+\.[a-z0-9.-]+)"/).map { String($0.1) })
-        let built = ["nav.", "kind.", "rule.", "topic.", "region.", "proof.pairs.", "privacy.", "method.", "count.", "newsletter.", "donate."]
+        let built = [
+            "nav.", "kind.", "rule.", "topic.", "region.", "proof.pairs.", "privacy.", "method.", "count.", "newsletter.", "donate.",
+            "definition.",
+        ]
         let unused = keys.filter { key in !literals.contains(key) && !built.contains { key.hasPrefix($0) } }
         #expect(unused.sorted() == [])
     }
@@ -88,6 +91,18 @@ import Testing
         #expect(try korean("proof.title", ["n": .number(51)]) == "왜 최소 51명인가")
         let sentence = try english.markup("count.data-intro", ["file": HTML.a(.href(.fragment("x"))) { "<f>" }])
         #expect(sentence.plainText == "The same answer with its certificate: <f>.")
+    }
+
+    @Test func namesOfTheOtherDirectionAreIsolated() throws {
+        let arabic = try StringCatalogue.words(in: "ar"), english = try StringCatalogue.words(in: "en")
+        #expect(try arabic("count.within", ["parent": "Yanji"]) == "رقم ضمن «\u{2068}Yanji\u{2069}»")
+        #expect(try arabic("count.within", ["parent": "يانجي 3"]) == "رقم ضمن «يانجي 3»")
+        #expect(try english("count.within", ["parent": "يانجي"]) == "A number within “\u{2068}يانجي\u{2069}”")
+        #expect(try english("count.within", ["parent": "연길"]) == "A number within “연길”")
+        // What the name opens is closed inside its own isolate.
+        #expect(try english("count.within", ["parent": "ي\u{202e}"]) == "A number within “\u{2068}ي\u{202e}\u{202c}\u{2069}”")
+        let link = try arabic.markup("count.data-intro", ["file": HTML.code { "x.json" }])
+        #expect(String(describing: link).contains("bdi"))
     }
 
     @Test(arguments: ["{open", "shut}", "{}", "a {b{c}}"]) func bracesPair(_ text: String) { #expect(Pattern(text) == nil) }

@@ -30,7 +30,27 @@ extension Pages {
                 let causes = try release.causes.map { try lens("release.cause", ["id": .text($0.id ?? $0.kind), "position": .number($0.position + 1)]) }
                 try HTML.p(.class("soft")) { try lens("release.because", ["causes": .text(lens.language.list(causes))]) }
             }
+            try translation(release.translation, lens)
             try changes(release.newer, "release.newer", lens)
+        }
+    }
+
+    /// What has changed in the original since a translation was made.
+    private static func translation(_ state: TranslationState?, _ lens: Lens) throws -> Markup {
+        guard let state else { return .nothing }
+        guard state.isKnown else { return try HTML.p(.class("soft")) { try lens("release.source-unknown", ["source": .text(state.source)]) } }
+        guard !state.changes.isEmpty else { return .nothing }
+        let name = Language(state.language).map { lens.language.name(of: $0) } ?? state.language
+        return try .group {
+            try HTML.p { try lens("release.translated", ["language": .text(name)]) }
+            try HTML.ul(.class("plain")) {
+                for change in state.changes {
+                    try HTML.li {
+                        let place: (String, Words.Value) = change.part.isEmpty ? ("n", .number(change.number)) : ("part", .text(change.part))
+                        try lens("release.\(change.part.isEmpty ? "paragraph" : "part")-\(change.what.rawValue)", [place.0: place.1, "words": .text(change.words)])
+                    }
+                }
+            }
         }
     }
 
@@ -64,5 +84,5 @@ extension ReleaseState {
     }
 
     /// An editor has something to do, or to know.
-    var isDue: Bool { standing == .stale || standing == .changedText || !newer.isEmpty }
+    var isDue: Bool { standing == .stale || standing == .changedText || !newer.isEmpty || !(translation?.changes.isEmpty ?? true) }
 }

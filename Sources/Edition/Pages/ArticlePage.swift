@@ -71,7 +71,9 @@ struct ArticlePage {
             try words("article.corrected-on", ["day": .text(time.dayWords(in: language))])
         }
         let available = try AvailableIn(context: context, words: words, article: article).markup()
-        let place = article.countries.first.map(TaxonomyWords(context: context, words: words).countryLink)
+        let place = article.withdrawn == nil
+            ? article.countries.first.map(TaxonomyWords(context: context, words: words).countryLink) : nil
+        let translated = try TranslationLine(context: context, words: words, article: article, version: version).markup()
         return HTML.header(.class("article-header")) {
             HTML.p(.class("kind")) {
                 kind
@@ -86,6 +88,7 @@ struct ArticlePage {
                 }
                 available
             }
+            translated
         }
     }
 

@@ -41,7 +41,7 @@ struct ReleaseCheck {
             var claims: [CountID: CheckedClaim] = [:]
             problems += parityProblems(drafts)
             for draft in drafts {
-                problems += languageProblems(draft) + consentProblems(draft) + referenceProblems(draft, published)
+                problems += languageProblems(draft) + Translations(casebook: casebook).problems(draft) + consentProblems(draft) + referenceProblems(draft, published)
                 for claim in draft.claims {
                     switch claimCheck.check(claim) {
                     case .success(let checked):
@@ -115,7 +115,7 @@ struct ReleaseCheck {
         return [
             ReleaseProblem(
                 .language, file: claim.file, at: claim.spot, what: "nothing says \"at least\" in \(tag)",
-                instead: "add the language to Newsroom's catalogue (Wording.swift)")
+                instead: "add Sources/Web/Languages/definition.\(tag).json")
         ]
     }
 

@@ -10,43 +10,19 @@ import Foundation
 /// | a year | in 2010, the 2014 report, 2014–2016, (2014), 1990s, 2010년, 2016年 |
 /// | with a unit of the calendar | 6월 24일, 6月24日, 21세기 |
 ///
-/// A year is four digits from 1500 to 2199. In English it needs a word before it that goes with years, in every
-/// language it must not be followed by people: "in 2010 people fled" is a number until the author says what it is.
-/// So is a day ("In March 13 people were returned"). A round hundred ("up to 2000 guards") is a year in English only after
-/// *in*, *since* and the like, or where a span of years begins with it.
+/// A year is four digits from 1500 to 2199. In English and most other languages it needs a word before it that goes with years
+/// (`CalendarWords`), in Russian one after it, in German none, but no noun; in every language it must not be followed by
+/// people: "in 2010 people fled" is a number until the author says what it is. So is a day ("In March 13 people were returned").
+/// A round hundred ("up to 2000 guards") is a year only after *in*, *since* and the like, or where a span of years begins with it.
 struct DateSpans {
     private let primary: String
-    private let months: Set<String>
+    let words: CalendarWords
 
-    private static let yearsOfWriting = 1500...2199
-    private static let beforeYear: Set<String> = [
-        "in", "since", "of", "by", "until", "till", "from", "to", "between", "during", "early", "mid", "late", "before",
-        "after", "the", "through", "throughout", "spring", "summer", "autumn", "fall", "winter", "year", "years", "circa", "around", "its",
-    ]
-    private static let beforeRoundYear: Set<String> = ["in", "since", "during", "throughout", "early", "mid", "late", "year", "years", "circa"]
-    private static let fromTo: Set<String> = ["and", "to", "until", "through", "or"]
-    private static let betweenDays = fromTo.union(["и", "y", "et", "und", "e"])
-    /// What follows a number that counts people, and never a day or a year.
-    private static let counted: Set<String> = [
-        "people", "persons", "person", "women", "woman", "men", "man", "children", "child", "girls", "boys", "babies",
-        "refugees", "detainees", "prisoners", "victims", "survivors", "families", "others", "more", "of", "were", "was",
-        "are", "have", "had", "remain", "remained", "north", "koreans", "individuals", "asylum", "deaths", "cases", "years",
-        "months", "weeks", "days", "hours", "minutes", "citizens", "nationals", "migrants", "escapees", "defectors", "households",
-        "guards", "soldiers", "detained", "arrested", "held", "returned", "killed", "dead", "died", "fled", "escaped", "missing",
-        "disappeared",
-        "personas", "personnes", "personen", "pessoas", "человек", "людей", "человека", "أشخاص", "شخصا", "شخص", "نفر", "مردم",
-    ]
+    private static let yearsOfWriting = CalendarWords.yearsOfWriting
 
     init(language: String) {
         primary = String(language.prefix { $0 != "-" }).lowercased()
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.locale = Locale(identifier: language)
-        let symbols =
-            calendar.monthSymbols + calendar.standaloneMonthSymbols + calendar.shortMonthSymbols + calendar.shortStandaloneMonthSymbols
-        var months = Set(symbols.map { $0.lowercased().trimmingCharacters(in: .punctuationCharacters) })
-        if primary == "en" { months.insert("sept") }
-        // Names that hold a number ("6월", "6月") are dealt with by their unit.
-        self.months = months.filter { $0.allSatisfy(\.isLetter) && $0.count > 1 }
+        words = CalendarWords(language: language, primary: primary)
     }
 
     /// The indices of the number tokens that a date or a time covers.
@@ -95,10 +71,24 @@ struct DateSpans {
             }
             return [index, minute]
         }
+        if let before = line.previous(index), tokens[before].word.map({ words.beforeHour.contains(CalendarWords.plain($0)) }) ?? false { return [index] }
+        if let next = line.next(index), let word = tokens[next].word, words.afterHour.contains(CalendarWords.plain(word)), !isDuration(line, index) {
+            // 18 h 30
+            guard let minute = line.next(next), tokens[minute].digits == 2, let value = tokens[minute].number, value < 60, !countsSomething(line, minute)
+            else { return [index] }
+            return [index, minute]
+        }
         guard primary == "en", (1...12).contains(hour), let next = line.next(index) else { return [] }
         if ["am", "pm"].contains(tokens[next].word) { return [index] }
         guard ["a", "p"].contains(tokens[next].word), next + 2 < tokens.count else { return [] }
         return tokens[next + 1].is(".") && tokens[next + 2].word == "m" ? [index] : []
+    }
+
+    /// "Pendant 10 heures" is no time of day: an hour in words wants *à* or the like before it; `18 h` and `18 Uhr` want nothing.
+    private func isDuration(_ line: Line, _ index: Int) -> Bool {
+        guard let next = line.next(index), ["heures", "horas"].contains(line.tokens[next].word) else { return false }
+        guard let before = line.previous(index), let word = line.tokens[before].word else { return true }
+        return !["à", "vers", "às", "las", "dès"].contains(word)
     }
 
     // MARK: Units of the calendar, written after the number
@@ -118,7 +108,7 @@ struct DateSpans {
         let isDate =
             switch primary {
             case "ko": koreanUnit(line, word, at: unit, first: value, last: last, digits: tokens[index].digits)
-            case "ja", "zh": hanUnit(word, first: value, last: last, digits: tokens[index].digits)
+            case "ja", "zh": hanUnit(word, first: value, last: last, digits: tokens[index].digits, isAfterHour: isAfterHour(line, index))
             default: false
             }
         return isDate ? numbers : []
@@ -139,13 +129,18 @@ struct DateSpans {
         return false
     }
 
-    private func hanUnit(_ word: String, first: Int, last: Int, digits: Int) -> Bool {
+    private func isAfterHour(_ line: Line, _ index: Int) -> Bool {
+        line.previous(index).flatMap { line.tokens[$0].word?.first }.map { "時时點点".contains($0) } ?? false
+    }
+
+    private func hanUnit(_ word: String, first: Int, last: Int, digits: Int, isAfterHour: Bool) -> Bool {
         guard let unit = word.first, !["間", "间"].contains(word.dropFirst().first) else { return false }
         switch unit {
-        case "年": return digits == 4 && Self.yearsOfWriting.contains(first)
+        case "年": return digits == 4 && Self.yearsOfWriting.contains(first) || digits == 2 && word.hasPrefix("年代")
         case "月": return (1...12).contains(first) && (1...12).contains(last)
         case "日", "号", "號": return (1...31).contains(first) && (1...31).contains(last)
         case "時", "时", "點", "点": return (0...24).contains(first)
+        case "分": return first < 60 && isAfterHour
         default: return word.hasPrefix("世紀") || word.hasPrefix("世纪")
         }
     }
@@ -153,34 +148,52 @@ struct DateSpans {
     // MARK: Months by name
 
     private func isMonth(_ token: Token) -> Bool {
-        guard let word = token.word, months.contains(word) else { return false }
+        guard let word = token.word.map(CalendarWords.plain) else { return false }
         // In English "may" and "march" are verbs, too.
-        return primary != "en" || token.isCapitalised
+        if words.months.contains(word) { return primary != "en" || token.isCapitalised }
+        // Arabic writes "and", "in", "to" and "by" in one word with the next.
+        return primary == "ar" && "وبلف".contains(word.prefix(1)) && words.months.contains(String(word.dropFirst()))
     }
 
     private func around(month: Int, _ line: Line) -> [Int] {
         var found: [Int] = []
         var end = month
+        // كانون الثاني
+        if let second = line.next(end), line.tokens[second].word.map({ words.monthSeconds.contains(CalendarWords.plain($0)) }) ?? false { end = second }
         // June 24(th)(–27)(, 2017)
-        if let day = line.number(after: month, passing: "."), isDay(line, day) {
+        if words.monthFirst, let day = line.number(after: month, passing: "."), isDay(line, day) {
             found.append(day)
-            end = line.pastOrdinal(day)
-            if let more = line.number(after: end, passing: "–-", or: Self.fromTo), isDay(line, more),
+            end = pastOrdinal(line, day)
+            if let more = line.number(after: end, passing: "–-", or: words.betweenDays), isDay(line, more),
                 (line.tokens[more].number ?? 0) > (line.tokens[day].number ?? 0)
             {
                 found.append(more)
-                end = line.pastOrdinal(more)
+                end = pastOrdinal(line, more)
             }
         }
-        if let year = line.number(after: end, passing: ",.", or: ["of", "de", "года"]), isYear(line, year) { found.append(year) }
+        var hasYear = false
+        if let year = line.number(after: end, passing: ",.،)", or: words.withMonth), isYear(line, year) || isOwnYear(line, year) {
+            found.append(year)
+            hasYear = true
+        }
         // (29 and) 24(th) (of) June
-        if let day = line.number(before: month, passing: ".", or: ["of", "de", "st", "nd", "rd", "th"]), isPlainDay(line, day) {
+        if let day = line.number(before: month, passing: ".-º°", or: words.withMonth.union(words.ordinals)), isPlainDay(line, day),
+            hasYear || !isDoubtful(month: month, day: day, line)
+        {
             found.append(day)
-            if let earlier = line.number(before: day, passing: "–-", or: Self.betweenDays), isPlainDay(line, earlier) {
+            if let earlier = line.number(before: day, passing: "–-.", or: words.betweenDays.union(words.ordinals)), isPlainDay(line, earlier) {
                 found.append(earlier)
             }
         }
         return found
+    }
+
+    /// ۸ تیر may be eight shots.
+    private func isDoubtful(month: Int, day: Int, _ line: Line) -> Bool {
+        guard let name = line.tokens[month].word, words.doubtfulMonths.contains(CalendarWords.plain(name)) else { return false }
+        if let next = line.next(month), line.tokens[next].word.map({ words.withMonth.contains(CalendarWords.plain($0)) }) ?? false { return false }
+        guard let before = line.previous(day), let word = line.tokens[before].word else { return true }
+        return !words.beforeDay.contains(CalendarWords.plain(word))
     }
 
     private func isPlainDay(_ line: Line, _ index: Int) -> Bool {
@@ -189,6 +202,11 @@ struct DateSpans {
 
     private func isDay(_ line: Line, _ index: Int) -> Bool { isPlainDay(line, index) && !countsSomething(line, index) }
 
+    /// The last token of `24` or `24th`.
+    private func pastOrdinal(_ line: Line, _ index: Int) -> Int {
+        index + 1 < line.tokens.count && line.tokens[index + 1].word.map(words.ordinals.contains) ?? false ? index + 1 : index
+    }
+
     // MARK: Years
 
     private func isYear(_ line: Line, _ index: Int) -> Bool {
@@ -196,13 +214,22 @@ struct DateSpans {
             && !countsSomething(line, index) && line.joined(index, ".,") == nil
     }
 
+    /// 1396 of the solar calendar, behind a month or سال.
+    private func isOwnYear(_ line: Line, _ index: Int) -> Bool {
+        guard let years = words.ownYears, let value = line.tokens[index].number else { return false }
+        return years.contains(value) && !countsSomething(line, index)
+    }
+
     private func countsSomething(_ line: Line, _ index: Int) -> Bool {
         guard let next = line.next(index), let word = line.tokens[next].word else { return false }
-        return Self.counted.contains(word)
+        return words.isCounted(word)
     }
 
     private func year(_ line: Line, _ index: Int, _ covered: Set<Int>) -> [Int] {
         let tokens = line.tokens
+        let before = line.previous(index)
+        let lead = before.flatMap { tokens[$0].word }.map(CalendarWords.plain)
+        if isOwnYear(line, index), lead.map(words.beforeRoundYear.contains) ?? false { return [index] }
         guard isYear(line, index) else { return [] }
         // 1990s
         if index + 1 < tokens.count, tokens[index + 1].text == "s", tokens[index].number.map({ $0 % 10 == 0 }) ?? false { return [index] }
@@ -212,15 +239,44 @@ struct DateSpans {
             guard !countsSomething(line, second) else { return [] }
             both.append(second)
         }
-        // Korean, Chinese and Japanese write a year's unit; without it, it may be anything.
-        if ["ko", "ja", "zh"].contains(primary) { return isInBrackets(line, both) ? both : [] }
-        guard primary == "en" else { return both }
-        guard let before = line.previous(index), !isRoundCount(line, index, after: before) else { return [] }
-        let leads = tokens[before].word.map(Self.beforeYear.contains) ?? false
+        if isInBrackets(line, both) { return both }
+        switch primary {
+        // These write a year's unit; without it, it may be anything.
+        case "ko", "ja", "zh": return []
+        case "ru": return isRussianYear(line, both) ? both : []
+        case "de": return isGermanYear(line, both, lead) ? both : []
+        default: break
+        }
+        guard !words.beforeYear.isEmpty else { return both }
+        guard let before, !isRoundCount(line, index, after: before) else { return [] }
+        let leads = lead.map(words.beforeYear.contains) ?? false
         let isMid = tokens[before].is("-–") && before > 0 && tokens[before - 1].word == "mid"
-        let goesOn = tokens[before].word.map(Self.fromTo.contains) ?? tokens[before].is(",")
+        let goesOn = lead.map { words.betweenDays.contains($0) } ?? tokens[before].is(",،")
         let afterYear = goesOn && line.previous(before).map { covered.contains($0) && tokens[$0].digits == 4 } ?? false
-        return leads || isMid || afterYear || isInBrackets(line, both) ? both : []
+        return leads || isMid || afterYear ? both : []
+    }
+
+    /// 2017 года, 1990-х годов, с 2016 по 2017 год.
+    private func isRussianYear(_ line: Line, _ years: [Int]) -> Bool {
+        guard var next = line.next(years.last ?? 0) else { return false }
+        if line.tokens[next].is("-"), next + 1 < line.tokens.count, line.tokens[next + 1].word.map(words.ordinals.contains) ?? false {
+            guard let past = line.next(next + 1) else { return false }
+            next = past
+        }
+        guard let word = line.tokens[next].word else { return false }
+        if words.makesYear(word) { return true }
+        guard words.betweenDays.contains(word), let second = line.next(next), isYear(line, second), let unit = line.next(second) else { return false }
+        return line.tokens[unit].word.map(words.makesYear) ?? false
+    }
+
+    /// "2017 wurden", "seit 2016", but "2017 Menschen", "2000 wurden", "bis 2000 Wachen".
+    private func isGermanYear(_ line: Line, _ years: [Int], _ lead: String?) -> Bool {
+        guard let first = years.first, let last = years.last else { return false }
+        let isClear = lead.map(words.beforeRoundYear.contains) ?? false
+        let isRound = (line.tokens[first].number ?? 0).isMultiple(of: 100)
+        guard !isRound || isClear || years.count == 2 else { return false }
+        let next = line.next(last).map { line.tokens[$0] }
+        return isClear && lead != "seit" || !(next?.word != nil && next?.isCapitalised ?? false)
     }
 
     /// "of 2000 held", "up to 2000", but "in 2000", "from 2000 to 2010", "(2000)".
@@ -228,10 +284,11 @@ struct DateSpans {
         let tokens = line.tokens
         if tokens[before].word == "to", line.previous(before).map({ tokens[$0].word == "up" }) ?? false { return true }
         guard (tokens[index].number ?? 0).isMultiple(of: 100), !isInBrackets(line, [index]) else { return false }
-        let goesOn = line.number(after: index, passing: "–-", or: Self.fromTo).map { isYear(line, $0) } ?? false
+        let goesOn = line.number(after: index, passing: "–-", or: words.betweenDays).map { isYear(line, $0) } ?? false
         let isMid = tokens[before].is("-–") && before > 0 && tokens[before - 1].word == "mid"
-        let ends = (tokens[before].word.map(Self.fromTo.contains) ?? false) && line.previous(before).map { isYear(line, $0) } ?? false
-        return !goesOn && !ends && !isMid && !(tokens[before].word.map(Self.beforeRoundYear.contains) ?? false)
+        let lead = tokens[before].word.map(CalendarWords.plain)
+        let ends = (lead.map(words.betweenDays.contains) ?? false) && line.previous(before).map { isYear(line, $0) } ?? false
+        return !goesOn && !ends && !isMid && !(lead.map(words.beforeRoundYear.contains) ?? false)
     }
 
     private func isInBrackets(_ line: Line, _ years: [Int]) -> Bool {

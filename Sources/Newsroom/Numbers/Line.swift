@@ -33,27 +33,22 @@ struct Line {
     /// The number after a token, past blanks and one separator or word.
     func number(after index: Int, passing separators: String, or words: Set<String> = []) -> Int? {
         guard var next = next(index) else { return nil }
-        if tokens[next].is(separators) || tokens[next].word.map(words.contains) ?? false {
+        if tokens[next].is(separators) || tokens[next].word.map({ words.contains(CalendarWords.plain($0)) }) ?? false {
             guard let further = self.next(next) else { return nil }
             next = further
         }
         return tokens[next].isNumber ? next : nil
     }
 
-    /// The number before a token, past blanks, one separator and up to two words (`24th of June`).
+    /// The number before a token, past blanks, and up to three separators and words (`24th of June`, `1.º de julio`).
     func number(before index: Int, passing separators: String, or words: Set<String> = []) -> Int? {
         var current = index
-        for _ in 0..<3 {
+        for _ in 0..<4 {
             guard let previous = previous(current) else { return nil }
             if tokens[previous].isNumber { return previous }
-            guard tokens[previous].is(separators) || tokens[previous].word.map(words.contains) ?? false else { return nil }
+            guard tokens[previous].is(separators) || tokens[previous].word.map({ words.contains(CalendarWords.plain($0)) }) ?? false else { return nil }
             current = previous
         }
         return nil
-    }
-
-    /// The last token of `24` or `24th`.
-    func pastOrdinal(_ index: Int) -> Int {
-        index + 1 < tokens.count && ["st", "nd", "rd", "th"].contains(tokens[index + 1].word) ? index + 1 : index
     }
 }

@@ -49,11 +49,18 @@ struct NumberLint {
         }
     }
 
-    /// 1st, 22nd, 13th; 3번째, 제… is a literal's business.
+    /// 1st, 22nd, 1er, 29-го, 第3, 3번째; 제… is a literal's business.
     private func isOrdinal(_ tokens: [Token], _ index: Int) -> Bool {
+        if ["zh", "ja"].contains(primary), index > 0, tokens[index - 1].word?.last == "第" { return true }
+        if primary == "ru", index + 2 < tokens.count, tokens[index + 1].is("-‑"), let ending = tokens[index + 2].word {
+            return dates.words.ordinals.contains(ending)
+        }
+        if primary == "de", index + 3 < tokens.count, tokens[index + 1].is("."), tokens[index + 3].word == "jahrhundert" { return true }
         guard index + 1 < tokens.count, let word = tokens[index + 1].word else { return false }
         switch primary {
-        case "en": return ["st", "nd", "rd", "th"].contains(word)
+        case "en", "fr": return dates.words.ordinals.contains(word)
+        case "es", "pt": return ["º", "ª"].contains(word)
+        case "fa": return dates.words.ordinals.contains(CalendarWords.plain(word))
         case "ko": return word.hasPrefix("번째")
         default: return false
         }
@@ -76,30 +83,5 @@ struct NumberLint {
             }
         }
         return merged
-    }
-}
-
-/// Number words of a language, from CLDR's spell-out rules (Unicode RBNF, through Foundation): 0 to 100, and 1000.
-///
-/// Words for one are left out: in most languages they are the article, too (un, eine, uma).
-struct SpelledNumbers {
-    private let words: Set<String>
-
-    init?(language: String) {
-        let formatter = NumberFormatter()
-        formatter.locale = Locale(identifier: language)
-        formatter.numberStyle = .spellOut
-        func parts(_ value: Int) -> [String] {
-            // A passage leaves out the soft hyphens that the rules put into German numbers.
-            let spelled = Passage(formatter.string(from: NSNumber(value: value)) ?? "", at: Spot(line: 1, column: 1))
-            return tokens(of: spelled).compactMap(\.word)
-        }
-        let one = Set(parts(1)), joining = Set(["et", "und", "y", "e", "و", "i"])
-        words = Set(((0...100) + [1000]).flatMap(parts)).subtracting(one).subtracting(joining)
-        if words.isEmpty { return nil }
-    }
-
-    func ranges(_ tokens: [Token]) -> [Range<Int>] {
-        tokens.indices.filter { tokens[$0].word.map(words.contains) ?? false }.map { $0..<$0 + 1 }
     }
 }

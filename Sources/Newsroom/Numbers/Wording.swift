@@ -2,37 +2,18 @@ import Edition
 import Proof
 import Web
 
-/// How a bound number reads: the catalogue of "at least" in every language that we publish in, and plural forms.
+/// How a bound number reads: "at least" in every language that we publish in (the catalogue's area `definition`), and plural forms.
 enum Wording {
-    /// "at least", with % where the number goes: after it for most, and with what the language needs around it.
-    ///
-    /// A page prints it before the certified value where that is below the documented one (design, section 6).
-    static let atLeast = [
-        "ar": "ما لا يقل عن %",
-        "de": "mindestens %",
-        "en": "at least %",
-        "es": "al menos %",
-        "fa": "دست‌کم %",
-        "fr": "au moins %",
-        "ja": "少なくとも%",
-        "ko": "최소 %",
-        "pt": "pelo menos %",
-        "ru": "не менее %",
-        "zh": "至少%",
-        "zh-Hant": "至少%",
-    ]
-
     /// The value that a page prints: what is documented where the certificate shows that much, else what it shows.
     static func value(_ bounds: Bounds) -> Int { value(certified: bounds.certified, documented: bounds.documented) }
 
     static func value(certified: Int, documented: Int) -> Int { certified == documented ? documented : certified }
 
-    /// nil where the language is not in the catalogue, and the words are needed.
+    /// What is documented; "at least" before the certified value where that is below it (design, section 6).
+    /// nil where the catalogue has not the language, and the words are needed.
     static func words(certified: Int, documented: Int, in language: Language) -> String? {
         guard certified != documented else { return language.number(documented) }
-        let primary = String(language.tag.prefix { $0 != "-" })
-        guard let pattern = atLeast[language.tag] ?? atLeast[primary] else { return nil }
-        return pattern.replacing("%", with: language.number(certified))
+        return try? StringCatalogue.nearest(language.tag)?("definition.at-least", ["n": .text(language.number(certified))])
     }
 
     /// A binding's words around its number.

@@ -51,7 +51,11 @@ struct ArticleBuilder {
             },
             impact: draft.impact?.resolved(words) ?? [],
             gallery: draft.gallery.map { picture($0, draft, words) },
-            video: draft.video.flatMap { pictures.video($0, in: draft.id, caption: $0.poster.caption?.resolved(words) ?? []) })
+            video: draft.video.flatMap { pictures.video($0, in: draft.id, caption: $0.poster.caption?.resolved(words) ?? []) },
+            translatedFrom: draft.translatedFrom.map { source in
+                let state = Translations(casebook: casebook).state(of: draft.id, from: source)
+                return TranslatedFrom(language: source.language, hasChanged: !state.changes.isEmpty)
+            })
     }
 
     private func picture(_ picture: DraftPicture, _ draft: DraftRelease, _ words: (Binding) -> [Inline]) -> Picture {

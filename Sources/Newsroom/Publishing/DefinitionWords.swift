@@ -8,49 +8,58 @@ struct DefinitionWords {
     private let language: Language?
     private let tag: String
     private let places: PlaceTree
-    private let catalogue: DefinitionCatalogue
+    private let catalogue: Words
 
-    /// The languages that definitions can be worded in.
-    static var languages: [String] { DefinitionCatalogue.all.keys.sorted() }
-
-    /// - Parameter language: one of `languages`; English stands in for any other.
-    init(language tag: String, places: PlaceTree) {
+    /// - Parameter language: English stands in for one that the catalogue has not.
+    init(language tag: String, places: PlaceTree) throws(WordsError) {
         self.tag = tag
         language = Language(tag)
         self.places = places
-        catalogue = DefinitionCatalogue.all[tag] ?? .english
+        catalogue = if let words = StringCatalogue.nearest(tag) { words } else { try StringCatalogue.words(in: "en") }
     }
 
-    func sentences(_ conditions: [Condition]) -> [String] { conditions.map(sentence).unique }
+    func sentences(_ conditions: [Condition]) throws(WordsError) -> [String] {
+        var sentences: [String] = []
+        for condition in conditions { sentences.append(try sentence(condition)) }
+        return sentences.unique
+    }
 
-    private func sentence(_ condition: Condition) -> String {
+    private func sentence(_ condition: Condition) throws(WordsError) -> String {
         switch condition {
         case .nationality(let codes):
-            catalogue.fill("nationality", ["countries": codes.map { language?.country($0) ?? $0 }.joined(separator: " / ")])
-        case .sex(let codes): catalogue.fill("sex", ["sex": codes.map { catalogue.word("sex." + $0) }.joined(separator: " / ")])
-        case .age(let low?, let high?) where low == high: catalogue.fill("age.exact", ["age": number(low)])
-        case .age(let low?, let high?): catalogue.fill("age.range", ["low": number(low), "high": number(high)])
-        case .age(let low?, nil): catalogue.fill("age.from", ["low": number(low)])
-        case .age(nil, let high?): catalogue.fill("age.to", ["high": number(high)])
-        case .age(nil, nil): catalogue.fill("age.any", [:])
-        case .ageWord(let word): catalogue.fill("described", ["word": catalogue.word("trait." + word)])
-        case .trait(let trait): catalogue.fill("described", ["word": catalogue.word("trait." + trait)])
-        case .ever(let filter): catalogue.fill("ever", ["what": act(filter), "certainty": certainty(filter.certainty)])
-        case .never(let filter): catalogue.fill("never", ["what": act(filter), "certainty": certainty(filter.certainty)])
-        case .custody(let place, let level): catalogue.fill("custody", ["place": name(place), "certainty": certainty(level)])
+            try fill("nationality", ["countries": codes.map { language?.country($0) ?? $0 }.joined(separator: " / ")])
+        case .sex(let codes): try fill("sex", ["sex": codes.map { word("sex.", $0) }.joined(separator: " / ")])
+        case .age(let low?, let high?) where low == high: try fill("age.exact", ["age": number(low)])
+        case .age(let low?, let high?): try fill("age.range", ["low": number(low), "high": number(high)])
+        case .age(let low?, nil): try fill("age.from", ["low": number(low)])
+        case .age(nil, let high?): try fill("age.to", ["high": number(high)])
+        case .age(nil, nil): try fill("age.any", [:])
+        case .ageWord(let said): try fill("described", ["word": word("trait.", said)])
+        case .trait(let trait): try fill("described", ["word": word("trait.", trait)])
+        case .ever(let filter): try fill("ever", ["what": try act(filter), "certainty": word("certainty.", filter.certainty)])
+        case .never(let filter): try fill("never", ["what": try act(filter), "certainty": word("certainty.", filter.certainty)])
+        case .custody(let place, let level): try fill("custody", ["place": name(place), "certainty": word("certainty.", level)])
         }
     }
 
-    private func act(_ filter: Filter) -> String {
-        var what = catalogue.word("type." + filter.type)
-        if let place = filter.place { what += catalogue.fill("act.in", ["place": name(place)]) }
-        if let place = filter.toPlace { what += catalogue.fill("act.to", ["place": name(place)]) }
-        if let day = filter.from { what += catalogue.fill("act.from", ["day": words(day)]) }
-        if let day = filter.to { what += catalogue.fill("act.until", ["day": words(day)]) }
+    private func act(_ filter: Filter) throws(WordsError) -> String {
+        var what = word("type.", filter.type)
+        if let place = filter.place { what += try fill("act.in", ["place": name(place)]) }
+        if let place = filter.toPlace { what += try fill("act.to", ["place": name(place)]) }
+        if let day = filter.from { what += try fill("act.from", ["day": words(day)]) }
+        if let day = filter.to { what += try fill("act.until", ["day": words(day)]) }
         return what
     }
 
-    private func certainty(_ level: String) -> String { catalogue.word("certainty." + level) }
+    private func fill(_ key: String, _ values: [String: String]) throws(WordsError) -> String {
+        try catalogue("definition." + key, values.mapValues { .text($0) })
+    }
+
+    /// A code's name; an organisation's own code (`local:NAME`) and a word of testimony are shown as they are.
+    private func word(_ group: String, _ code: String) -> String {
+        if let word = try? catalogue("definition." + group + code) { return word }
+        return String(code.hasPrefix("local:") ? code.dropFirst("local:".count) : code)
+    }
 
     private func name(_ place: PlaceID) -> String { places[place]?.name(in: tag) ?? place }
 

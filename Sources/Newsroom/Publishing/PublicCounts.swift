@@ -22,8 +22,8 @@ struct PublicCounts {
         return PublicCount(
             id: id, name: definition.name.filter { site.languages.contains($0.key) },
             definition: Dictionary(
-                uniqueKeysWithValues: site.languages.filter { definition.name[$0] != nil }.map { language in
-                    (language, DefinitionWords(language: language, places: casebook.places).sentences(asked.conditions))
+                uniqueKeysWithValues: try site.languages.filter { definition.name[$0] != nil }.map { language in
+                    (language, try DefinitionWords(language: language, places: casebook.places).sentences(asked.conditions))
                 }),
             rules: asked.rules, slackYears: asked.slackYears,
             // Only a parent that is itself public is named.

@@ -22,6 +22,24 @@ package struct ReleaseState: Hashable, Sendable {
     package let causes: [Cause]
     /// What the same counts come to on the latest day that anything arrived, where that differs: no correction needed.
     package let newer: [Change]
+    /// What a translation of this text says that it was made of: `en@3f2a9c0d1e5b`.
+    package let text: String
+    /// How it stands to the text that it was itself made of; nil for an original.
+    package let translation: TranslationState?
+
+    package init(
+        release: ReleaseID, language: String, standing: Standing, changes: [Change] = [], causes: [Cause] = [], newer: [Change] = [], text: String = "",
+        translation: TranslationState? = nil
+    ) {
+        self.release = release
+        self.language = language
+        self.standing = standing
+        self.changes = changes
+        self.causes = causes
+        self.newer = newer
+        self.text = text
+        self.translation = translation
+    }
 
     /// A count's answer as it was pinned (or for the release's own day), and as it is now (or for the latest day).
     package struct Change: Hashable, Sendable {

@@ -83,21 +83,23 @@ extension Newsroom {
     ///
     /// Cost: an answer for each count that was published, and several for each that changed.
     package func releaseStates() -> [ReleaseState] {
-        let staleness = Staleness(casebook: casebook, answers: answers)
+        let staleness = Staleness(casebook: casebook, answers: answers), translations = Translations(casebook: casebook)
         return casebook.releaseVersions.ids.flatMap { release -> [ReleaseState] in
             let texts = casebook.texts(of: release)
-            guard let publication = staleness.lastPublication(of: release) else {
-                return texts.map { ReleaseState(release: release, language: $0.language, standing: .unpublished, changes: [], causes: [], newer: []) }
+            func unpublished(_ text: ReleaseText) -> ReleaseState {
+                ReleaseState(
+                    release: release, language: text.language, standing: .unpublished, text: text.fingerprint, translation: translations.state(of: text))
             }
+            guard let publication = staleness.lastPublication(of: release) else { return texts.map(unpublished) }
             let changes = staleness.changes(since: publication)
             let causes = staleness.causes(of: changes)
             let newer = staleness.newer(than: publication)
             return texts.map { text in
-                guard let published = publication.texts[text.language] else {
-                    return ReleaseState(release: release, language: text.language, standing: .unpublished, changes: [], causes: [], newer: [])
-                }
+                guard let published = publication.texts[text.language] else { return unpublished(text) }
                 let standing: ReleaseState.Standing = !changes.isEmpty ? .stale : published == text.text ? .current : .changedText
-                return ReleaseState(release: release, language: text.language, standing: standing, changes: changes, causes: causes, newer: newer)
+                return ReleaseState(
+                    release: release, language: text.language, standing: standing, changes: changes, causes: causes, newer: newer,
+                    text: text.fingerprint, translation: translations.state(of: text))
             }
         }
     }

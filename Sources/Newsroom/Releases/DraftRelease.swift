@@ -29,6 +29,8 @@ package struct DraftRelease: Sendable {
     let withdrawal: DraftWithdrawal?
     /// Ids that it had before.
     package let formerly: [String]
+    /// nil for an original.
+    let translatedFrom: TranslationSource?
     let body: DraftBody
 
     /// Every binding, in reading order.

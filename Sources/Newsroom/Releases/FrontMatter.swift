@@ -16,7 +16,7 @@ struct FrontMatter {
     private static let deepest = 8
     private static let keys = [
         "id", "kind", "language", "title", "subtitle", "as_of", "published", "dateline", "countries", "region", "topics",
-        "picture", "gallery", "video", "quote", "uses", "more", "act", "impact", "withdrawn", "formerly",
+        "picture", "gallery", "video", "quote", "uses", "more", "act", "impact", "withdrawn", "formerly", "translated_from",
     ]
 
     /// - Parameter lines: the file's lines, the first being the opening `---`.

@@ -92,6 +92,7 @@ struct ReleaseReader {
         let impact = line("impact", &front)
         let withdrawal = withdrawal(&front)
         let formerly = formerly(&front)
+        let translatedFrom = translatedFrom(&front)
         let body = body(from: firstLine)
         if title == nil, !front.problems.contains(where: { $0.spot == front.spot(of: "title") }) {
             front.report("the release has no title", "add title: \"…\"", at: front.spot(of: "title"))
@@ -101,7 +102,7 @@ struct ReleaseReader {
             file: file, id: release.release, language: release.language, kind: kind, asOf: asOf, published: published,
             countries: countries, region: region, topics: topics, dateline: dateline, uses: uses, more: more, title: title,
             subtitle: subtitle, picture: picture, gallery: gallery, video: video, quote: quote, act: act, impact: impact, withdrawal: withdrawal,
-            formerly: formerly, body: body)
+            formerly: formerly, translatedFrom: translatedFrom, body: body)
     }
 
     private mutating func readIdentity(_ front: inout FrontMatter) {
@@ -145,6 +146,17 @@ struct ReleaseReader {
             front.report(
                 "published: \(error)", "a moment of RFC 9557, such as 2017-06-29T06:15:00-04:00[America/New_York], or a local time with its zone, 2017-06-29T06:15[America/New_York]", at: found.spot)
         }
+    }
+
+    private mutating func translatedFrom(_ front: inout FrontMatter) -> TranslationSource? {
+        guard let found = front.text("translated_from") else { return nil }
+        guard let source = TranslationSource(found), source.language != release.language else {
+            front.report(
+                "this does not say which text was translated", "LANGUAGE@ and the first 12 digits of its SHA-256, as vigil releases shows them",
+                at: found.spot)
+            return nil
+        }
+        return source
     }
 
     private mutating func countries(_ front: inout FrontMatter) -> [String] {

@@ -28,6 +28,24 @@ package enum Bidi {
         return String(result)
     }
 
+    /// A text set into a sentence of a language: in an isolate of its own where it holds letters that run the other way, so
+    /// that neither changes the other's order (UAX 9, section 6.3). Its direction is that of its first letter.
+    static func isolated(_ text: String, in language: Language) -> String {
+        let isRightToLeft = language.direction == "rtl"
+        guard text.unicodeScalars.contains(where: { runsRightToLeft($0).map { $0 != isRightToLeft } ?? false }) else { return text }
+        return "\u{2068}" + closed(text) + "\u{2069}"
+    }
+
+    /// Whether a letter runs from right to left; nil for what is no letter.
+    static func runsRightToLeft(_ scalar: Unicode.Scalar) -> Bool? {
+        guard scalar.properties.isAlphabetic else { return nil }
+        switch scalar.value {
+        // Hebrew, Arabic, Syriac, Thaana, N'Ko and so on, and their presentation forms.
+        case 0x0590...0x08ff, 0xfb1d...0xfdff, 0xfe70...0xfeff, 0x10800...0x10fff, 0x1e800...0x1efff: return true
+        default: return false
+        }
+    }
+
     private static let popDirectionalFormatting: Unicode.Scalar = "\u{202c}"
     private static let popDirectionalIsolate: Unicode.Scalar = "\u{2069}"
 }

@@ -12,6 +12,8 @@ struct ReleasesCommand: ParsableCommand {
             stale    what is known now gives another number for the same day; vigil publish --correct is the way out
             changed  its text was changed after it was published; that, too, needs a correction
             A newer figure, for a later day, needs no correction.
+            Behind each text stands what a translation of it says in its front matter: translated_from: en@3f2a9c0d1e5b. Of a \
+            translation, the paragraphs of the original that have changed since are listed.
             """)
 
     @OptionGroup var target: VaultArgument
@@ -27,15 +29,29 @@ struct ReleasesCommand: ParsableCommand {
     }
 
     private func print(_ state: ReleaseState) {
-        Terminal.print("\(state.release) \(state.language)  \(state.standing.word)")
+        Terminal.print("\(state.release) \(state.language)  \(state.standing.word)  \(state.text)")
         for change in state.changes {
             Terminal.print("  printed \(change)")
         }
         if !state.causes.isEmpty {
             Terminal.print("  because of \(state.causes.map(\.description).joined(separator: ", "))")
         }
+        if let translation = state.translation { print(translation) }
         for change in state.newer {
             Terminal.print("  newer figure: \(change.count) is \(change.new.printed) as of \(change.new.asOf)")
+        }
+    }
+}
+
+extension ReleasesCommand {
+    private func print(_ translation: TranslationState) {
+        guard translation.isKnown else {
+            return Terminal.print("  translated from \(translation.source), which no text of this release ever was")
+        }
+        guard !translation.changes.isEmpty else { return Terminal.print("  translated from \(translation.source)") }
+        Terminal.print("  translated from \(translation.source); since then, in \(translation.newest ?? translation.language):")
+        for change in translation.changes {
+            Terminal.print("    \(change.part.isEmpty ? "paragraph \(change.number)" : change.part) \(change.what.rawValue): \(change.words)")
         }
     }
 }
@@ -60,8 +76,24 @@ private struct ReleaseJSON: Encodable {
         let as_of: String
     }
 
+    struct Translation: Encodable {
+        struct Change: Encodable {
+            let what: String
+            let paragraph: Int
+            let part: String
+            let words: String
+        }
+
+        let from: String
+        let known: Bool
+        let newest: String?
+        let changes: [Change]
+    }
+
     let release: String
     let language: String
+    let text: String
+    let translation: Translation?
     let state: String
     let changes: [Change]
     let because: [String]
@@ -70,6 +102,14 @@ private struct ReleaseJSON: Encodable {
     init(_ state: ReleaseState) {
         release = state.release
         language = state.language
+        text = state.text
+        translation = state.translation.map { translation in
+            Translation(
+                from: translation.source, known: translation.isKnown, newest: translation.newest,
+                changes: translation.changes.map {
+                    Translation.Change(what: $0.what.rawValue, paragraph: $0.number, part: $0.part, words: $0.words)
+                })
+        }
         self.state = state.standing.word
         changes = state.changes.map(Change.init)
         because = state.causes.compactMap(\.id)
