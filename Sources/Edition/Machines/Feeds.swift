@@ -88,14 +88,14 @@ struct Feeds {
             let name = language.country(country)
             Feed(
                 context: context, language: language, title: try title(name), description: try about(name),
-                page: Paths.home(language), own: { Paths.feed($0, country: country, language) },
+                page: Paths.country(country, language), own: { Paths.feed($0, country: country, language) },
                 entries: entries, since: since
             ).add(to: &tree)
         }
-        for (slug, topic) in byTopic.sorted(by: { $0.key < $1.key }) {
+        for (id, topic) in byTopic.sorted(by: { $0.key < $1.key }) {
             Feed(
                 context: context, language: language, title: try title(topic.name), description: try about(topic.name),
-                page: Paths.home(language), own: { Paths.feed($0, topic: slug, language) },
+                page: Paths.topic(id, language), own: { Paths.feed($0, topic: id, language) },
                 entries: topic.entries, since: since
             ).add(to: &tree)
         }

@@ -27,17 +27,12 @@ struct MachineItem {
         self.published = published
         language = words.language
         modified = article.modified.flatMap(MachineMoment.init)
-        address = context.absolute(Paths.article(article.id, words.language))
+        address = context.absolute(article.address(words.language))
         title = Bidi.closed(version.title.plainText)
         summary = Bidi.closed(version.summary)
-        topics = article.topics.map { Self.topic($0, words) }
+        let taxonomy = TaxonomyWords(context: context, words: words)
+        topics = article.topics.map { Bidi.closed(taxonomy.topic(slug($0))) }
         html = try Self.html(context, words, article, version)
-    }
-
-    /// In the words of the language where they know it, else as it was written.
-    static func topic(_ written: String, _ words: Words) -> String {
-        let key = "topic." + written.lowercased().replacing(" ", with: "-")
-        return words.has(key) ? (try? words(key)) ?? written : Bidi.closed(written)
     }
 
     private static func html(

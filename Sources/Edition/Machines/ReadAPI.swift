@@ -81,12 +81,12 @@ struct ReadAPI {
     /// Countries and topics with their names, and how many articles each has in each language.
     func taxonomy(_ words: [Words]) -> [UInt8] {
         var countries: [String: [String: Int]] = [:]
-        var topics: [String: (written: String, articles: [String: Int])] = [:]
-        for article in context.content.articles {
+        var topics: [String: [String: Int]] = [:]
+        for article in context.content.articles where !article.isPage && article.withdrawn == nil {
             let tags = context.languages(of: article).map(\.tag)
             for country in Set(article.countries) { for tag in tags { countries[country, default: [:]][tag, default: 0] += 1 } }
-            for topic in article.topics where !slug(topic).isEmpty {
-                for tag in tags { topics[slug(topic), default: (topic, [:])].articles[tag, default: 0] += 1 }
+            for topic in Set(article.topics.map(slug)) where !topic.isEmpty {
+                for tag in tags { topics[topic, default: [:]][tag, default: 0] += 1 }
             }
         }
         return JSONText.document { taxonomy in
@@ -98,9 +98,9 @@ struct ReadAPI {
                 }
             }
             taxonomy.array("topics") { list in
-                for (slug, topic) in topics.sorted(by: { $0.key < $1.key }) {
-                    let names = words.map { ($0.language.tag, MachineItem.topic(topic.written, $0)) }
-                    entry(&list, "id", slug, names, topic.articles) { Paths.feed(.json, topic: slug, $0) }
+                for (id, articles) in topics.sorted(by: { $0.key < $1.key }) {
+                    let names = words.map { ($0.language.tag, Bidi.closed(TaxonomyWords(context: context, words: $0).topic(id))) }
+                    entry(&list, "id", id, names, articles) { Paths.feed(.json, topic: id, $0) }
                 }
             }
         }

@@ -72,7 +72,7 @@ struct ReadAPIArticles {
         article.member("modified", item.modified?.stamp)
         article.member("withdrawn", item.article.withdrawn)
         article.member("countries", item.article.countries)
-        article.member("topics", item.article.topics.map(MachineSlug.of))
+        article.member("topics", item.article.topics.map(slug))
     }
 
     private func document(_ item: MachineItem) -> [UInt8] {

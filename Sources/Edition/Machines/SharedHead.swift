@@ -8,7 +8,8 @@ enum SharedHead {
         if let published = MachineMoment(article.published) { head.append(property("article:published_time", published.stamp)) }
         if let modified = article.modified.flatMap(MachineMoment.init) { head.append(property("article:modified_time", modified.stamp)) }
         if let kind = try? words("kind.\(article.kind)") { head.append(property("article:section", kind)) }
-        for topic in article.topics { head.append(property("article:tag", MachineItem.topic(topic, words))) }
+        let taxonomy = TaxonomyWords(context: context, words: words)
+        for topic in article.topics { head.append(property("article:tag", taxonomy.topic(slug(topic)))) }
         head += image(version, context)
         let structured = StructuredArticle(context: context, language: words.language, article: article, version: version)
         head.append(.data(json: structured.json))
@@ -22,6 +23,14 @@ enum SharedHead {
             HTML.meta(Attribute("name", "twitter:card"), Attribute("content", "summary")),
             .data(json: StructuredCount(context: context, language: language, count: count).json),
         ]
+    }
+
+    /// A page's own feeds, for readers that look for them.
+    static func feeds(_ words: Words, _ own: (Paths.Feed) -> Address) throws(WordsError) -> [Markup] {
+        let names = [(Paths.Feed.rss, try words("machines.rss")), (.atom, try words("feed.atom")), (.json, try words("feed.json"))]
+        return names.map { feed, name in
+            HTML.link(Attribute("rel", "alternate"), Attribute("type", feed.mediaType), Attribute("title", name), .href(own(feed)))
+        }
     }
 
     /// A map is a drawing in SVG, which those sites do not show.

@@ -93,7 +93,7 @@ extension SiteMap {
     private var news: String {
         let now = MachineMoment(context.content.made)?.seconds ?? 0
         var items: [Markup] = []
-        for article in context.content.articles where article.withdrawn == nil {
+        for article in context.content.articles where !article.isPage && article.withdrawn == nil {
             guard let published = MachineMoment(article.published), (0...Self.newsSeconds).contains(now - published.seconds)
             else { continue }
             for language in context.languages(of: article) {

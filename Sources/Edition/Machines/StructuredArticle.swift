@@ -8,7 +8,7 @@ struct StructuredArticle {
     let version: ArticleVersion
 
     private var site: SiteSettings { context.content.site }
-    private var here: String { context.absolute(Paths.article(article.id, language)) }
+    private var here: String { context.absolute(article.address(language)) }
 
     var json: String {
         var json = JSONText()
@@ -127,9 +127,11 @@ struct StructuredArticle {
     private func breadcrumbs(_ list: inout JSONText) {
         list.member("@type", "BreadcrumbList")
         list.array("itemListElement") { items in
-            let steps = [
-                (site.name(in: language.tag), context.absolute(Paths.home(language))), (version.title.plainText, here),
-            ]
+            var steps = [(site.name(in: language.tag), context.absolute(Paths.home(language)))]
+            if let country = article.countries.first, context.shelf(language).byCountry[country] != nil {
+                steps.append((language.country(country), context.absolute(Paths.country(country, language))))
+            }
+            steps.append((version.title.plainText, here))
             for (index, (name, address)) in steps.enumerated() {
                 items.object {
                     $0.member("@type", "ListItem")

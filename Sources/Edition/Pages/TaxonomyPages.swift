@@ -15,18 +15,22 @@ struct TaxonomyPages {
         let articles = shelf.byCountry[code] ?? []
         let index = try words("nav.countries")
         let kicker = names.region(ofCountry: code).map(names.regionLink) ?? HTML.a(.href(Paths.section(.countries, language))) { index }
-        return listed(
+        var page = listed(
             names.country(code), kicker, context.content.frame.taxonomy.countryTexts[code]?[language.tag], articles, .countries,
             { Paths.country(code, $0) }, { $0.byCountry[code] != nil })
+        page.feeds = try SharedHead.feeds(words) { Paths.feed($0, country: code, language) }
+        return page
     }
 
     func topic(_ id: String) throws(WordsError) -> ListedPage {
         let articles = shelf.byTopic[id] ?? []
         let text = context.content.frame.taxonomy.topics.first { $0.id == id }?.text[language.tag]
         let index = try words("nav.topics")
-        return listed(
+        var page = listed(
             names.topic(id), HTML.a(.href(Paths.section(.topics, language))) { index }, text, articles, .topics, { Paths.topic(id, $0) },
             { $0.byTopic[id] != nil })
+        page.feeds = try SharedHead.feeds(words) { Paths.feed($0, topic: id, language) }
+        return page
     }
 
     func region(_ id: String) throws(WordsError) -> ListedPage {
