@@ -75,12 +75,15 @@ let allTargets: [Target] = [
     room("Search", ["Names", "CStemmer", "CZlib", crypto]),
     room("Mail", [nioTLS] + nio),
     room("Slips", [crypto]),
+    room("Letters", [crypto]),
     room("Pictures", [crypto]),
 
     // The only room that decodes pictures, in a program of its own.
     room("Darkroom", ["Pictures", "CVips"]),
     room("Strings", []),
-    room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style")], plugins: ["WordsPlugin"]),
+    room(
+        "Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style"), .embedInCode("Scripts")],
+        plugins: ["WordsPlugin"]),
     // A string that a language lacks fails the build.
     .executableTarget(name: "words-check", dependencies: ["Strings"], swiftSettings: strict),
     .plugin(name: "WordsPlugin", capability: .buildTool(), dependencies: ["words-check"]),
@@ -103,15 +106,17 @@ let allTargets: [Target] = [
     room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
     room("Site", [
-        "Edition", "Web", "Names", "Search", "Mail", "Slips", "CZlib", "CBrotli", crypto, yams, hummingbird, logging, nioHTTP, nioTLS,
+        "Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, hummingbird, logging,
+        nioHTTP, nioTLS,
     ] + nio),
-    room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", hummingbird, logging, crypto]),
+    room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Letters", hummingbird, logging, crypto]),
 
     .executableTarget(
         name: "vigil",
         dependencies: [httpClient] + [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
-            "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Site", "Mail", "Slips", "Strings", "Web", arguments, crypto, yams,
+            "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
+            yams,
         ],
         exclude: ["June2017/README.md"],
         resources: juneCase.map { .embedInCode("June2017/" + $0) },
@@ -130,6 +135,7 @@ let allTargets: [Target] = [
     tests("Proof", ["Proof"]),
     tests("Testimony", ["Testimony"]),
     tests("Strings", ["Strings"]),
+    tests("Letters", ["Letters", crypto]),
     tests("Web", ["Web", "Strings"]),
     tests("Pictures", ["Pictures", crypto]),
     tests("Darkroom", ["Darkroom", "Pictures", "CVips", "vigil-pictures"]),
@@ -140,8 +146,8 @@ let allTargets: [Target] = [
     tests("Edition", ["Edition", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
-    tests("Site", ["Site", "Edition", "Web", "Search", "vigil-site", "CZlib", hummingbird, crypto]),
-    tests("Desk", ["Desk", "Web", "Newsroom", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", hummingbird]),
+    tests("Site", ["Site", "Edition", "Web", "Letters", "Search", "vigil-site", "CZlib", hummingbird, crypto]),
+    tests("Desk", ["Desk", "Web", "Newsroom", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", "Letters", hummingbird, crypto]),
     tests("HouseRules", []),
 ]
 

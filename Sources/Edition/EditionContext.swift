@@ -73,7 +73,7 @@ struct EditionContext: Sendable {
         return switch section {
         case .give: content.site.donations.kind != .none || !content.site.email.isEmpty
         case .newsletter: content.site.newsletter
-        case .tell: content.site.tell && !content.site.deskKey.isEmpty
+        case .tell: content.site.takesLetters
         default: true
         }
     }
@@ -82,7 +82,7 @@ struct EditionContext: Sendable {
 extension SiteSection {
     /// Those whose pages the renderer makes.
     static let standing: Set<SiteSection> = [
-        .releases, .countries, .topics, .reports, .videosPhotos, .impact, .takeAction, .counts, .method, .corrections, .privacy, .mostViewed,
+        .releases, .countries, .topics, .reports, .videosPhotos, .impact, .takeAction, .counts, .method, .corrections, .privacy, .mostViewed, .tell,
         .search, .siteMap,
         .give, .newsletter,
     ]

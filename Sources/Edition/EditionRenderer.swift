@@ -43,6 +43,7 @@ struct EditionRenderer {
             tree.add(try MapDrawing(words: words, picture: picture, size: .narrow).markup().xml(), at: Paths.narrowMap(article.id, language))
         }
         tree.add(page: try shell.markup(.template(context)), at: Paths.shell(language))
+        try TellPages(context: context, words: words).add(to: &tree, shell)
         try MachineFiles(context: context).add(words, to: &tree)
     }
 

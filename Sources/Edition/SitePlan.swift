@@ -22,7 +22,7 @@ struct SitePlan {
     private var shelf: LanguageShelf { context.shelf(language) }
 
     func pages() throws(WordsError) -> [PlannedPage] {
-        sections + everything + posts + counts + articles + (try lists())
+        sections + TellPages(context: context, words: words).planned() + everything + posts + counts + articles + (try lists())
     }
 
     private var sections: [PlannedPage] {

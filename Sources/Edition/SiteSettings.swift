@@ -31,6 +31,21 @@ package struct SiteSettings: Codable, Hashable, Sendable {
     /// Comes from the vault, not from `site.yaml`.
     package var deskKey: String
 
+    /// Where "Exit this page" leads.
+    package var quickExit: QuickExit
+
+    package struct QuickExit: Codable, Hashable, Sendable {
+        /// A site that anybody may look at.
+        package var address: String
+        /// On every page, not on those of the confidential form alone.
+        package var everywhere: Bool
+
+        package init(address: String = "https://www.bbc.com/weather", everywhere: Bool = false) {
+            self.address = address
+            self.everywhere = everywhere
+        }
+    }
+
     package struct Account: Codable, Hashable, Sendable {
         package var service: String
         package var address: String
@@ -72,7 +87,7 @@ package struct SiteSettings: Codable, Hashable, Sendable {
         name: String, names: [String: String] = [:], promise: [String: String] = [:], address: String, onion: String = "",
         languages: [String], email: String = "", registration: String = "", logo: String = "", accent: String = "",
         accentDark: String = "", social: [Account] = [], donations: Donations = Donations(), newsletter: Bool = false,
-        tell: Bool = false, deskKey: String = ""
+        tell: Bool = false, deskKey: String = "", quickExit: QuickExit = QuickExit()
     ) {
         self.name = name
         self.names = names
@@ -90,6 +105,7 @@ package struct SiteSettings: Codable, Hashable, Sendable {
         self.newsletter = newsletter
         self.tell = tell
         self.deskKey = deskKey
+        self.quickExit = quickExit
     }
 
     /// Its name in a language.

@@ -49,6 +49,8 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
     case head(String)
     /// The first bad entry.
     case entry(Int, EntryFlaw)
+    /// A sealed file beside the ledger, in the folder of this name.
+    case drawer(String)
     /// The log of editions does not open, or does not begin as it did.
     case editions
     /// A file beside the ledger, by its name.
@@ -61,6 +63,7 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
         case .head(let why): "ledger.sqlite, head record: \(why)"
         case .editions: "editions.log: it is not as it was written"
         case .aside(let name): "\(name).sealed: it was altered, or belongs to another vault"
+        case .drawer(let name): "\(name): a sealed file in it was altered"
         case .entry(let position, let flaw): "ledger.sqlite, entry \(position): \(flaw.description)"
         }
     }

@@ -17,6 +17,7 @@ struct MediaType: Equatable {
             switch ending {
             case "html": ("text/html; charset=utf-8", true)
             case "css": ("text/css; charset=utf-8", true)
+            case "js": ("text/javascript; charset=utf-8", true)
             case "svg": ("image/svg+xml; charset=utf-8", true)
             case "json": name == "feed.json" ? ("application/feed+json; charset=utf-8", true) : ("application/json; charset=utf-8", true)
             case "atom": ("application/atom+xml; charset=utf-8", true)

@@ -1,4 +1,5 @@
 import Hummingbird
+import Web
 
 /// One file of the edition, ready to be sent: its bytes in every coding, and the headers that go with them.
 struct SiteFile {
@@ -23,7 +24,9 @@ struct SiteFile {
         type = MediaType(path: path)
         // Pages may be corrected at any time, so that they are asked for again each time, which costs no body.
         cacheControl = Self.namesItsContent(path, sha256: sha256) ? "public, max-age=31536000, immutable" : "public, no-cache"
-        policy = type.isPage ? PagePolicy.header(of: bytes) : nil
+        // A page says its own; the service worker stands in none.
+        let own = SecurityHeaders.policy(at: "/" + path)
+        policy = type.isPage ? PagePolicy.header(of: bytes) : own == SecurityHeaders.sitePolicy ? nil : own + "; frame-ancestors 'none'"
         plain = Form(body: ByteBuffer(bytes: bytes), entityTag: "\"\(sha256)\"")
         var coded: [Coding: Form] = [:]
         if type.isText, bytes.count >= Self.leastCompressed {

@@ -10,7 +10,7 @@ struct SettingsFile {
 
     static let keys = [
         "name", "names", "promise", "address", "onion", "languages", "email", "registration", "logo", "colours", "social",
-        "donations", "newsletter", "tell",
+        "donations", "newsletter", "tell", "quick_exit",
     ]
     /// Where nobody says: a site on this machine.
     static let localAddress = "http://127.0.0.1:8470"
@@ -47,7 +47,8 @@ struct SettingsFile {
             registration: word(keys["registration"], "registration"), logo: logo(keys["logo"]),
             accent: colour(colours["accent"], "accent", paper: "#fcfbf8"),
             accentDark: colour(colours["accent_dark"], "accent_dark", paper: "#14171a"), social: social(keys["social"]),
-            donations: donations(keys["donations"]), newsletter: flag(keys["newsletter"], "newsletter"), tell: flag(keys["tell"], "tell"))
+            donations: donations(keys["donations"]), newsletter: flag(keys["newsletter"], "newsletter"), tell: flag(keys["tell"], "tell"),
+            quickExit: quickExit(keys["quick_exit"]))
     }
 
     private static func isSite(_ address: String) -> Bool {
@@ -121,6 +122,18 @@ struct SettingsFile {
             accounts.append(.init(service: service, address: address))
         }
         return accounts
+    }
+
+    private mutating func quickExit(_ node: YAMLNode?) -> SiteSettings.QuickExit {
+        guard let node, let keys = reading.map(node, known: ["address", "everywhere"], path: "quick_exit") else { return .init() }
+        var exit = SiteSettings.QuickExit()
+        let address = word(keys["address"], "address")
+        if !address.isEmpty { exit.address = address }
+        if Address(exit.address)?.isInternal != false || !exit.address.hasPrefix("https://") {
+            reading.refuse(keys["address"] ?? node, "there is no site to leave for", "https://…, a site that anybody may look at")
+        }
+        exit.everywhere = flag(keys["everywhere"], "everywhere")
+        return exit
     }
 
     private mutating func donations(_ node: YAMLNode?) -> SiteSettings.Donations {

@@ -26,6 +26,28 @@ package enum SecurityHeaders {
         sitePolicy + origins.map { " " + $0 }.joined()
     }
 
+    /// For the pages of the confidential form: its one script, which posts to this site alone, and forms that work without it.
+    package static let tellPolicy =
+        "default-src 'none'; img-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; script-src 'self'; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'self'"
+
+    /// For the page on which a reader switches offline reading on, and for the service worker itself.
+    package static let offlinePolicy =
+        "default-src 'none'; img-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; script-src 'self'; worker-src 'self'; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'"
+
+    /// The policy that a server sends with what stands at a path (from the root). The same as in the page's own head.
+    package static func policy(at path: String) -> String {
+        let parts = path.split(separator: "/")
+        if path == "/sw.js" { return offlinePolicy }
+        guard parts.count >= 2, Language(String(parts[0])) != nil else { return sitePolicy }
+        switch parts[1] {
+        case "tell": return tellPolicy
+        case "offline": return offlinePolicy
+        default: return sitePolicy
+        }
+    }
+
     package static let deskPolicy =
         "default-src 'none'; img-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; "
         + "base-uri 'none'; form-action 'self'"

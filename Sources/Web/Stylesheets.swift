@@ -5,7 +5,7 @@ import Foundation
 package enum Stylesheets {
     /// The public site's.
     package static let site = tokens + faces + drawingRules + text(PackageResources.site_css) + text(PackageResources.pictures_css)
-        + text(PackageResources.search_css) + text(PackageResources.forms_css)
+        + text(PackageResources.search_css) + text(PackageResources.forms_css) + text(PackageResources.tell_css)
 
     /// The public site's in an organisation's colours, `#rrggbb`, held to contrast where they were read; empty for ours.
     package static func site(accent: String, accentDark: String) -> String {

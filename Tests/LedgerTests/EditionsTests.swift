@@ -24,7 +24,8 @@ import Testing
         let vault = try scratch.create()
         defer { vault.close() }
         try vault.remember(editions: Self.entries)
-        for other in [Array(Self.entries[..<2]), [], Self.entries.reversed(), [Self.entries[0], [1], Self.entries[2]]] {
+        let others: [[[UInt8]]] = [Array(Self.entries[..<2]), [], Self.entries.reversed(), [Self.entries[0], [1], Self.entries[2]]]
+        for other in others {
             #expect(throws: VaultError.damaged(.editions)) { try vault.remember(editions: other) }
         }
         #expect(try vault.editionEntries() == Self.entries)

@@ -68,7 +68,7 @@ import Testing
         let literals = Set(code.matches(of: /"([a-z-]+\.[a-z0-9.-]+)"/).map { String($0.1) })
         let built = [
             "nav.", "kind.", "rule.", "topic.", "region.", "proof.pairs.", "privacy.", "method.", "count.", "newsletter.", "donate.",
-            "definition.",
+            "definition.", "tell.", "offline.", "exit.",
         ]
         let unused = keys.filter { key in !literals.contains(key) && !built.contains { key.hasPrefix($0) } }
         #expect(unused.sorted() == [])

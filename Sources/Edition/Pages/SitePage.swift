@@ -20,6 +20,10 @@ struct SitePage {
     /// Whether it also stands as text alone. Pages that are forms do not.
     var hasTextOnly = true
     var main: Markup
+    /// The few pages that post forms or run a script have a policy of their own.
+    var policy = SecurityHeaders.sitePolicy
+    /// Whether "Exit this page" stands on it.
+    var hasExit = false
 }
 
 extension SitePage {
@@ -42,8 +46,9 @@ struct SiteShell {
         return try PageShell(
             words: words, title: page.title == name ? name : "\(page.title) \u{2014} \(name)", stylesheet: context.stylesheet,
             icon: Paths.icon,
-            policy: SecurityHeaders.sitePolicy(formsTo: page.formTargets), head: try head(page), bodyClass: page.bodyClass,
-            header: try SiteHeader(context: context, words: words, page: page).markup(), main: page.main,
+            policy: page.formTargets.isEmpty ? page.policy : SecurityHeaders.sitePolicy(formsTo: page.formTargets), head: try head(page),
+            bodyClass: page.bodyClass,
+            header: .sequence(try exitBar(page) + [try SiteHeader(context: context, words: words, page: page).markup()]), main: page.main,
             footer: try SiteFooter(context: context, words: words, page: page).markup()
         ).markup()
     }
@@ -69,7 +74,17 @@ struct SiteShell {
         for language in page.languages where language != words.language {
             head.append(property("og:locale:alternate", language.tag.replacing("-", with: "_")))
         }
+        // Tor Browser offers the onion service where it reads this.
+        if let onion = Address(context.content.site.onion + page.address(words.language).text), !context.content.site.onion.isEmpty {
+            head.append(HTML.meta(Attribute("http-equiv", "onion-location"), Attribute("content", onion.text)))
+        }
         return head + page.head
+    }
+
+    private func exitBar(_ page: SitePage) throws(WordsError) -> [Markup] {
+        let exit = context.content.site.quickExit
+        guard page.hasExit || exit.everywhere, let address = Address(exit.address) else { return [] }
+        return [try ExitBar(words: words, address: address).markup()]
     }
 
     private func link(_ relation: String, _ address: String) -> Markup {

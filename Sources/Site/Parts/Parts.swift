@@ -8,15 +8,18 @@ package enum Parts {
         MailSettings.section: MailSettings.keys,
         NewsletterPart.section: NewsletterPart.keys,
         DonationsPart.section: DonationsPart.keys,
+        TellPart.section: TellPart.keys,
     ]
 
     /// - Throws: `SettingsError` where a section is there and cannot be used.
     package static func make(_ context: PartContext) throws -> [any SitePart] {
-        [
+        let parts: [(any SitePart)?] = [
             SearchPart(context),
             try NewsletterPart(context),
             try DonationsPart(context),
-        ].compactMap { (part: (any SitePart)?) in part }
+            try TellPart(context),
+        ]
+        return parts.compactMap(\.self)
     }
 }
 

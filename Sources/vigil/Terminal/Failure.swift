@@ -5,6 +5,7 @@ import Edition
 import Foundation
 import Ledger
 import Mail
+import Letters
 import Newsroom
 import Proof
 import Questions
@@ -55,6 +56,9 @@ extension QuestionError: Failing {}
 extension CaseFileRefused: Failing {}
 extension CaseFileNotWritten: Failing {}
 extension DeskError: Failing {}
+extension LetterError: Failing {}
+extension LetterBoxError: Failing {}
+extension TrayError: Failing {}
 extension EditionError: Failing {}
 extension NoteError: Failing {}
 extension NewsroomRefusal: Failing {}
