@@ -88,9 +88,6 @@ let allTargets: [Target] = [
     .executableTarget(name: "words-check", dependencies: ["Strings"], swiftSettings: strict),
     .plugin(name: "WordsPlugin", capability: .buildTool(), dependencies: ["words-check"]),
 
-    room("Search", ["Names", "CStemmer", "CZlib", crypto]),
-    room("Mail", [nioTLS] + nio),
-    room("Slips", [crypto]),
 
     // From sealed entries to what is known.
     room("Ledger", ["CArgon2", "CLinux", crypto, grdb]),

@@ -9,7 +9,7 @@ import Testing
         return NumberLint(language: language).unboundNumbers(in: passage).map(passage.text)
     }
 
-    static let found: [(String, String, [String])] = [
+    static let sentences: [(String, String, [String])] = [
         // Arabic
         ("ar", "احتُجز ما لا يقل عن 51 شخصًا في ثلاث مدن", ["51", "ثلاث"]),
         ("ar", "أعيد ٥١ شخصًا قسرًا", ["٥١"]),
@@ -50,7 +50,7 @@ import Testing
         ("zh-Hans", "2017人", ["2017"]), ("ja", "少なくとも51人、うち子ども二人", ["51", "二人"]), ("ja", "三か月間", ["三"]), ("ja", "ふたりの女性", ["ふたりの"]),
     ]
 
-    @Test(arguments: found) func numbersAreFound(_ language: String, _ text: String, _ numbers: [String]) {
+    @Test(arguments: sentences) func numbersAreFound(_ language: String, _ text: String, _ numbers: [String]) {
         #expect(found(text, language) == numbers, "\(text)")
     }
 

@@ -155,7 +155,7 @@ import Testing
     }
 
     @Test func formFieldsAreReadAsBrowsersWriteThem() {
-        let fields = FormFields(Array("a=1%2B1+%3D+2&b=%ED%95%9C&b=x&c=%zz%4&d&=e&%ff=1&e=a%0D%0Ab".utf8))
+        let fields = LetterFields(Array("a=1%2B1+%3D+2&b=%ED%95%9C&b=x&c=%zz%4&d&=e&%ff=1&e=a%0D%0Ab".utf8))
         #expect(fields["a"] == "1+1 = 2" && fields.all("b") == ["한", "x"] && fields["c"] == "%zz%4" && fields["d"] == "")
         #expect(fields["e"] == "a\nb" && fields["nothing"] == "" && fields["\u{fffd}"] == "1")
     }

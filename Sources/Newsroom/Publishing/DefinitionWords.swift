@@ -58,7 +58,7 @@ struct DefinitionWords {
     /// A code's name; an organisation's own code (`local:NAME`) and a word of testimony are shown as they are.
     private func word(_ group: String, _ code: String) -> String {
         if let word = try? catalogue("definition." + group + code) { return word }
-        return String(code.hasPrefix("local:") ? code.dropFirst("local:".count) : code)
+        return code.hasPrefix("local:") ? String(code.dropFirst("local:".count)) : code
     }
 
     private func name(_ place: PlaceID) -> String { places[place]?.name(in: tag) ?? place }

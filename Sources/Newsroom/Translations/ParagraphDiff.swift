@@ -37,7 +37,12 @@ enum ParagraphDiff {
 
     private static func paragraphs(_ old: [String], _ new: [String]) -> [ParagraphChange] {
         let difference = new.difference(from: old)
-        let removed = Set(difference.removals.map(\.offset)), inserted = Set(difference.insertions.map(\.offset))
+        func offset(_ change: CollectionDifference<String>.Change) -> Int {
+            switch change {
+            case .insert(let offset, _, _), .remove(let offset, _, _): offset
+            }
+        }
+        let removed = Set(difference.removals.map(offset)), inserted = Set(difference.insertions.map(offset))
         var changes: [ParagraphChange] = []
         var (before, after) = (0, 0)
         // Between two paragraphs that stayed, what went and what came are taken for each other in their order.

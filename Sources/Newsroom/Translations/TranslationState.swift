@@ -1,5 +1,5 @@
 import Casebook
-package import Testimony
+import Testimony
 
 /// How a translation stands to the text that it was made of.
 package struct TranslationState: Hashable, Sendable {

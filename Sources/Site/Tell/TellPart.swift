@@ -109,7 +109,7 @@ package struct TellPart: SitePart {
     // MARK: A browser that does not
 
     private func plainLetter(_ request: SiteRequest, _ words: Words, _ desk: Curve25519.KeyAgreement.PublicKey) async -> SiteReply {
-        let fields = FormFields(request.body)
+        let fields = LetterFields(request.body)
         let text = fields["text"]
         guard letters.take(origin: request.origin) else { return pages.refused(words, "tell.error.busy", text: text, status: 429) }
         let letter = Letter(
@@ -131,7 +131,7 @@ package struct TellPart: SitePart {
     }
 
     private func plainAnswer(_ request: SiteRequest, _ words: Words, _ desk: Curve25519.KeyAgreement.PublicKey) async -> SiteReply {
-        let fields = FormFields(request.body)
+        let fields = LetterFields(request.body)
         guard lookups.take(origin: request.origin) else { return pages.said(words, "tell.answers.busy", status: 429) }
         guard let code = ReceiptCode(fields["code"]) else { return pages.said(words, "tell.answers.wrong", status: 400) }
         if fields["do"] == "delete" {

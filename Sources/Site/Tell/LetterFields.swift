@@ -1,5 +1,5 @@
-/// The fields of a posted form, `application/x-www-form-urlencoded` (URL Standard, 5.1).
-struct FormFields {
+/// The fields of a letter's form, read so that no testimony is refused for its bytes, `application/x-www-form-urlencoded` (URL Standard, 5.1).
+struct LetterFields {
     private let fields: [(name: String, value: String)]
 
     /// More than a form of ours has: the rest is left out.
