@@ -115,9 +115,11 @@ let allTargets: [Target] = [
             "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
             yams,
         ],
-        exclude: ["June2017/README.md"],
+        exclude: ["June2017/README.md", "SampleSite"],
         resources: juneCase.map { .embedInCode("June2017/" + $0) },
-        swiftSettings: strict),
+        swiftSettings: strict, plugins: ["SamplePlugin"]),
+    .executableTarget(name: "sample-pack", swiftSettings: strict),
+    .plugin(name: "SamplePlugin", capability: .buildTool(), dependencies: ["sample-pack"]),
     .executableTarget(name: "vigil-pictures", dependencies: ["Darkroom", "Pictures"], swiftSettings: strict),
     .executableTarget(name: "vigil-site", dependencies: ["Site", arguments, logging], swiftSettings: strict),
 

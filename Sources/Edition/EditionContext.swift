@@ -10,6 +10,8 @@ struct EditionContext: Sendable {
     let stylesheet: Address
     /// The style sheet's text: ours, and the organisation's colours.
     let style: String
+    /// The text-only pages' sheet.
+    let textStylesheet: Address = .path(["assets", "text.\(hex(digest(Array(Stylesheets.textOnly.utf8)).prefix(8))).css"], file: true)
     private let shelves: [String: LanguageShelf]
 
     init(_ content: EditionContent) throws(EditionError) {

@@ -18,6 +18,7 @@ struct EditionRenderer {
         }
         tree.add(PublicJSON.text(context.content.site), at: Paths.site)
         tree.add(context.style, at: context.stylesheet)
+        tree.add(Stylesheets.textOnly, at: context.textStylesheet)
         tree.add(Mark.icon.xml(), at: Paths.icon)
         tree.add("\(signer)\n", at: Paths.signer)
         tree.add(context.content.assets)
@@ -32,12 +33,12 @@ struct EditionRenderer {
             let page = try planned.make()
             tree.add(page: try shell.markup(page), at: page.address(language))
             guard page.hasTextOnly else { continue }
-            let text = TextOnly(words: words, page: page, siteName: context.content.site.name(in: language.tag), icon: Paths.icon)
+            let text = TextOnly(words: words, page: page, siteName: context.content.site.name(in: language.tag), icon: Paths.icon, stylesheet: context.textStylesheet)
             for part in try text.pages() { tree.add(page: part.page, at: part.address) }
         }
         tree.add(PublicJSON.text(try SearchLabels(context: context, words: words)), at: SearchPaths.labels(language))
         tree.add(SearchDocuments(context: context, language: language).index(), at: SearchPaths.index(language))
-        for article in context.content.articles where !article.isPage && article.withdrawn == nil {
+        for article in context.content.articles where !article.isPage {
             guard let picture = context.version(of: article, in: language)?.picture, picture.photo == nil else { continue }
             tree.add(try MapDrawing(words: words, picture: picture, size: .wide).markup().xml(), at: Paths.map(article.id, language))
             tree.add(try MapDrawing(words: words, picture: picture, size: .narrow).markup().xml(), at: Paths.narrowMap(article.id, language))

@@ -17,6 +17,8 @@ package enum Stylesheets {
         if !accentDark.isEmpty { sheet += "@media screen and (prefers-contrast: no-preference) and (prefers-color-scheme: dark) { \(rule(accentDark)) }\n" }
         return sheet
     }
+    /// For pages of text alone.
+    package static let textOnly = tokens + faces + text(PackageResources.text_css)
     /// The desk's.
     package static let desk = tokens + faces + drawingRules + text(PackageResources.desk_css)
     /// For inside a drawing that is a file of its own.

@@ -18,7 +18,7 @@ struct Vigil: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, InitCommand.self, KeyCommand.self, ImportCommand.self, ExportCommand.self,
             CountCommand.self, ReleasesCommand.self, PublishCommand.self, VerifyCommand.self, SiteCommand.self,
-            DeskCommand.self, LedgerCommand.self, NewsletterCommand.self, DonationsCommand.self, LettersCommand.self, StringsCommand.self,
+            DeskCommand.self, NewSiteCommand.self, LedgerCommand.self, NewsletterCommand.self, DonationsCommand.self, LettersCommand.self, StringsCommand.self,
         ])
 
     static func main() async {

@@ -43,12 +43,13 @@ import Web
 
     @Test func aLongListHasSeveralPages() throws {
         var content = SampleEdition.content
+        let bound = content.articles
         content.articles = (0..<5).map { number in
             var article = SampleEdition.article
             article.id = "held-\(number)"
             article.published = "201\(9 - number)-06-29T06:15:00-04:00[America/New_York]"
             return article
-        }
+        } + bound
         let context = try EditionContext(content)
         let pages = try EverythingPage(context: context, words: #require(context.words.first), most: 2).pages()
         #expect(pages.map { $0.address(context.languages[0]).text } == ["/en/index/", "/en/index/2/", "/en/index/3/"])

@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func everyFolderOfSourcesIsARoom() throws {
-        let known = Set(Self.allowed.keys).union(["vigil", "vigil-site", "vigil-pictures", "vigil-bench", "words-check"])
+        let known = Set(Self.allowed.keys).union(["vigil", "vigil-site", "vigil-pictures", "vigil-bench", "words-check", "sample-pack"])
         let folders = try FileManager.default.contentsOfDirectory(atPath: Project.root.appendingPathComponent("Sources").path)
         let unknown = folders.filter { !known.contains($0) && !($0.hasPrefix("C") && isSystemLibrary($0)) }
         #expect(unknown.isEmpty, "\(unknown) are no rooms")

@@ -110,7 +110,7 @@ import Testing
         refused(good.replacing(place, with: "<target>에</target>"), english, "lacks {day}", 5)
         refused(good.replacing("id=\"k.day\"", with: "id=\"k.night\""), english, "k.night is not in a.en.json any more", 5)
         refused(good, try self.english(Self.english.replacing("at {day}", with: "on {day}")), "another text", 5)
-        refused(good.replacing("</body>", with: ""), english, "closes nothing", 16)
+        refused(good.replacing("</body>", with: ""), english, "closes nothing", 17)
         refused(good.replacing("<xliff", with: "<!DOCTYPE x [<!ENTITY a \"b\">]><xliff"), english, "document type", 2)
         refused(good.replacing("에", with: "&x;"), english, "&x;", 7)
         refused(good.replacing("target-language=\"ko\" ", with: ""), english, "target-language", 3)

@@ -7,6 +7,7 @@ struct TextOnly {
     let page: SitePage
     let siteName: String
     let icon: Address
+    let stylesheet: Address
 
     /// Bytes of content on one page; the shell around it takes less than the rest of 50,000.
     static let largest = 44_000
@@ -29,6 +30,7 @@ struct TextOnly {
                     HTML.meta(Attribute("name", "color-scheme"), Attribute("content", "light dark"))
                     HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))
                     HTML.title { title }
+                    HTML.link(Attribute("rel", "stylesheet"), .href(stylesheet))
                     HTML.link(Attribute("rel", "icon"), Attribute("type", "image/svg+xml"), .href(icon))
                 }
                 HTML.body {

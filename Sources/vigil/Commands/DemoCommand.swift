@@ -3,6 +3,7 @@ import CaseFile
 import Edition
 import Foundation
 import Ledger
+import SiteFolder
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,10 +28,12 @@ struct DemoCommand: AsyncParsableCommand {
 
         Terminal.print("Publishing an edition …")
         let edition = folder.appending(path: "edition")
-        let site = SiteSettings(
-            name: "Vigil demonstration", address: "http://127.0.0.1:\(sitePort)", languages: ["en", "ko"],
-            registration: "A demonstration; no organisation")
-        _ = try open.publish(to: edition, as: site)
+        let sample = folder.appending(path: "site")
+        try SampleSite.write(to: sample)
+        let site = try SiteFolder(at: sample)
+        var settings = site.settings
+        settings.address = "http://127.0.0.1:\(sitePort)"
+        _ = try open.publish(to: edition, as: settings, frame: site.frame, source: sample)
 
         let server = try SiteChild(edition, port: sitePort)
         defer { server.stop() }
