@@ -81,9 +81,7 @@ let allTargets: [Target] = [
     // The only room that decodes pictures, in a program of its own.
     room("Darkroom", ["Pictures", "CVips"]),
     room("Strings", []),
-    room(
-        "Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style"), .embedInCode("Scripts")],
-        plugins: ["WordsPlugin"]),
+    room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style"), .embedInCode("Scripts")], plugins: ["WordsPlugin"]),
     // A string that a language lacks fails the build.
     .executableTarget(name: "words-check", dependencies: ["Strings"], swiftSettings: strict),
     .plugin(name: "WordsPlugin", capability: .buildTool(), dependencies: ["words-check"]),
@@ -102,8 +100,7 @@ let allTargets: [Target] = [
     room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", crypto], resources: [.embedInCode("Schemas")]),
     room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
-    room("Site", [
-        "Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, hummingbird, logging,
+    room("Site", ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, hummingbird, logging,
         nioHTTP, nioTLS,
     ] + nio),
     room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Letters", hummingbird, logging, crypto]),

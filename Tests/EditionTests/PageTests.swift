@@ -111,6 +111,8 @@ import Web
         content.articles[0].topics = [hostile]
         for (path, bytes) in try Self.tree(content).files {
             let text = String(decoding: bytes, as: UTF8.self)
+            // The search index is no page, and holds the texts as they are; what is found in it is escaped where it is shown.
+            if path.hasSuffix(".idx") { continue }
             if path.hasSuffix(".json") {
                 #expect((try? JSONSerialization.jsonObject(with: Data(bytes))) != nil, "\(path)")
                 continue

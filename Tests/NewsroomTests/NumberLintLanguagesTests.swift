@@ -9,11 +9,11 @@ import Testing
         return NumberLint(language: language).unboundNumbers(in: passage).map(passage.text)
     }
 
-    static let sentences: [(String, String, [String])] = [
+    static let numbers: [(String, String, [String])] = [
         // Arabic
         ("ar", "احتُجز ما لا يقل عن 51 شخصًا في ثلاث مدن", ["51", "ثلاث"]),
         ("ar", "أعيد ٥١ شخصًا قسرًا", ["٥١"]),
-        ("ar", "بينهم خمسة أطفال وامرأتان", ["خمسة"]),
+        ("ar", "بينهم خمسة أطفال وامرأتان", ["خمسة", "وامرأتان"]),
         ("ar", "احتجز واحد وخمسون لاجئًا", ["وخمسون"]),
         ("ar", "فرّ عشرات اللاجئين ومئات الأسر", ["عشرات", "ومئات"]),
         ("ar", "قالت امرأتان إن شخصين فُقدا", ["امرأتان", "شخصين"]),
@@ -45,13 +45,13 @@ import Testing
         ("es", "unos 2000 guardias", ["2000"]), ("es", "en junio 13 mujeres fueron devueltas", ["13"]), ("es", "una docena de mujeres", ["docena"]),
         ("es", "durante 10 años", ["10"]),
         // Chinese and Japanese
-        ("zh-Hans", "至少51人被拘押，其中有十三名妇女和两名儿童", ["51", "十三名妇女和两名儿童"]), ("zh-Hans", "数百人被遣返", ["数百人被遣返"]),
+        ("zh-Hans", "至少51人被拘押，其中有十三名妇女和两名儿童", ["51", "其中有十三名妇女和两名儿童"]), ("zh-Hans", "数百人被遣返", ["数百人被遣返"]),
         ("zh-Hans", "被关押三年", ["被关押三年"]), ("zh-Hans", "三天后", ["三天后"]), ("zh-Hant", "上百個家庭、五十一名難民", ["上百個家庭", "五十一名難民"]),
         ("zh-Hans", "2017人", ["2017"]), ("ja", "少なくとも51人、うち子ども二人", ["51", "二人"]), ("ja", "三か月間", ["三"]), ("ja", "ふたりの女性", ["ふたりの"]),
     ]
 
-    @Test(arguments: sentences) func numbersAreFound(_ language: String, _ text: String, _ numbers: [String]) {
-        #expect(found(text, language) == numbers, "\(text)")
+    @Test(arguments: numbers) func numbersAreFound(_ language: String, _ text: String, _ expected: [String]) {
+        #expect(found(text, language) == expected, "\(text)")
     }
 
     static let passing: [(String, String)] = [

@@ -59,10 +59,8 @@ let languages = URL(filePath: #filePath).deletingLastPathComponent().appending(p
                 == ["2 k.one lacks {day}", "2 k.one has {tag}, which English has not", "3 k.two (other) lacks {of}"])
         #expect(try said(file("ko", "\"k.one\": \"{day\"", "\"k.two\": {\"other\": \"{of}\"}")) == ["2 the braces of k.one do not pair"])
         #expect(try said(file("ko", "\"k.one\": \"\"", "\"k.two\": {\"other\": \"{of}\"}")) == ["2 k.one is empty; translate it", "2 k.one lacks {day}"])
-        // A language with one form for every number may let it stand by itself; English without forms has none to give.
-        #expect(
-            try said(file("ko", "\"k.one\": {\"other\": \"{day}\"}", "\"k.two\": \"{of}\""))
-                == ["2 k.one has no plural forms in English; give one text"])
+        #expect(try said(file("ko", "\"k.one\": {\"other\": \"{day}\"}", "\"k.two\": \"{of}\"")).count == 1)
+        #expect(try said(file("ru", "\"k.one\": {\"other\": \"{day}\"}", "\"k.two\": \"{of}\"")).count == 2)
         #expect(
             try said(file("ko", "\"k.two\": {\"other\": \"{of}\"}", "\"k.one\": \"{day}\"")) == ["2 k.two stands in another place than in a.en.json"])
         #expect(

@@ -55,6 +55,7 @@ struct CalendarWords {
         case "fa": persian()
         default: monthFirst = true
         }
+        beforeYear.formUnion(beforeRoundYear)
     }
 
     /// For comparisons: lower case, without vowel signs and full stops, alef in one form.

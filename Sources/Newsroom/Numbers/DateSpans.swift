@@ -71,13 +71,13 @@ struct DateSpans {
             }
             return [index, minute]
         }
-        if let before = line.previous(index), tokens[before].word.map({ words.beforeHour.contains(CalendarWords.plain($0)) }) ?? false { return [index] }
         if let next = line.next(index), let word = tokens[next].word, words.afterHour.contains(CalendarWords.plain(word)), !isDuration(line, index) {
             // 18 h 30
             guard let minute = line.next(next), tokens[minute].digits == 2, let value = tokens[minute].number, value < 60, !countsSomething(line, minute)
             else { return [index] }
             return [index, minute]
         }
+        if let before = line.previous(index), tokens[before].word.map({ words.beforeHour.contains(CalendarWords.plain($0)) }) ?? false { return [index] }
         guard primary == "en", (1...12).contains(hour), let next = line.next(index) else { return [] }
         if ["am", "pm"].contains(tokens[next].word) { return [index] }
         guard ["a", "p"].contains(tokens[next].word), next + 2 < tokens.count else { return [] }
@@ -102,6 +102,9 @@ struct DateSpans {
         if let (second, _) = line.joined(index, "~–-"), tokens[second].isNumber {
             numbers.append(second)
             unit = second + 1
+        } else if ["zh", "ja"].contains(primary), index + 2 < tokens.count, ["至", "到"].contains(tokens[index + 1].word), tokens[index + 2].isNumber {
+            numbers.append(index + 2)
+            unit = index + 3
         }
         guard unit < tokens.count, let word = tokens[unit].word else { return [] }
         let last = tokens[unit - 1].number ?? value
@@ -149,6 +152,8 @@ struct DateSpans {
 
     private func isMonth(_ token: Token) -> Bool {
         guard let word = token.word.map(CalendarWords.plain) else { return false }
+        // تیرماه
+        if primary == "fa", word.hasSuffix("ماه"), words.months.contains(String(word.dropLast(3))) { return true }
         // In English "may" and "march" are verbs, too.
         if words.months.contains(word) { return primary != "en" || token.isCapitalised }
         // Arabic writes "and", "in", "to" and "by" in one word with the next.
