@@ -119,7 +119,7 @@ struct EverythingPage {
             (try words("nav.counts"), Paths.counts(language)), (try words("nav.corrections"), Paths.corrections(language)),
             (try words("nav.method"), Paths.method(language)), (try words("nav.privacy"), Paths.privacy(language)),
         ]
-        for count in context.content.counts { links.append((count.name[language.tag] ?? count.id, Paths.count(count.id, language))) }
+        for count in context.counts(in: words.language) { links.append((count.name[language.tag] ?? count.id, Paths.count(count.id, language))) }
         return HTML.section {
             HTML.h2 { title }
             HTML.ul { for (text, address) in links { HTML.li { HTML.a(.href(address)) { text } } } }
