@@ -5,16 +5,24 @@ import subprocess
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import BIN, internal_paths
+from conftest import BIN
+
+# One of each kind of page, and of each as text alone.
+KINDS = [
+    "", "countries/", "countries/cn/", "topics/", "topics/refugees-and-migrants/", "reports/", "videos-photos/", "impact/", "take-action/",
+    "counts/", "corrections/", "method/", "privacy/", "search/", "give/", "newsletter/", "tell/", "index/", "most-viewed/", "about/",
+    "releases/after-the-knock/", "releases/what-people-carry/", "releases/no-one-returned-to-danger/", "releases/after-the-knock/text.html",
+]
+OF_THE_RECORD = ["releases/held-in-china/", "counts/detained/", "counts/remaining/"]
 
 RELEASE = {"en": "en/releases/held-in-china/", "ko": "ko/releases/held-in-china/"}
 
 
 @pytest.fixture(scope="session")
-def pages(browser, demo):
-    context = browser.new_context()
-    yield internal_paths(demo.site, context)
-    context.close()
+def pages(demo):
+    paths = [""] + [f"{language}/{kind}" for language in ("en", "ko", "ar") for kind in KINDS]
+    paths += [f"{language}/{page}" for language in ("en", "ko") for page in OF_THE_RECORD]
+    return [demo.site + path for path in paths]
 
 
 def violations(page):
@@ -22,10 +30,10 @@ def violations(page):
     return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found.response["violations"]]
 
 
-def test_every_page_is_found(pages):
-    assert len(pages) >= 20
-    for language in ("en", "ko"):
-        assert any(f"/{language}/counts/detained/" in page for page in pages)
+def test_every_page_is_found(page, pages):
+    assert len(pages) >= 79
+    for address in pages:
+        assert page.goto(address).status == 200, address
 
 
 @pytest.mark.parametrize("width, scheme", [(360, "light"), (1440, "dark"), (1440, "light")])
@@ -84,18 +92,20 @@ def test_each_number_is_one_click_from_its_proof(page, demo):
 
 def test_nothing_of_the_record_is_on_the_site(demo):
     """No pseudonym but the one that the release tells, no report's text, no statement's id."""
-    kept = ["Harbour", "Network", "Relatives", "handed back to North Korea", "names the groups below", "common list", "M13#", "\"R5\"", "M1#"]
+    kept = ["Harbour", "Network", "handed back to North Korea", "names the groups below", "common list", "M13#", "\"R5\"", "M1#"]
     for file in demo.edition.rglob("*"):
         if file.is_file():
             text = file.read_bytes().decode("utf-8", "replace")
             assert [word for word in kept if word in text] == [], file
+            # A pseudonym that is a plain word, too: the sample site's own texts may use it.
+            assert "Relatives" not in text or not {"held-in-china", "counts"} & set(file.parts), file
 
 
 def test_languages_lead_to_each_other(page, demo):
     page.goto(demo.site + RELEASE["en"])
     assert page.locator("link[rel=alternate][hreflang=ko]").count() == 1
     assert page.locator("link[rel=alternate][hreflang=x-default]").count() == 1
-    page.locator("a[hreflang=ko], a[lang=ko]").last.click()
+    page.locator(".available a[hreflang=ko]").click()
     assert "/ko/releases/held-in-china/" in page.url
     assert "51" in page.inner_text("main")
 
