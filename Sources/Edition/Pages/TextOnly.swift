@@ -57,6 +57,8 @@ struct TextOnly {
             switch tag.name {
             case "svg", "picture", "source", "video", "form", "script", "link": return alternative(children)
             case "img": return .text(markup.alternativeText.map { $0.isEmpty ? "" : "[\($0)]" } ?? "")
+            // Its links stay; one navigation a page, the way back, is enough.
+            case "nav": return .element(HTML.div, attributes.filter(\.isPlain), children.map(plain))
             case "details": return .element(HTML.div, [], children.map(plain))
             case "summary": return .element(HTML.p, [], [.element(HTML.strong, [], children.map(plain))])
             default:
