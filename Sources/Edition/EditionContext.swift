@@ -48,6 +48,15 @@ struct EditionContext: Sendable {
     /// Releases that can be read in a language, newest first: not the organisation's own pages, not what was withdrawn.
     func articles(in language: Language) -> [Article] { shelf(language).listed }
 
+    /// Releases whose appeal is still open on the day of the edition, its last day included.
+    func openAppeals(in language: Language) -> [Article] {
+        let today = String(content.made.prefix(10))
+        return shelf(language).acting.filter { article in
+            let until = version(of: article, in: language)?.act?.until ?? ""
+            return until.isEmpty || until >= today
+        }
+    }
+
     func shelf(_ language: Language) -> LanguageShelf { shelves[language.tag] ?? LanguageShelf() }
 
     /// The introduction that the organisation wrote to one of the site's sections, in a language.

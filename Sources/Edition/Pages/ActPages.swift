@@ -6,17 +6,12 @@ struct ActPages {
     let words: Words
 
     private var language: Language { words.language }
-    /// The day of the edition: an appeal is open on its last day.
-    private var today: String { String(context.content.made.prefix(10)) }
 
     func takeAction() throws(WordsError) -> SitePage {
         let title = try words("nav.take-action")
         let none = try words("act.none")
         let all = context.shelf(language).acting
-        let open = all.filter { article in
-            let until = context.version(of: article, in: language)?.act?.until ?? ""
-            return until.isEmpty || until >= today
-        }
+        let open = context.openAppeals(in: language)
         let closed = all.filter { article in !open.contains { $0.id == article.id } }
         let introduction = try SectionIntroduction(context: context, words: words, section: .takeAction).markup()
         var items: [Markup] = []

@@ -65,11 +65,7 @@ struct HomePage {
         var boxes: [Markup] = []
         if let numbers = try CountBox(context: context, words: words, counts: context.content.counts).markup() { boxes.append(numbers) }
         let shelf = context.shelf(language)
-        let today = String(context.content.made.prefix(10))
-        let open = shelf.acting.filter { article in
-            let until = context.version(of: article, in: language)?.act?.until ?? ""
-            return until.isEmpty || until >= today
-        }
+        let open = context.openAppeals(in: language)
         boxes += try box("nav.take-action", .takeAction, Array(open.prefix(3)))
         boxes += try box("nav.reports", .reports, Array((shelf.byKind["report"] ?? []).prefix(3)))
         let viewed = try words("nav.most-viewed")
