@@ -12,9 +12,9 @@ let strict: [SwiftSetting] = [
 ]
 
 func room(
-    _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], plugins: [Target.PluginUsage] = []
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = [], plugins: [Target.PluginUsage] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict, plugins: plugins)
+    .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict, plugins: plugins)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -37,10 +37,10 @@ let nioTLS = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 func pruned(_ targets: [Target]) -> [Target] {
     guard let rooms = Context.environment["VIGIL_ROOMS"], !rooms.isEmpty else { return targets }
     var wanted = Set(rooms.split(separator: ",").flatMap { [String($0), $0 + "Tests"] })
-    if wanted.contains("Web") { wanted.formUnion(["WordsPlugin", "words-check", "Strings"]) }
     var grew = true
     while grew {
         grew = false
+        if wanted.contains("Web") { wanted.formUnion(["WordsPlugin", "words-check", "Strings"]) }
         for target in targets where wanted.contains(target.name) {
             for dependency in target.dependencies {
                 if case .byNameItem(let name, _) = dependency, wanted.insert(name).inserted { grew = true }
@@ -81,7 +81,7 @@ let allTargets: [Target] = [
     // The only room that decodes pictures, in a program of its own.
     room("Darkroom", ["Pictures", "CVips"]),
     room("Strings", []),
-    room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style"), .embedInCode("Scripts")], plugins: ["WordsPlugin"]),
+    room("Web", [crypto], exclude: ["Languages", "Style", "Scripts"], plugins: ["WordsPlugin"]),
     // A string that a language lacks fails the build.
     .executableTarget(name: "words-check", dependencies: ["Strings"], swiftSettings: strict),
     .plugin(name: "WordsPlugin", capability: .buildTool(), dependencies: ["words-check"]),
@@ -121,7 +121,7 @@ let allTargets: [Target] = [
     .executableTarget(name: "vigil-site", dependencies: ["Site", arguments, logging], swiftSettings: strict),
 
     .executableTarget(
-        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Search"],
+        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Search", "Edition"],
         swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),

@@ -3,12 +3,15 @@
 package enum Scripts {
     /// A module, for the pages of the confidential form.
     package static let tell = [
-        PackageResources.hpke_js, PackageResources.letter_js, PackageResources.exit_js, PackageResources.form_js,
+        "hpke.js", "letter.js", "exit.js", "form.js",
     ].map(text).joined(separator: "\n")
     /// A module, for the page of offline reading.
-    package static let offline = text(PackageResources.offline_js)
+    package static let offline = text("offline.js")
     /// The service worker, `/sw.js`.
-    package static let worker = text(PackageResources.sw_js)
+    package static let worker = text("sw.js")
 
-    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+    private static func text(_ name: String) -> String {
+        guard let text = EmbeddedText.text(name) else { preconditionFailure("\(name) is not in the program") }
+        return text
+    }
 }

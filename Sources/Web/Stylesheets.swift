@@ -4,8 +4,8 @@ import Foundation
 /// Our style sheets. All of them start with the same tokens: colours, sizes and faces for light, dark, print and contrast.
 package enum Stylesheets {
     /// The public site's.
-    package static let site = tokens + faces + drawingRules + text(PackageResources.site_css) + text(PackageResources.pictures_css)
-        + text(PackageResources.search_css) + text(PackageResources.forms_css) + text(PackageResources.tell_css)
+    package static let site = tokens + faces + drawingRules + text("site.css") + text("pictures.css")
+        + text("search.css") + text("forms.css") + text("tell.css")
 
     /// The public site's in an organisation's colours, `#rrggbb`, held to contrast where they were read; empty for ours.
     package static func site(accent: String, accentDark: String) -> String {
@@ -18,9 +18,9 @@ package enum Stylesheets {
         return sheet
     }
     /// For pages of text alone.
-    package static let textOnly = tokens + faces + text(PackageResources.text_css)
+    package static let textOnly = tokens + faces + text("text.css")
     /// The desk's.
-    package static let desk = tokens + faces + drawingRules + text(PackageResources.desk_css)
+    package static let desk = tokens + faces + drawingRules + text("desk.css")
     /// For inside a drawing that is a file of its own.
     package static let drawing = tokens + drawingRules
 
@@ -28,9 +28,12 @@ package enum Stylesheets {
     package static let drawingHash =
         "sha256-" + Data(SHA256.hash(data: Data(drawing.utf8))).base64EncodedString()
 
-    private static let tokens = text(PackageResources.tokens_css)
-    private static let faces = text(PackageResources.faces_css)
-    private static let drawingRules = text(PackageResources.drawing_css)
+    private static let tokens = text("tokens.css")
+    private static let faces = text("faces.css")
+    private static let drawingRules = text("drawing.css")
 
-    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+    private static func text(_ name: String) -> String {
+        guard let text = EmbeddedText.text(name) else { preconditionFailure("\(name) is not in the program") }
+        return text
+    }
 }
