@@ -4,8 +4,17 @@ import Web
 /// held to itself, so that a page cannot come out with a number, name or address missing.
 struct ContentCheck {
     let context: EditionContext
+    /// The languages that print each count.
+    private let binding: [String: Set<String>]
 
-    init(_ context: EditionContext) { self.context = context }
+    init(_ context: EditionContext) {
+        self.context = context
+        var binding: [String: Set<String>] = [:]
+        for article in context.content.articles {
+            for version in article.versions { for number in version.numbers { binding[number.count, default: []].insert(version.language) } }
+        }
+        self.binding = binding
+    }
 
     func run() throws(EditionError) {
         try checkSite()
@@ -40,6 +49,10 @@ struct ContentCheck {
         else {
             throw .content(where: "site", what: "needs an address such as https://example.org, without a slash at its end")
         }
+        let settings = PublicJSON.text(site) + PublicJSON.text(context.content.frame)
+        guard !settings.unicodeScalars.contains(where: { (0xe000...0xe003).contains($0.value) }) else {
+            throw .content(where: "site", what: "holds private-use characters, which mark places in our pages; take them out")
+        }
         guard ZonedTime(context.content.made) != nil else {
             throw .content(where: "edition", what: "needs the moment it was made")
         }
@@ -48,8 +61,7 @@ struct ContentCheck {
     private func check(_ count: PublicCount, _ place: String) throws(EditionError) {
         guard !count.answers.isEmpty else { throw .content(where: place, what: "has no answer") }
         // It has a page where it has a name, and a name wherever a release binds it.
-        let binding = context.content.articles.flatMap(\.versions).filter { $0.numbers.contains { $0.count == count.id } }
-        for language in Set(binding.map(\.language) + count.name.keys).sorted() where context.content.site.languages.contains(language) {
+        for language in binding[count.id, default: []].union(count.name.keys).sorted() where context.content.site.languages.contains(language) {
             guard count.name[language]?.isEmpty == false else { throw .content(where: place, what: "has no name in \(language)") }
             guard count.definition[language]?.isEmpty == false else {
                 throw .content(where: place, what: "has no definition in \(language)")

@@ -4,7 +4,8 @@
 // `EditionContent`. What always holds: every number in a page is a `BoundNumber`, and stands at its count's page, too.
 //
 // Pages/ and Drawings/ are pure functions of the content; Machines/ is what programs read (feeds, JSON, the manifest);
-// Signing/ is C2SP's signed note; Log/ the log of editions that readers hold a publisher to; Checking/ trusts nothing that the rest of this room wrote.
+// Building/ makes them, and shares between editions what did not change; Signing/ is C2SP's signed note; Log/ the log of editions that
+// readers hold a publisher to; Checking/ trusts nothing that the rest of this room wrote.
 package import Foundation
 import Web
 
@@ -15,25 +16,14 @@ package enum Edition {
     ///     try Edition.seal(content, signer: NoteSigner(name: "vigil", seed: seed)).write(to: folder)
     ///
     /// - Parameter log: of the editions before this one.
-    /// - Throws: `EditionError`. Cost: linear in the pages, all held in memory.
+    /// - Throws: `EditionError`. Cost: linear in the pages, all held in memory; `EditionPlace` is for large sites.
     package static func seal(
         _ content: EditionContent, signer: NoteSigner, after log: EditionLog = EditionLog()
     ) throws(EditionError) -> SealedEdition {
-        let context = try EditionContext(content)
-        let tree = try EditionRenderer(context: context, signer: signer.verifierKey).render()
-        var files = tree.files
-        let manifest = Manifest(edition: content.made, files: files, assets: tree.assets)
-        let manifestBytes = manifest.json
-        let checkpoint = Checkpoint(
-            origin: Checkpoint.origin(address: content.site.address), edition: content.made, manifestHash: digest(manifestBytes))
-        do { files[Paths.file(of: Paths.checkpoint)] = Array(try signer.sign(checkpoint.text).utf8) } catch {
-            throw .signing(error.description)
-        }
-        files[Paths.file(of: Paths.manifest)] = manifestBytes
-        let origin = EditionLog.origin(address: content.site.address)
-        let (grown, logFiles) = try log.appending(checkpoint.text, origin: origin, signer: signer)
-        files.merge(logFiles) { $1 }
-        return SealedEdition(manifest: manifest, log: grown, files: files, assets: tree.assets)
+        let rendered = try EditionRenderer(context: EditionContext(content), signer: signer.verifierKey).render()
+        let seal = try EditionSeal(content, files: rendered.entries, signer: signer, after: log)
+        return SealedEdition(
+            manifest: seal.manifest, log: seal.log, files: rendered.files.merging(seal.files) { $1 }, assets: rendered.assets)
     }
 
     /// Checks an edition: its signature, every file, every number in its pages, and its place in the log of editions. With a key,
@@ -50,6 +40,30 @@ package enum Edition {
     }
 }
 
+/// What signs an edition: the manifest of its files, the checkpoint over it, and the log of editions, this one at its end.
+struct EditionSeal {
+    let manifest: Manifest
+    let log: EditionLog
+    /// SHA-256 of `manifest.json`, in hex.
+    let manifestHash: String
+    /// `manifest.json`, `checkpoint` and those of the log.
+    let files: [String: [UInt8]]
+
+    init(_ content: EditionContent, files entries: [Manifest.File], signer: NoteSigner, after log: EditionLog) throws(EditionError) {
+        manifest = Manifest(edition: content.made, inOrder: entries)
+        let bytes = manifest.json
+        let hash = digest(bytes)
+        let checkpoint = Checkpoint(origin: Checkpoint.origin(address: content.site.address), edition: content.made, manifestHash: hash)
+        let note: String
+        do { note = try signer.sign(checkpoint.text) } catch { throw .signing(error.description) }
+        let origin = EditionLog.origin(address: content.site.address)
+        let (grown, logFiles) = try log.appending(checkpoint.text, origin: origin, signer: signer)
+        self.log = grown
+        manifestHash = hex(hash)
+        files = logFiles.merging([Paths.file(of: Paths.manifest): bytes, Paths.file(of: Paths.checkpoint): Array(note.utf8)]) { $1 }
+    }
+}
+
 /// An edition that is rendered and signed, and not yet in its place.
 package struct SealedEdition: Sendable {
     package let manifest: Manifest
@@ -59,10 +73,24 @@ package struct SealedEdition: Sendable {
     fileprivate let assets: [EditionAsset]
 
     /// - Throws: `EditionError.notAnEdition` where something else than an edition is in that place.
-    package func checkPlace(_ folder: URL) throws(EditionError) { try EditionFolder(folder).checkPlace() }
+    package func checkPlace(_ folder: URL) throws(EditionError) { _ = try EditionFolder(folder).existing(known: nil) }
 
     /// Puts it in place whole: an edition that is there is replaced; anything else is left alone, and refused.
     ///
     /// - Throws: `EditionError`, before anything at `folder` has changed.
-    package func write(to folder: URL) throws(EditionError) { try EditionFolder(folder).replace(with: files, assets) }
+    package func write(to folder: URL) throws(EditionError) {
+        let place = EditionFolder(folder)
+        let isThere = try place.existing(known: nil)
+        let staging = try EditionStaging(place)
+        do throws(EditionError) {
+            for (path, bytes) in files { try staging.write(bytes, at: path) }
+            for asset in assets { try staging.copy(asset) }
+            try staging.sync()
+            let old = try place.put(staging.folder, over: isThere)
+            if let old { try? FileManager.default.removeItem(at: old) }
+        } catch {
+            staging.discard()
+            throw error
+        }
+    }
 }

@@ -18,12 +18,13 @@ struct Redirects {
         return all
     }
 
-    func add(to tree: inout Tree) throws(WordsError) {
+    /// - Parameter isTaken: whether the edition has a file at a path.
+    func add(to tree: inout Tree, isTaken: (String) -> Bool) throws(WordsError) {
         let all = self.all
         for (old, new) in all.sorted(by: { $0.key < $1.key }) {
             guard let from = Address(old), let to = Address(new) else { continue }
             // What stands at an address of its own is never hidden by a redirect.
-            guard tree.files[Paths.file(of: from)] == nil else { continue }
+            guard !isTaken(Paths.file(of: from)) else { continue }
             let tag = old.split(separator: "/").first.map(String.init)
             guard let words = context.words.first(where: { $0.language.tag == tag }) ?? context.words.first else { continue }
             tree.add(page: try page(to, words), at: from)

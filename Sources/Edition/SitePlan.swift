@@ -1,22 +1,27 @@
 import Web
 
 /// A page that the edition will have in one language, and how it is made.
-struct PlannedPage {
-    let address: (Language) -> Address
+struct PlannedPage: Sendable {
+    let address: @Sendable (Language) -> Address
     /// The languages that it exists in.
     let languages: [Language]
     /// When it last changed, RFC 3339, where that can be told; for site maps.
     var changed: String?
     /// Whether search engines should know it.
     var isListed = true
-    let make: () throws(WordsError) -> SitePage
+    /// What it is made from; nil where it is made anew for every edition.
+    var key: ContentKey?
+    /// The article that it is the page of, whose documents are made with it.
+    var article: Article?
+    let make: @Sendable () throws(WordsError) -> SitePage
 }
 
 /// All pages of one language, before any is made: so that it is known what can be linked to.
-struct SitePlan {
+struct SitePlan: Sendable {
     let context: EditionContext
     let words: Words
     let signer: VerifierKey
+    let keys: UnitKeys
 
     private var language: Language { words.language }
     private var shelf: LanguageShelf { context.shelf(language) }
@@ -27,7 +32,7 @@ struct SitePlan {
 
     private var sections: [PlannedPage] {
         let (context, words, signer) = (context, words, signer)
-        func page(_ section: SiteSection, _ make: @escaping () throws(WordsError) -> SitePage) -> PlannedPage {
+        func page(_ section: SiteSection, _ make: @escaping @Sendable () throws(WordsError) -> SitePage) -> PlannedPage {
             PlannedPage(address: { Paths.section(section, $0) }, languages: context.languages, make: make)
         }
         let taxonomy = TaxonomyPages(context: context, words: words)
@@ -54,7 +59,8 @@ struct SitePlan {
         return (1...page.count).map { number in
             PlannedPage(
                 address: { SearchPaths.list($0, page: number) },
-                languages: context.languages.filter { number == 1 || $0 == language }
+                languages: context.languages.filter { number == 1 || $0 == language },
+                key: keys.key(language) { page.write(number, to: &$0, keys) }
             ) { () throws(WordsError) in try page.page(number) }
         }
     }
@@ -89,7 +95,14 @@ struct SitePlan {
         let (context, words) = (context, words)
         return context.counts(in: language).map { count in
             PlannedPage(
-                address: { Paths.count(count.id, $0) }, languages: context.languages.filter { count.name[$0.tag] != nil }
+                address: { Paths.count(count.id, $0) }, languages: context.languages.filter { count.name[$0.tag] != nil },
+                key: keys.key(language) { key in
+                    keys.add(counts: [count.id], to: &key)
+                    for answer in count.answers {
+                        keys.add(cards: answer.releases.compactMap { context.articles[$0] }, language, to: &key)
+                        key.add(answer.asOf)
+                    }
+                }
             ) { () throws(WordsError) in try CountPage(context: context, words: words, count: count).page() }
         }
     }
@@ -101,7 +114,8 @@ struct SitePlan {
             guard let version = context.version(of: article, in: language), !article.isIntroduction else { return nil }
             return PlannedPage(
                 address: { article.address($0) }, languages: context.languages(of: article),
-                changed: ZonedTime(article.modified ?? article.published)?.stamp
+                changed: ZonedTime(article.modified ?? article.published)?.stamp,
+                key: article.isPage ? nil : keys.article(article, words), article: article
             ) { () throws(WordsError) in
                 article.isPage
                     ? try OrganisationPage(context: context, words: words, article: article, version: version).page()
@@ -120,12 +134,15 @@ struct SitePlan {
         for id in shelf.byRegion.keys.sorted() { lists.append(try taxonomy.region(id)) }
         return lists.flatMap { list in
             let archive = ListedPage.archivePages(list.articles.count)
-            let first = PlannedPage(address: list.address, languages: list.languages) { () throws(WordsError) in try list.first() }
+            let first = PlannedPage(
+                address: list.address, languages: list.languages, key: keys.key(language) { list.write(nil, to: &$0, keys) }
+            ) { () throws(WordsError) in try list.first() }
             return [first]
                 + (archive == 0 ? 0..<0 : 0..<archive).map { number in
-                    PlannedPage(address: { Paths.archive(list.address($0), number + 1) }, languages: [language]) { () throws(WordsError) in
-                        try list.archive(number + 1)
-                    }
+                    PlannedPage(
+                        address: { Paths.archive(list.address($0), number + 1) }, languages: [language],
+                        key: keys.key(language) { list.write(number + 1, to: &$0, keys) }
+                    ) { () throws(WordsError) in try list.archive(number + 1) }
                 }
         }
     }

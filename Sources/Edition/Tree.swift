@@ -1,33 +1,34 @@
-import Foundation
 import Web
 
-/// An edition's files while it is rendered, before anything touches the disk: path relative to its folder, and bytes.
+/// The files of a part of an edition, made and not yet written: path relative to the edition's folder, and bytes; with the links that they hold.
 struct Tree {
-    private(set) var files: [String: [UInt8]] = [:]
-    /// Files that come from outside when the edition is written.
-    private(set) var assets: [EditionAsset] = []
-    private var links: [(page: String, to: Address)] = []
+    private(set) var made: [(path: String, bytes: [UInt8])] = []
+    /// Links inside the site, with the file that they stand in.
+    private(set) var links: [(page: String, to: String)] = []
 
-    mutating func add(_ bytes: [UInt8], at address: Address) { files[Paths.file(of: address)] = bytes }
+    /// The bytes by path.
+    var files: [String: [UInt8]] { Dictionary(made) { $1 } }
+
+    mutating func add(_ bytes: [UInt8], at address: Address) { made.append((Paths.file(of: address), bytes)) }
 
     mutating func add(_ text: String, at address: Address) { add(Array(text.utf8), at: address) }
 
-    mutating func add(_ assets: [EditionAsset]) { self.assets += assets }
-
     mutating func add(page: Markup, at address: Address) {
-        let path = Paths.file(of: address)
-        files[path] = Array(page.html().utf8)
-        links += page.addresses.compactMap { Address($0) }.filter(\.isInternal).map { (path, $0) }
+        add(page.htmlBytes(), at: address)
+        link(page, from: Paths.file(of: address))
     }
 
-    /// Throws at the first link inside the site that leads nowhere. The manifest and the checkpoint come after rendering.
-    func checkLinks() throws(EditionError) {
-        let later = Set([Paths.file(of: Paths.manifest), Paths.file(of: Paths.checkpoint)] + assets.map(\.path))
-        for (page, target) in links where target.text.hasPrefix("/") {
-            let path = String(target.text.prefix { $0 != "#" && $0 != "?" })
-            guard let address = Address(path) else { continue }
-            let file = Paths.file(of: address)
-            if files[file] == nil, !later.contains(file) { throw .deadLink(page: page, to: target.text) }
-        }
+    mutating func link(_ markup: Markup, from page: String) {
+        markup.forEachAddress { if $0.utf8.first == 0x2f { links.append((page, $0)) } }
+    }
+
+    mutating func add(_ other: Tree) {
+        made += other.made
+        links += other.links
+    }
+
+    /// The file that a link inside the site asks for: without what follows `#` and `?`.
+    static func file(ofLink target: String) -> String? {
+        Address(String(target.prefix { $0 != "#" && $0 != "?" })).map(Paths.file)
     }
 }

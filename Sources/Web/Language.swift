@@ -40,8 +40,15 @@ package struct Language: Hashable, Sendable {
     /// Foundation's data calls CN "China mainland", to tell it from other regions; a page about the state says its name.
     package func country(_ code: String) -> String {
         if code == "CN", let plain = Self.china[tag.split(separator: "-").first.map(String.init) ?? tag] { return plain }
-        return locale.localizedString(forRegionCode: code) ?? code
+        return Self.countries(Named(code: code, language: tag)) { locale.localizedString(forRegionCode: code) ?? code }
     }
+
+    private struct Named: Hashable, Sendable {
+        let code: String
+        let language: String
+    }
+
+    private static let countries = Memo<Named>(most: 10_000)
 
     /// CLDR 46's names for the territory CN.
     private static let china = [

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// A moment with its time zone (RFC 9557, such as `2017-06-29T06:15:00-04:00[America/New_York]`), as pages show it.
 package struct ZonedTime: Hashable, Sendable {
@@ -40,15 +39,22 @@ package struct ZonedTime: Hashable, Sendable {
     package var day: String { date.formatted(Date.ISO8601FormatStyle(timeZone: zone).year().month().day()) }
 
     /// June 29, 2017
-    package func dayWords(in language: Language) -> String {
-        date.formatted(Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, calendar: Language.calendar, timeZone: zone))
-    }
+    package func dayWords(in language: Language) -> String { CalendarDay.words(day, in: language) ?? day }
 
     /// June 29, 2017 at 6:15 AM EDT
     package func words(in language: Language) -> String {
-        let style = Date.FormatStyle(date: .long, time: .shortened, locale: language.locale, calendar: Language.calendar, timeZone: zone)
-        return date.formatted(style.timeZone(.specificName(.short)))
+        Self.remembered(Remembered(time: self, language: language.tag)) {
+            let style = Date.FormatStyle(date: .long, time: .shortened, locale: language.locale, calendar: Language.calendar, timeZone: zone)
+            return date.formatted(style.timeZone(.specificName(.short)))
+        }
     }
+
+    private struct Remembered: Hashable, Sendable {
+        let time: ZonedTime
+        let language: String
+    }
+
+    private static let remembered = Memo<Remembered>(most: 50_000)
 
     /// The same moment in UTC, RFC 3339: for feeds, that sort by text.
     package var utc: String { date.formatted(.iso8601) }
@@ -56,24 +62,38 @@ package struct ZonedTime: Hashable, Sendable {
 
 /// A calendar day, ISO 8601, as pages show it.
 package enum CalendarDay {
+    /// Ten characters of ISO 8601 that name a day of the Gregorian calendar.
     package static func isDay(_ iso: String) -> Bool {
-        guard iso.utf8.count == 10, let date = try? Date(iso + "T00:00:00Z", strategy: .iso8601) else { return false }
-        // Foundation reads February 30 as March 2.
-        return date.formatted(.iso8601.year().month().day()) == iso
+        let bytes = Array(iso.utf8)
+        guard bytes.count == 10, bytes[4] == 0x2d, bytes[7] == 0x2d else { return false }
+        func number(_ range: Range<Int>) -> Int? {
+            var value = 0
+            for byte in bytes[range] {
+                guard (0x30...0x39).contains(byte) else { return nil }
+                value = value * 10 + Int(byte - 0x30)
+            }
+            return value
+        }
+        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), (1...12).contains(month), day >= 1 else { return false }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return day <= lengths[month - 1]
     }
 
-    /// A page says the same day once for each of its numbers, and putting it into words is slow.
-    private static let remembered = Mutex<[String: String]>([:])
-    private static let mostRemembered = 10_000
+    private static let remembered = Memo<Remembered>(most: 100_000)
+
+    private struct Remembered: Hashable, Sendable {
+        let day: String
+        let language: String
+    }
 
     /// Nil unless it is ten characters of ISO 8601 that name a day.
     package static func words(_ iso: String, in language: Language) -> String? {
-        let key = iso + language.tag
-        if let known = remembered.withLock({ $0[key] }) { return known }
-        guard isDay(iso), let date = try? Date(iso + "T00:00:00Z", strategy: .iso8601) else { return nil }
-        let words = date.formatted(
-            Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, calendar: Language.calendar, timeZone: .gmt))
-        remembered.withLock { $0.count < mostRemembered ? $0[key] = words : $0.removeAll() }
-        return words
+        guard isDay(iso) else { return nil }
+        return remembered(Remembered(day: iso, language: language.tag)) {
+            guard let date = try? Date(iso + "T00:00:00Z", strategy: .iso8601) else { return iso }
+            return date.formatted(
+                Date.FormatStyle(date: .long, time: .omitted, locale: language.locale, calendar: Language.calendar, timeZone: .gmt))
+        }
     }
 }

@@ -14,6 +14,12 @@ struct Bench {
             let folder = CommandLine.arguments.dropFirst(2).first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-search").path
             return try SearchBench(folder: URL(fileURLWithPath: folder)).run()
         }
+        if CommandLine.arguments.dropFirst().first == "edition" {
+            let rest = CommandLine.arguments.dropFirst(2).map(\.self)
+            let folder = URL(fileURLWithPath: rest.first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-edition").path)
+            let sizes = rest.dropFirst().compactMap { Int($0) }
+            return try EditionBench(folder: folder, articles: sizes.first ?? 1_000, languages: sizes.last ?? 10).run()
+        }
         print("| work | size | seconds | a second |")
         print("|---|---:|---:|---:|")
         let folder = FileManager.default.temporaryDirectory.appending(path: "vigil-bench-\(UUID().uuidString)")

@@ -84,14 +84,18 @@ struct OpenVault {
                 now: now, site: site, frame: frame, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections,
                 pictures: source.map(SitePictures.init) ?? NoPictures())
         }
-        let sealed = try Activity.show("Making the pages") {
-            try Edition.seal(prepared.content, signer: signer, after: log)
+        let staged = try Activity.show("Making the pages") {
+            try EditionPlace(folder).stage(prepared.content, signer: signer, after: log)
         }
-        try sealed.checkPlace(folder)
-        try take(texts + prepared.publications.map(Statement.Content.publication))
-        try vault.remember(editions: sealed.log.entries, forking: forkingLog)
-        try Activity.show("Writing the edition") { try sealed.write(to: folder) }
-        return (sealed.manifest, prepared.publications)
+        do {
+            try take(texts + prepared.publications.map(Statement.Content.publication))
+            try vault.remember(editions: staged.log.entries, forking: forkingLog)
+        } catch {
+            staged.discard()
+            throw error
+        }
+        try Activity.show("Putting the edition in its place") { try staged.put() }
+        return (staged.manifest, prepared.publications)
     }
 
     /// Those of the interface's languages that any release is in; English where there is none yet.

@@ -79,7 +79,11 @@ import Web
         let pages = (0..<60_000).map { number in
             SiteMap.Page(address: { Paths.count("c\(number)", $0) }, languages: [context.languages[0]], changed: nil)
         }
-        SiteMap(context: context).add(pages, to: &tree)
+        let siteMap = SiteMap(context: context)
+        let made = siteMap.parts(pages)
+        for part in made { siteMap.add(part, to: &tree) }
+        let names = Set(tree.files.keys)
+        siteMap.addIndex(made, to: &tree) { names.contains($0) }
         let parts = tree.files.keys.filter { $0.hasPrefix("sitemaps/") }.sorted()
         #expect(parts == ["sitemaps/pages-2.xml", "sitemaps/pages.xml"])
         for part in parts { #expect(try Self.text(tree.files, part).matches(of: /<url>/).count <= 50_000) }

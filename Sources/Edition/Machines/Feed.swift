@@ -8,7 +8,7 @@ struct Feed {
     let description: String
     /// The page that it follows.
     let page: Address
-    let own: (Paths.Feed) -> Address
+    let own: @Sendable (Paths.Feed) -> Address
     /// Newest first.
     let entries: [FeedEntry]
     /// For a feed that has no entry yet: a moment that stays the same from edition to edition.

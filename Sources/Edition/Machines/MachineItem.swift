@@ -12,9 +12,8 @@ struct MachineItem {
     let modified: MachineMoment?
     /// Topics in the words of the language.
     let topics: [String]
-    /// The text with absolute addresses, correction notes first, as HTML. Its `data-as-of` is the day of its numbers, so
-    /// that whoever checks the edition can hold each to its count.
-    let html: String
+    private let context: EditionContext
+    private let words: Words
 
     var updated: MachineMoment { modified ?? published }
 
@@ -32,12 +31,13 @@ struct MachineItem {
         summary = Bidi.closed(version.summary)
         let taxonomy = TaxonomyWords(context: context, words: words)
         topics = article.topics.map { Bidi.closed(taxonomy.topic(slug($0))) }
-        html = try Self.html(context, words, article, version)
+        self.context = context
+        self.words = words
     }
 
-    private static func html(
-        _ context: EditionContext, _ words: Words, _ article: Article, _ version: ArticleVersion
-    ) throws(WordsError) -> String {
+    /// The text with absolute addresses, correction notes first, as HTML. Its `data-as-of` is the day of its numbers, so
+    /// that whoever checks the edition can hold each to its count.
+    func html() throws(WordsError) -> String {
         let text = TextView(context: context, words: words, asOf: article.asOf, absolute: true)
         let body = try text.blocks(version.body)
         var notes: [Markup] = []

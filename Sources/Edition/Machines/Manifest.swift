@@ -18,13 +18,9 @@ package struct Manifest: Codable, Hashable, Sendable {
         package var sha256: String
     }
 
-    /// - Parameters:
-    ///   - files: path and bytes. Cost: hashes every byte.
-    ///   - assets: believed here, and held to their bytes when the edition is written.
-    init(edition: String, files: [String: [UInt8]], assets: [EditionAsset] = []) {
-        let rendered = files.map { path, bytes in File(path: path, size: bytes.count, sha256: hex(digest(bytes))) }
-        let copied = assets.map { File(path: $0.path, size: $0.size, sha256: $0.sha256) }
-        self.init(edition: edition, entries: rendered + copied)
+    /// - Parameter files: path and bytes. Cost: hashes every byte.
+    init(edition: String, files: [String: [UInt8]]) {
+        self.init(edition: edition, entries: files.map { path, bytes in File(path: path, size: bytes.count, sha256: hex(digest(bytes))) })
     }
 
     /// Files that were hashed before, in any order.
@@ -32,6 +28,13 @@ package struct Manifest: Codable, Hashable, Sendable {
         format = Self.format
         self.edition = edition
         files = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// Files in the manifest's order.
+    init(edition: String, inOrder entries: [File]) {
+        format = Self.format
+        self.edition = edition
+        files = entries
     }
 
     /// Whether a path stands in no manifest: the manifest cannot hold its own hash, the checkpoint holds the manifest's, and

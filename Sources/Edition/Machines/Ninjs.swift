@@ -10,7 +10,8 @@ struct Ninjs {
     private var language: Language { words.language }
     private var site: String { Bidi.closed(context.content.site.name(in: language.tag)) }
 
-    func document() throws(WordsError) -> [UInt8] {
+    /// - Parameter html: the item's own.
+    func document(_ html: String) throws(WordsError) -> [UInt8] {
         let usage = try words("machines.usage-terms", ["site": .text(site)])
         let note = try words("machines.editors-note")
         let corrections = try words("corrections.title")
@@ -35,7 +36,7 @@ struct Ninjs {
             ninjs.member("usageTerms", usage)
             ninjs.member("edNote", note)
             ninjs.member("language", language.tag)
-            text(&ninjs)
+            text(&ninjs, html)
             subjects(&ninjs)
             ninjs.member("title", item.title)
             ninjs.member("by", site)
@@ -64,7 +65,7 @@ struct Ninjs {
         }
     }
 
-    private func text(_ ninjs: inout JSONText) {
+    private func text(_ ninjs: inout JSONText, _ html: String) {
         func entry(_ list: inout JSONText, _ role: String, _ type: String, _ value: String) {
             list.object {
                 $0.member("role", role)
@@ -79,7 +80,7 @@ struct Ninjs {
             }
         }
         ninjs.array("descriptions") { entry(&$0, "summary", "text/plain", item.summary) }
-        ninjs.array("bodies") { entry(&$0, "main", "text/html", item.html) }
+        ninjs.array("bodies") { entry(&$0, "main", "text/html", html) }
     }
 
     private func subjects(_ ninjs: inout JSONText) {

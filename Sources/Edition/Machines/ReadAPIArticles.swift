@@ -3,53 +3,62 @@ import Web
 /// A language's articles in the read API: one document each, and lists by year.
 struct ReadAPIArticles {
     let context: EditionContext
-    let language: Language
-    private var years: [(year: String, entries: [[UInt8]])] = []
+    let words: Words
+    let keys: UnitKeys
 
-    init(context: EditionContext, language: Language) {
-        self.context = context
-        self.language = language
+    private var language: Language { words.language }
+
+    /// The list of years, and a list for each of them.
+    func units() -> [EditionUnit] {
+        var years: [String: [Article]] = [:]
+        for article in context.content.articles where !article.isPage && context.version(of: article, in: language) != nil {
+            guard let published = MachineMoment(article.published) else { continue }
+            years[published.year, default: []].append(article)
+        }
+        let sorted = years.sorted { $0.key > $1.key }
+        let list = EditionUnit(id: Paths.file(of: Paths.apiArticles(language)), key: nil) { tree throws(WordsError) in
+            tree.add(index(sorted.map { ($0.key, $0.value.count) }), at: Paths.apiArticles(language))
+        }
+        return [list]
+            + sorted.map { year, articles in
+                let address = Paths.apiYear(year, language)
+                let key = keys.key(language) { keys.add(articles, to: &$0) }
+                return EditionUnit(id: Paths.file(of: address), key: key) { tree throws(WordsError) in
+                    tree.add(try page(year, articles), at: address)
+                }
+            }
     }
 
-    /// Articles come newest first.
-    mutating func take(_ item: MachineItem, _ tree: inout Tree) {
-        tree.add(document(item), at: Paths.apiArticle(item.article.id, language))
-        if years.last?.year != item.published.year { years.append((item.published.year, [])) }
-        years[years.count - 1].entries.append(entry(item))
-    }
-
-    func add(to tree: inout Tree) {
-        var byYear: [String: [[UInt8]]] = [:]
-        for year in years { byYear[year.year, default: []] += year.entries }
-        let sorted = byYear.sorted { $0.key > $1.key }
-        let list = JSONText.document { list in
+    private func index(_ years: [(year: String, articles: Int)]) -> [UInt8] {
+        JSONText.document { list in
             list.member("format", "vigil-articles/1")
             list.member("language", language.tag)
             list.array("years") { array in
-                for (year, entries) in sorted {
+                for (year, articles) in years {
                     array.object {
                         $0.member("year", year)
-                        $0.member("articles", entries.count)
+                        $0.member("articles", articles)
                         $0.member("url", context.absolute(Paths.apiYear(year, language)))
                     }
                 }
             }
         }
-        tree.add(list, at: Paths.apiArticles(language))
-        for (year, entries) in sorted {
-            let page = JSONText.document { page in
-                page.member("format", "vigil-year/1")
-                page.member("language", language.tag)
-                page.member("year", year)
-                page.array("articles") { array in
-                    for entry in entries {
-                        array.line()
-                        array.value(written: entry)
-                    }
+    }
+
+    private func page(_ year: String, _ articles: [Article]) throws(WordsError) -> [UInt8] {
+        var entries: [[UInt8]] = []
+        for article in articles { if let item = try MachineItem(context, words, article) { entries.append(entry(item)) } }
+        return JSONText.document { page in
+            page.member("format", "vigil-year/1")
+            page.member("language", language.tag)
+            page.member("year", year)
+            page.array("articles") { array in
+                for entry in entries {
                     array.line()
+                    array.value(written: entry)
                 }
+                array.line()
             }
-            tree.add(page, at: Paths.apiYear(year, language))
         }
     }
 
@@ -75,7 +84,10 @@ struct ReadAPIArticles {
         article.member("topics", item.article.topics.map(slug))
     }
 
-    private func document(_ item: MachineItem) -> [UInt8] {
+    /// An article's own document.
+    ///
+    /// - Parameter html: the item's own.
+    func document(_ item: MachineItem, _ html: String) -> [UInt8] {
         JSONText.document { article in
             article.member("format", "vigil-article/1")
             article.member("language", language.tag)
@@ -84,7 +96,7 @@ struct ReadAPIArticles {
             article.member("as_of", item.article.asOf)
             if !item.version.subtitle.isEmpty { article.member("subtitle", Bidi.closed(item.version.subtitle.plainText)) }
             if !item.version.dateline.isEmpty { article.member("dateline", Bidi.closed(item.version.dateline)) }
-            article.member("body_html", item.html)
+            article.member("body_html", html)
             article.array("counts") { counts(item, &$0) }
             article.array("corrections") { corrections(item, &$0) }
             article.array("languages") { list in

@@ -2,8 +2,8 @@ import Web
 
 /// The site for search engines: `/sitemap.xml`, an index of parts by year of the last change (sitemaps.org 0.9) with each page's other
 /// languages; `/news-sitemap.xml`, the last two days; and `robots.txt`.
-struct SiteMap {
-    typealias Page = (address: (Language) -> Address, languages: [Language], changed: String?)
+struct SiteMap: Sendable {
+    typealias Page = (address: @Sendable (Language) -> Address, languages: [Language], changed: String?)
 
     let context: EditionContext
 
@@ -11,57 +11,80 @@ struct SiteMap {
     static let mostAddresses = 50_000
     static let mostBytes = 50_000_000
 
-    /// - Parameter pages: each in all its languages.
-    func add(_ pages: [Page], to tree: inout Tree) {
-        var undated = [entry(Paths.landing, "", nil)]
-        var years: [String: (entries: [String], changed: String)] = [:]
-        for page in pages {
-            guard let changed = page.changed.flatMap(MachineMoment.init) else {
-                undated += entries(page)
-                continue
-            }
-            let newest = years[changed.year]?.changed ?? ""
-            years[changed.year, default: ([], "")].entries += entries(page)
-            years[changed.year]?.changed = max(newest, changed.utc)
-        }
-        var parts = add(part: "pages", undated, changed: nil, to: &tree)
-        for (year, found) in years.sorted(by: { $0.key > $1.key }) {
-            parts += add(part: year, found.entries, changed: found.changed, to: &tree)
-        }
-        var index = Self.head + "<sitemapindex xmlns=\"\(Self.namespace)\">\n"
-        for part in parts {
-            index += "<sitemap><loc>\(escaped(Paths.siteMap(part: part.name)))</loc>"
-            if let changed = part.changed { index += "<lastmod>\(changed)</lastmod>" }
-            index += "</sitemap>\n"
-        }
-        tree.add(index + "</sitemapindex>\n", at: Paths.siteMap)
-        tree.add(news, at: Paths.newsSiteMap)
+    /// A part of the map: the pages of one year of the last change, or those without one (`pages`).
+    struct Part: Sendable {
+        let name: String
+        fileprivate(set) var pages: [Page] = []
+        /// The newest change in it.
+        fileprivate(set) var changed: String?
     }
 
-    private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    private static let namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    /// Undated pages first, then years, newest first.
+    ///
+    /// - Parameter pages: each in all its languages.
+    func parts(_ pages: [Page]) -> [Part] {
+        var undated = Part(name: "pages")
+        var years: [String: Part] = [:]
+        for page in pages {
+            guard let changed = page.changed.flatMap(MachineMoment.init) else {
+                undated.pages.append(page)
+                continue
+            }
+            var part = years.removeValue(forKey: changed.year) ?? Part(name: changed.year)
+            part.pages.append(page)
+            part.changed = max(part.changed ?? "", changed.utc)
+            years[changed.year] = part
+        }
+        return [undated] + years.values.sorted { $0.name > $1.name }
+    }
 
     /// One file, or as many as the limits ask for: `2017`, `2017-2`, ….
-    private func add(part: String, _ entries: [String], changed: String?, to tree: inout Tree) -> [(name: String, changed: String?)] {
-        var names: [(name: String, changed: String?)] = []
+    func add(_ part: Part, to tree: inout Tree) {
+        var number = 0
         var text = ""
         var count = 0
         func close() {
-            let name = names.isEmpty ? part : "\(part)-\(names.count + 1)"
+            number += 1
             let opening = "<urlset xmlns=\"\(Self.namespace)\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
-            tree.add(Self.head + opening + text + "</urlset>\n", at: Paths.siteMap(part: name))
-            names.append((name, changed))
+            tree.add(Self.head + opening + text + "</urlset>\n", at: Paths.siteMap(part: number == 1 ? part.name : "\(part.name)-\(number)"))
             text = ""
             count = 0
         }
-        for entry in entries {
-            if count == Self.mostAddresses || text.utf8.count + entry.utf8.count > Self.mostBytes { close() }
-            text += entry
-            count += 1
+        func add(_ entries: [String]) {
+            for entry in entries {
+                if count == Self.mostAddresses || text.utf8.count + entry.utf8.count > Self.mostBytes { close() }
+                text += entry
+                count += 1
+            }
         }
+        if part.changed == nil { add([entry(Paths.landing, "", nil)]) }
+        for page in part.pages { add(entries(page)) }
         if count > 0 { close() }
-        return names
     }
+
+    /// The index of the parts, once it is known which files they became; and the news.
+    ///
+    /// - Parameter isThere: whether the edition has a file.
+    func addIndex(_ parts: [Part], to tree: inout Tree, isThere: (String) -> Bool) {
+        var index = Self.head + "<sitemapindex xmlns=\"\(Self.namespace)\">\n"
+        for part in parts {
+            var name = part.name
+            var number = 1
+            while isThere(Paths.file(of: Paths.siteMap(part: name))) {
+                index += "<sitemap><loc>\(escaped(Paths.siteMap(part: name)))</loc>"
+                if let changed = part.changed { index += "<lastmod>\(changed)</lastmod>" }
+                index += "</sitemap>\n"
+                number += 1
+                name = "\(part.name)-\(number)"
+            }
+        }
+        tree.add(index + "</sitemapindex>\n", at: Paths.siteMap)
+    }
+
+    func addNews(to tree: inout Tree) { tree.add(news, at: Paths.newsSiteMap) }
+
+    private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    private static let namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
     private func entries(_ page: Page) -> [String] {
         // The same for all languages of a page, and by far the longest part.

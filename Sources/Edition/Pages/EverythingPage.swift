@@ -48,6 +48,14 @@ struct EverythingPage {
             main: main)
     }
 
+    /// What a page is made from.
+    func write(_ number: Int, to key: inout KeyWriter, _ keys: UnitKeys) {
+        let articles = context.articles(in: language)
+        key.add(number)
+        key.add(articles.count)
+        keys.add(cards: articles.dropFirst((number - 1) * most).prefix(most), language, to: &key)
+    }
+
     private func day(_ article: Article) -> String { ZonedTime(article.published)?.day ?? String(article.published.prefix(10)) }
 
     private func years(_ articles: ArraySlice<Article>) throws(WordsError) -> Markup? {

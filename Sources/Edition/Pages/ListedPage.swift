@@ -4,7 +4,7 @@ import Web
 ///
 /// The newest stand on the first page. All of them stand in the archive, whose pages are numbered from the oldest, so that a
 /// new release changes the first page and the newest archive page, and no other.
-struct ListedPage {
+struct ListedPage: Sendable {
     let context: EditionContext
     let words: Words
     let title: String
@@ -14,7 +14,7 @@ struct ListedPage {
     var introduction: Markup?
     let articles: [Article]
     let section: SiteSection
-    let address: (Language) -> Address
+    let address: @Sendable (Language) -> Address
     let languages: [Language]
     /// Feeds of this list alone.
     var feeds: [Markup] = []
@@ -49,9 +49,7 @@ struct ListedPage {
 
     /// - Parameter number: from 1, the oldest.
     func archive(_ number: Int) throws(WordsError) -> SitePage {
-        let oldestFirst = Array(articles.reversed())
-        let range = (number - 1) * Self.newest..<min(number * Self.newest, oldestFirst.count)
-        let list = try ArticleList(context: context, words: words).markup(oldestFirst[range].reversed(), heading: HTML.h3)
+        let list = try ArticleList(context: context, words: words).markup(Array(articles(onArchive: number)), heading: HTML.h3)
         let part = try words("list.part", ["number": .text(words.language.number(number))])
         let links = try archiveLinks(current: number)
         return page(
@@ -64,6 +62,30 @@ struct ListedPage {
                     links
                 }
             })
+    }
+
+    /// The articles of an archive page, newest first.
+    private func articles(onArchive number: Int) -> ArraySlice<Article> {
+        let end = articles.count - (number - 1) * Self.newest
+        return articles[max(0, end - Self.newest)..<end]
+    }
+
+    /// What the first page is made from, or one of the archive.
+    func write(_ archive: Int?, to key: inout KeyWriter, _ keys: UnitKeys) {
+        key.add(title)
+        key.add(kicker?.htmlFragmentBytes() ?? [])
+        key.add(introduction?.htmlFragmentBytes() ?? [])
+        key.add(section.rawValue)
+        key.add(Markup.sequence(feeds).htmlFragmentBytes())
+        key.add(Self.archivePages(articles.count))
+        if let archive {
+            key.add(archive)
+            keys.add(cards: articles(onArchive: archive), words.language, to: &key)
+        } else {
+            key.add(languages.map(\.tag))
+            keys.add(cards: articles.prefix(Self.newest), words.language, to: &key)
+            keys.add(counts: counts.map(\.id), to: &key)
+        }
     }
 
     private var head: Markup {

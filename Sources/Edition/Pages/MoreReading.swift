@@ -12,10 +12,9 @@ struct MoreReading {
         let title = try words("article.more")
         let chosen = self.chosen
         let list = try ArticleList(context: context, words: words).markup(chosen, heading: HTML.h3)
-        let shown = Set(chosen.map(\.id))
-        let reports = (context.shelf(words.language).byKind["report"] ?? []).filter { $0.id != article.id && !shown.contains($0.id) }.prefix(2)
+        let reports = self.reports(besides: chosen)
         let reportTitle = try words("nav.reports")
-        let reportList = try ArticleList(context: context, words: words).markup(Array(reports), heading: HTML.h3)
+        let reportList = try ArticleList(context: context, words: words).markup(reports, heading: HTML.h3)
         let viewed = try words("nav.most-viewed")
         return HTML.div(.class("next")) {
             if !chosen.isEmpty {
@@ -32,7 +31,18 @@ struct MoreReading {
         }
     }
 
-    private var chosen: [Article] {
+    /// The newest reports that are not shown yet.
+    func reports(besides chosen: [Article]) -> [Article] {
+        var reports: [Article] = []
+        for report in context.shelf(words.language).byKind["report"] ?? []
+        where report.id != article.id && !chosen.contains(where: { $0.id == report.id }) {
+            reports.append(report)
+            if reports.count == 2 { break }
+        }
+        return reports
+    }
+
+    var chosen: [Article] {
         let editors = article.more.compactMap { context.articles[$0] }.filter {
             !$0.isPage && $0.withdrawn == nil && context.version(of: $0, in: words.language) != nil
         }

@@ -1,6 +1,6 @@
 import Web
 
-/// Under every page: news by mail, accounts elsewhere, the footer's menu, who stands behind it, and that it is signed.
+/// Under every page, with slots (`FrameSlot`) for the page's own addresses: news by mail, accounts elsewhere, the footer's menu, who stands behind it, and that it is signed.
 struct SiteFooter {
     let context: EditionContext
     let words: Words
@@ -15,7 +15,7 @@ struct SiteFooter {
         let links = try self.links()
         let copyright = try words("footer.copyright", ["year": .text(String(context.content.made.prefix(4))), "name": .text(name)])
         let signed = try words("footer.signed")
-        let text = try page.isTemplate || !page.hasTextOnly ? nil : words("footer.text-only")
+        let hasText = !page.isTemplate && page.hasTextOnly
         let tax = site.donations.taxNote[language.tag]
         let stay = try self.stay()
         return HTML.footer(.class("site-footer")) {
@@ -27,16 +27,22 @@ struct SiteFooter {
                             HTML.a(.href(link.address), link.language.map { .lang($0) }, link.language.map { .dir($0) }) { link.label }
                         }
                     }
-                    if let text { HTML.li { HTML.a(.href(Paths.textOnly(of: page.address(language)))) { text } } }
+                    if hasText { FrameSlot.textOnly.mark }
                 }
             }
-            if !page.isTemplate { HTML.p(.class("print-address"), Attribute("dir", "ltr")) { context.absolute(page.address(language)) } }
+            if !page.isTemplate { HTML.p(.class("print-address"), Attribute("dir", "ltr")) { FrameSlot.address.mark } }
             HTML.p {
                 copyright; if !site.registration.isEmpty { " \u{b7} "; HTML.bdi { site.registration } }
             }
             if let tax { HTML.p { HTML.bdi { tax } } }
             HTML.p(.class("edition")) { HTML.a(.href(Paths.method(language))) { signed } }
         }
+    }
+
+    /// The item that leads to this page as text alone.
+    func textOnlyLink() throws(WordsError) -> Markup {
+        let text = try words("footer.text-only")
+        return HTML.li { HTML.a(.href(Paths.textOnly(of: page.address(language)))) { text } }
     }
 
     private func links() throws(WordsError) -> [SiteMenu.Link] {

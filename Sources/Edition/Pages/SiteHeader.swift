@@ -8,10 +8,10 @@ struct SiteHeader {
 
     private var language: Language { words.language }
 
-    func markup() throws(WordsError) -> Markup {
+    /// - Parameter languages: the bar of languages, or what stands for it.
+    func markup(languages: Markup) throws(WordsError) -> Markup {
         let privacy = try words("site.privacy-strip")
         let menu = try self.menu()
-        let languages = try languageBar()
         let search = try words("nav.search")
         let give = try context.has(.give) ? words("nav.give") : nil
         let name = context.content.site.name(in: language.tag)
@@ -44,8 +44,7 @@ struct SiteHeader {
     }
 
     private func menu() throws(WordsError) -> Markup {
-        let entries = try SiteMenu(context: context, words: words)
-            .links(context.content.frame.mainMenu ?? SiteMenu.main, leavingOut: [.search, .give])
+        let entries = try SiteMenu(context: context, words: words).main
         let label = try words("nav.label")
         return HTML.nav(.class("menu"), .aria("label", label)) {
             HTML.ul {
@@ -68,7 +67,7 @@ struct SiteHeader {
     }
 
     /// A link to this page in each of the site's languages; where it has none, to that language's first page.
-    private func languageBar() throws(WordsError) -> Markup {
+    func languageBar() throws(WordsError) -> Markup {
         let label = try words("site.languages")
         return HTML.nav(.class("languages"), .aria("label", label)) {
             HTML.ul {

@@ -6,7 +6,7 @@ struct SiteMenu {
     let words: Words
 
     /// Where the organisation has no menus of its own.
-    static let main: [MenuEntry] = [
+    static let ownMain: [MenuEntry] = [
         .section(.releases), .section(.countries), .section(.topics), .section(.reports), .section(.takeAction), .section(.counts),
         .section(.method), .section(.give),
     ]
@@ -20,6 +20,11 @@ struct SiteMenu {
         var section: SiteSection?
         /// Set where the page behind it is in another language.
         var language: Language?
+    }
+
+    /// The main menu. Search and giving stand beside it.
+    var main: [Link] {
+        get throws(WordsError) { try links(context.content.frame.mainMenu ?? Self.ownMain, leavingOut: [.search, .give]) }
     }
 
     func links(_ entries: [MenuEntry], leavingOut: Set<SiteSection> = []) throws(WordsError) -> [Link] {

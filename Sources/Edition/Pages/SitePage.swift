@@ -37,20 +37,72 @@ extension SitePage {
 }
 
 /// Puts the site's header, footer and head around a page.
-struct SiteShell {
+///
+/// All of that is the same for thousands of pages but for the page's own addresses: it is written once for each kind of page
+/// (`SiteFrameBytes`), and a page's own pieces are put between.
+struct SiteShell: Sendable {
     let context: EditionContext
     let words: Words
+    private let frames = FrameShelf()
 
-    func markup(_ page: SitePage) throws(WordsError) -> Markup {
-        let name = context.content.site.name(in: words.language.tag)
-        return try PageShell(
-            words: words, title: page.title == name ? name : "\(page.title) \u{2014} \(name)", stylesheet: context.stylesheet,
-            icon: Paths.icon,
-            policy: page.formTargets.isEmpty ? page.policy : SecurityHeaders.sitePolicy(formsTo: page.formTargets), head: try head(page),
-            bodyClass: page.bodyClass,
-            header: .sequence(try exitBar(page) + [try SiteHeader(context: context, words: words, page: page).markup()]), main: page.main,
-            footer: try SiteFooter(context: context, words: words, page: page).markup()
+    init(context: EditionContext, words: Words) {
+        self.context = context
+        self.words = words
+    }
+
+    /// Adds the page to the files, with its links.
+    func add(_ page: SitePage, at address: Address, to tree: inout Tree) throws(WordsError) {
+        let path = Paths.file(of: address)
+        let (frame, isNew) = try frame(of: page)
+        if isNew { for link in frame.links { tree.link(link, from: path) } }
+        var writer = MarkupWriter()
+        for part in frame.parts {
+            switch part {
+            case .bytes(let bytes): writer.append(bytes)
+            case .slot(let slot):
+                let piece = try self.piece(slot, page)
+                tree.link(piece, from: path)
+                writer.write(piece)
+            }
+        }
+        tree.add(writer.out, at: address)
+    }
+
+    private func piece(_ slot: FrameSlot, _ page: SitePage) throws(WordsError) -> Markup {
+        switch slot {
+        case .title:
+            let name = context.content.site.name(in: words.language.tag)
+            return .text(page.title == name ? name : "\(page.title) \u{2014} \(name)")
+        case .head: return .sequence(try head(page))
+        case .languages: return try SiteHeader(context: context, words: words, page: page).languageBar()
+        case .main: return page.main
+        case .textOnly: return try SiteFooter(context: context, words: words, page: page).textOnlyLink()
+        case .address: return .text(context.absolute(page.address(words.language)))
+        }
+    }
+
+    private func frame(of page: SitePage) throws(WordsError) -> (FrameBytes, isNew: Bool) {
+        let menu = try SiteMenu(context: context, words: words).main
+        let here = page.isTemplate ? nil : page.address(words.language)
+        let kind = FrameShelf.Kind(
+            section: page.section, here: here.flatMap { here in menu.contains { $0.address == here } ? here : nil }, bodyClass: page.bodyClass,
+            policy: page.policy, formTargets: page.formTargets, hasExit: page.hasExit, hasTextOnly: page.hasTextOnly, isTemplate: page.isTemplate)
+        if let known = frames[kind] { return (known, false) }
+        var model = page
+        model.title = FrameSlot.title.mark
+        model.main = .text(FrameSlot.main.mark)
+        model.head = []
+        let header = SiteHeader(context: context, words: words, page: model)
+        let markup = try PageShell(
+            words: words, title: model.title, stylesheet: context.stylesheet, icon: Paths.icon,
+            policy: page.formTargets.isEmpty ? page.policy : SecurityHeaders.sitePolicy(formsTo: page.formTargets),
+            head: [.text(FrameSlot.head.mark)], bodyClass: page.bodyClass,
+            header: .sequence(exitBar(page) + [header.markup(languages: .text(FrameSlot.languages.mark))]), main: model.main,
+            footer: try SiteFooter(context: context, words: words, page: model).markup()
         ).markup()
+        let frame = FrameBytes(markup)
+        frames[kind] = frame
+        return (frame, true)
     }
 
     private func head(_ page: SitePage) throws(WordsError) -> [Markup] {

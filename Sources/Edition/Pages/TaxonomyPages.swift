@@ -47,7 +47,7 @@ struct TaxonomyPages {
 
     private func listed(
         _ title: String, _ kicker: Markup, _ text: String?, _ articles: [Article], _ section: SiteSection,
-        _ address: @escaping (Language) -> Address, _ isThere: (LanguageShelf) -> Bool
+        _ address: @escaping @Sendable (Language) -> Address, _ isThere: (LanguageShelf) -> Bool
     ) -> ListedPage {
         ListedPage(
             context: context, words: words, title: title, kicker: kicker, introduction: text.map { text in HTML.p { text } },

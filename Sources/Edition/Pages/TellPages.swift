@@ -31,14 +31,16 @@ struct TellPages {
         return pages
     }
 
-    /// What is no page: scripts, and the frame for the server's own pages.
-    func add(to tree: inout Tree, _ shell: SiteShell) throws(WordsError) {
+    /// The scripts, which are the same in every language.
+    static func addScripts(_ context: EditionContext, to tree: inout Tree) {
         tree.add(Scripts.offline, at: Paths.offlineScript)
         tree.add(Scripts.worker, at: Paths.worker)
-        if site.takesLetters {
-            tree.add(Scripts.tell, at: Paths.tellScript)
-            tree.add(page: try shell.markup(template), at: Paths.tellShell(words.language))
-        }
+        if context.content.site.takesLetters { tree.add(Scripts.tell, at: Paths.tellScript) }
+    }
+
+    /// The frame for the server's own pages.
+    func add(to tree: inout Tree, _ shell: SiteShell) throws(WordsError) {
+        if site.takesLetters { try shell.add(template, at: Paths.tellShell(words.language), to: &tree) }
     }
 
     private var template: SitePage {

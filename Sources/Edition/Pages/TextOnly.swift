@@ -14,7 +14,10 @@ struct TextOnly {
 
     func pages() throws(WordsError) -> [(address: Address, page: Markup)] {
         let language = words.language
-        let parts = Self.parts(Self.plain(page.main))
+        let plain = Self.plain(page.main)
+        let written = plain.htmlFragmentBytes()
+        // Nearly every page is one part, which is written once. Its links are those of the page itself.
+        let parts = written.count <= Self.largest ? [.written(written)] : Self.parts(plain)
         let home = try words("text.home")
         let whole = try words("text.whole")
         let next = try words("text.next")
@@ -51,7 +54,7 @@ struct TextOnly {
     /// Without what is only to be seen, and without classes. What says whose number it is stays.
     static func plain(_ markup: Markup) -> Markup {
         switch markup {
-        case .text, .data: return markup
+        case .text, .data, .written: return markup
         case .sequence(let pieces): return .sequence(pieces.map(plain))
         case .element(let tag, let attributes, let children):
             switch tag.name {
@@ -104,7 +107,7 @@ struct TextOnly {
                 let piece = piece.outsideItsList
                 return carried.isEmpty ? piece : .element(HTML.div, carried, [piece])
             }
-        case .text, .data, .element: return [markup]
+        case .text, .data, .written, .element: return [markup]
         }
     }
 }

@@ -11,6 +11,17 @@ struct ArticleBuilder {
     let published: Set<ReleaseID>
     let pictures: PictureBook
     let names: PublishedNames
+    /// Everything that was published of each release, oldest first.
+    private let history: [ReleaseID: [Publication]]
+
+    init(casebook: Casebook, site: SiteSettings, published: Set<ReleaseID>, pictures: PictureBook, names: PublishedNames) {
+        self.casebook = casebook
+        self.site = site
+        self.published = published
+        self.pictures = pictures
+        self.names = names
+        history = Dictionary(grouping: casebook.publications.map(\.value), by: \.release)
+    }
 
     func article(_ plan: PublishingPlan) -> Article {
         let release = plan.release
@@ -85,7 +96,7 @@ struct ArticleBuilder {
     /// Every correction so far, newest first. Changes of counts that the release no longer binds have no page to link to
     /// and are left to the note.
     private func corrections(_ plan: PublishingPlan) -> [Correction] {
-        let history = casebook.publications.map(\.value).filter { $0.release == plan.release.id } + [plan.publication].compactMap(\.self)
+        let history = history[plan.release.id, default: []] + [plan.publication].compactMap(\.self)
         let languages = plan.release.drafts.map(\.language)
         let bound = Set(plan.pins.map(\.count))
         return zip(history, history.dropFirst()).compactMap { before, after in

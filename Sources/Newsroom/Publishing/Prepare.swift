@@ -74,8 +74,8 @@ extension Newsroom {
     private func due(_ now: Moment) -> (drafts: [[DraftRelease]], problems: [ReleaseProblem]) {
         var drafts: [[DraftRelease]] = []
         var problems: [ReleaseProblem] = []
-        for release in casebook.releaseVersions.ids {
-            let read = casebook.texts(of: release).map(ReadRelease.init).filter { $0.isDue(now) }
+        let ids = casebook.releaseVersions.ids
+        for read in inParallel(ids.count, { number in casebook.texts(of: ids[number]).map(ReadRelease.init).filter { $0.isDue(now) } }) {
             problems += read.flatMap(\.problems)
             let texts = read.compactMap(\.draft)
             if !texts.isEmpty { drafts.append(texts) }
@@ -85,9 +85,10 @@ extension Newsroom {
 
     /// What was published stays: a language of a release cannot drop out of the next edition without a word.
     private func missingTexts(_ due: [[DraftRelease]], _ staleness: Staleness) -> [ReleaseProblem] {
-        casebook.releaseVersions.ids.flatMap { release -> [ReleaseProblem] in
+        let languages = Dictionary(due.map { ($0[0].id, Set($0.map(\.language))) }) { first, _ in first }
+        return casebook.releaseVersions.ids.flatMap { release -> [ReleaseProblem] in
             guard let last = staleness.lastPublication(of: release) else { return [] }
-            let there = Set(due.first { $0[0].id == release }?.map(\.language) ?? [])
+            let there = languages[release] ?? []
             return last.texts.keys.sorted().filter { !there.contains($0) }.map {
                 ReleaseProblem(
                     .missingText, file: releaseFile(release, $0), what: "it was published and would drop out of this edition",

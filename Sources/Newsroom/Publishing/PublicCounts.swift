@@ -11,11 +11,16 @@ struct PublicCounts {
 
     /// In the order in which the releases bind them.
     func counts(_ plans: [PublishingPlan]) throws -> [PublicCount] {
-        try plans.flatMap { $0.pins.map(\.count) }.unique.compactMap { try count(id: $0, plans) }
+        let bound = plans.flatMap { $0.pins.map(\.count) }.unique
+        let isPublic = Set(bound)
+        var claims: [CountID: [(release: ReleaseID, claim: CheckedClaim)]] = [:]
+        for plan in plans { for (id, claim) in plan.release.claims { claims[id, default: []].append((plan.release.id, claim)) } }
+        return try bound.compactMap { try count(id: $0, claims[$0] ?? [], isPublic) }
     }
 
-    private func count(id: CountID, _ plans: [PublishingPlan]) throws -> PublicCount? {
-        let claims = plans.compactMap { plan in plan.release.claims[id].map { (release: plan.release.id, claim: $0) } }
+    private func count(
+        id: CountID, _ claims: [(release: ReleaseID, claim: CheckedClaim)], _ isPublic: Set<CountID>
+    ) throws -> PublicCount? {
         guard let definition = casebook.count(id), let newest = claims.map(\.claim).max(by: { $0.asOf < $1.asOf }) else { return nil }
         let asked = newest.proof.question.definition
         let days = claims.map(\.claim.asOf).unique.sorted(by: >)
@@ -27,7 +32,7 @@ struct PublicCounts {
                 }),
             rules: asked.rules, slackYears: asked.slackYears,
             // Only a parent that is itself public is named.
-            within: asked.within.first { outer in plans.contains { $0.pins.contains { $0.count == outer } } },
+            within: asked.within.first(where: isPublic.contains),
             answers: try days.compactMap { day in
                 let ofDay = claims.filter { $0.claim.asOf == day }
                 return try ofDay.first.map { try answer($0.claim, releases: ofDay.map(\.release)) }

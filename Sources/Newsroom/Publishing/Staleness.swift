@@ -6,11 +6,16 @@ import Testimony
 struct Staleness {
     let casebook: Casebook
     let answers: AnswerBook
+    private let last: [ReleaseID: Publication]
+
+    init(casebook: Casebook, answers: AnswerBook) {
+        self.casebook = casebook
+        self.answers = answers
+        last = Dictionary(casebook.publications.map { ($0.value.release, $0.value) }) { $1 }
+    }
 
     /// The release's last publication; nil for one that never went out.
-    func lastPublication(of release: ReleaseID) -> Publication? {
-        casebook.publications.last { $0.value.release == release }?.value
-    }
+    func lastPublication(of release: ReleaseID) -> Publication? { last[release] }
 
     /// What every count of a publication is now, for the day that it was asked about.
     ///

@@ -11,6 +11,8 @@ package indirect enum Markup: Hashable, Sendable {
     case sequence([Markup])
     /// JSON for machines inside a page (`<script type="application/ld+json">`), never run by a browser.
     case data(json: String)
+    /// Markup that this writer wrote before, as HTML: what stands the same on thousands of pages. Starts on a line of its own.
+    case written([UInt8])
 
     package static let nothing = Markup.sequence([])
 
@@ -19,17 +21,24 @@ package indirect enum Markup: Hashable, Sendable {
         switch self {
         case .text(let text): text
         case .element(_, _, let children), .sequence(let children): children.map(\.plainText).joined()
-        case .data: ""
+        case .data, .written: ""
         }
     }
 
     /// Every address that the tree links to or loads.
     package var addresses: [String] {
+        var all: [String] = []
+        forEachAddress { all.append($0) }
+        return all
+    }
+
+    package func forEachAddress(_ body: (String) -> Void) {
         switch self {
-        case .text, .data: []
-        case .sequence(let children): children.flatMap(\.addresses)
+        case .text, .data, .written: return
+        case .sequence(let children): for child in children { child.forEachAddress(body) }
         case .element(_, let attributes, let children):
-            attributes.flatMap(\.addresses) + children.flatMap(\.addresses)
+            for attribute in attributes where attribute.isAddress { for address in attribute.addresses { body(address) } }
+            for child in children { child.forEachAddress(body) }
         }
     }
 

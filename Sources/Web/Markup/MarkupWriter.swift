@@ -1,14 +1,20 @@
 extension Markup {
     /// An HTML document or fragment. A document element gets its doctype.
-    package func html() -> String {
+    package func html() -> String { String(decoding: htmlBytes(), as: UTF8.self) }
+
+    /// The same as UTF-8: what a file is made of.
+    package func htmlBytes() -> [UInt8] {
         var writer = MarkupWriter(syntax: .html)
-        if case .element(let tag, _, _) = self, tag.name == "html" { writer.out += "<!DOCTYPE html>\n" }
+        if case .element(let tag, _, _) = self, tag.name == "html" { writer.append("<!DOCTYPE html>\n") }
         writer.write(self)
-        return writer.out + (writer.out.hasSuffix("\n") ? "" : "\n")
+        writer.endLine()
+        return writer.out
     }
 
     /// HTML without the line at the end, to put inside a feed.
-    package func htmlFragment() -> String {
+    package func htmlFragment() -> String { String(decoding: htmlFragmentBytes(), as: UTF8.self) }
+
+    package func htmlFragmentBytes() -> [UInt8] {
         var writer = MarkupWriter(syntax: .html)
         writer.write(self)
         return writer.out
@@ -18,75 +24,113 @@ extension Markup {
     package func xmlFragment() -> String {
         var writer = MarkupWriter(syntax: .xml)
         writer.write(self)
-        return writer.out
+        return String(decoding: writer.out, as: UTF8.self)
     }
 
     /// An XML document: a feed, a site map or a drawing.
     package func xml() -> String {
         var writer = MarkupWriter(syntax: .xml)
-        writer.out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        writer.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
         writer.write(self)
-        return writer.out + "\n"
+        writer.append("\n")
+        return String(decoding: writer.out, as: UTF8.self)
     }
 }
 
 /// Writes a tree. The only place where angle brackets are made.
-struct MarkupWriter {
+package struct MarkupWriter {
     enum Syntax { case html, xml }
 
-    var out = ""
+    /// UTF-8: appending bytes takes a fraction of what building strings does, and a site has hundreds of thousands of pages.
+    package private(set) var out: [UInt8] = []
     private let syntax: Syntax
     /// Inside `<svg>`, where HTML reads XML's empty elements.
     private var foreign = 0
     private var preformatted = 0
 
-    init(syntax: Syntax) { self.syntax = syntax }
+    init(syntax: Syntax) {
+        self.syntax = syntax
+        out.reserveCapacity(4096)
+    }
 
-    mutating func write(_ piece: Markup) {
+    /// Of HTML in several pieces.
+    package init() {
+        self.init(syntax: .html)
+        out.reserveCapacity(1 << 15)
+    }
+
+    mutating func append(_ text: String) { out.append(contentsOf: text.utf8) }
+
+    /// What was written before.
+    package mutating func append(_ written: [UInt8]) { out.append(contentsOf: written) }
+
+    package mutating func write(_ piece: Markup) {
         switch piece {
-        case .text(let text): out += Self.escaped(text, quotes: false)
+        case .text(let text): write(escaped: text, quotes: false)
         case .sequence(let pieces): for piece in pieces { write(piece) }
         case .data(let json):
-            breakLine()
-            out += "<script type=\"application/ld+json\">\(Self.harmless(json: json))</script>"
+            endLine()
+            append("<script type=\"application/ld+json\">")
+            append(Self.harmless(json: json))
+            append("</script>")
+        case .written(let bytes):
+            endLine()
+            out.append(contentsOf: bytes)
         case .element(let tag, let attributes, let children): write(tag, attributes, children)
         }
     }
 
     private mutating func write(_ tag: Tag, _ attributes: [Attribute], _ children: [Markup]) {
-        if Tag.onOwnLine.contains(tag.name), preformatted == 0 { breakLine() }
-        let isForeign = tag.name == "svg"
-        if isForeign { foreign += 1 }
-        if tag.name == "pre" { preformatted += 1 }
+        if tag.startsLine, preformatted == 0 { endLine() }
+        if tag.isSVG { foreign += 1 }
+        if tag.isPreformatted { preformatted += 1 }
         defer {
-            if isForeign { foreign -= 1 }
-            if tag.name == "pre" { preformatted -= 1 }
+            if tag.isSVG { foreign -= 1 }
+            if tag.isPreformatted { preformatted -= 1 }
         }
-        out += "<\(tag.name)"
+        out.append(UInt8(ascii: "<"))
+        append(tag.name)
         for attribute in attributes {
-            out += " \(attribute.name)=\"\(Self.escaped(attribute.value, quotes: true))\""
+            out.append(UInt8(ascii: " "))
+            append(attribute.name)
+            out.append(UInt8(ascii: "="))
+            out.append(UInt8(ascii: "\""))
+            write(escaped: attribute.value, quotes: true)
+            out.append(UInt8(ascii: "\""))
         }
-        if syntax == .html, foreign == 0, Tag.void.contains(tag.name) {
-            out += ">"
+        if syntax == .html, foreign == 0, tag.isVoid {
+            out.append(UInt8(ascii: ">"))
             return
         }
         if children.isEmpty, syntax == .xml || foreign > 0 {
-            out += "/>"
+            append("/>")
             return
         }
-        out += ">"
+        out.append(UInt8(ascii: ">"))
         for child in children { write(child) }
-        out += "</\(tag.name)>"
+        append("</")
+        append(tag.name)
+        out.append(UInt8(ascii: ">"))
     }
 
-    private mutating func breakLine() {
-        if !out.isEmpty, !out.hasSuffix("\n") { out += "\n" }
+    mutating func endLine() {
+        if let last = out.last, last != 0x0a { out.append(0x0a) }
+    }
+
+    private mutating func write(escaped text: String, quotes: Bool) {
+        var text = text
+        let isHarmless = text.withUTF8 { utf8 in
+            guard utf8.allSatisfy({ Self.isHarmless($0) }) else { return false }
+            out.append(contentsOf: utf8)
+            return true
+        }
+        if !isHarmless { append(Self.escaped(text, quotes: quotes)) }
     }
 
     /// Text or attribute value with what would be markup escaped, characters that neither HTML nor XML may hold
     /// replaced by U+FFFD, and bidirectional controls closed.
     static func escaped(_ text: String, quotes: Bool) -> String {
-        if isHarmless(text) { return text }
+        if text.utf8.allSatisfy({ isHarmless($0) }) { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count + 16)
         for scalar in Bidi.closed(text).unicodeScalars {
@@ -107,13 +151,11 @@ struct MarkupWriter {
 
     /// Told from the bytes alone: nothing that is escaped, and no byte that a control, a non-character or a bidirectional
     /// control could begin with. Most texts are so, and are written as they are.
-    private static func isHarmless(_ text: String) -> Bool {
-        text.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x22, 0x26, 0x27, 0x3c, 0x3e, 0x7f, 0xc2, 0xe2, 0xef...0xff: false
-            case 0..<0x20: byte == 0x09 || byte == 0x0a || byte == 0x0d
-            default: true
-            }
+    private static func isHarmless(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x22, 0x26, 0x27, 0x3c, 0x3e, 0x7f, 0xc2, 0xe2, 0xef...0xff: false
+        case 0..<0x20: byte == 0x09 || byte == 0x0a || byte == 0x0d
+        default: true
         }
     }
 

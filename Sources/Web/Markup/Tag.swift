@@ -3,8 +3,20 @@
 ///     HTML.a(.href(address)) { "Read" }
 package struct Tag: Hashable, Sendable {
     package let name: String
+    /// What its writer asks of it, looked up once.
+    let startsLine: Bool
+    let isVoid: Bool
+    let isSVG: Bool
+    let isPreformatted: Bool
 
-    package init(_ name: StaticString) { self.name = "\(name)" }
+    package init(_ name: StaticString) {
+        let name = "\(name)"
+        self.name = name
+        startsLine = Self.onOwnLine.contains(name)
+        isVoid = Self.void.contains(name)
+        isSVG = name == "svg"
+        isPreformatted = name == "pre"
+    }
 
     package func callAsFunction(
         _ attributes: Attribute?..., @MarkupBuilder content: () throws -> [Markup]

@@ -1,0 +1,136 @@
+import Foundation
+import Glibc
+
+/// The folder beside an edition's place in which the next one is put together, out of readers' sight.
+///
+/// It may begin as the edition before the last (`EditionPlace`), so that only what differs has to be written. A file that is there is never written
+/// into, since another edition may share it: it is taken away, and made anew.
+final class EditionStaging: Sendable {
+    let folder: URL
+    private let root: String
+    /// What stood in the folder before: path and SHA-256. Those that the edition wants are left as they are.
+    let before: [String: String]
+
+    /// - Parameter spare: a folder to begin with, and what is in it.
+    init(_ place: EditionFolder, from spare: (folder: URL, files: [String: String])? = nil) throws(EditionError) {
+        folder = place.sibling("new-\(UUID().uuidString)")
+        root = folder.path
+        before = spare?.files ?? [:]
+        if let spare {
+            guard rename(spare.folder.path, root) == 0 else { throw .disk(path: spare.folder.path, what: "could not be moved") }
+        } else {
+            do { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) } catch {
+                throw Self.unwritable(root)
+            }
+        }
+    }
+
+    private static func unwritable(_ path: String) -> EditionError {
+        .disk(path: path, what: "could not be written; is there room, and may you write there?")
+    }
+
+    func discard() { try? FileManager.default.removeItem(at: folder) }
+
+    /// Safe from any thread, for different paths.
+    func write(_ bytes: [UInt8], at path: String) throws(EditionError) {
+        let full = root + "/" + path
+        var descriptor = Self.create(full)
+        if descriptor < 0, errno == EEXIST {
+            unlink(full)
+            descriptor = Self.create(full)
+        }
+        if descriptor < 0, errno == ENOENT {
+            try makeFolder(of: full)
+            descriptor = Self.create(full)
+        }
+        guard descriptor >= 0 else { throw Self.unwritable(full) }
+        defer { close(descriptor) }
+        var offset = 0
+        while offset < bytes.count {
+            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { throw Self.unwritable(full) }
+            offset += written
+        }
+    }
+
+    private static func create(_ path: String) -> CInt { open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644) }
+
+    private func makeFolder(of path: String) throws(EditionError) {
+        guard let slash = path.lastIndex(of: "/") else { return }
+        do { try FileManager.default.createDirectory(atPath: String(path[..<slash]), withIntermediateDirectories: true) } catch {
+            throw Self.unwritable(path)
+        }
+    }
+
+    /// Puts a file of another edition here, without its bytes where the file system can.
+    func share(_ file: Manifest.File, from edition: URL) throws(EditionError) {
+        let from = edition.path + "/" + file.path
+        let to = root + "/" + file.path
+        if link(from, to) == 0 { return }
+        if errno == EEXIST {
+            unlink(to)
+            if link(from, to) == 0 { return }
+        }
+        if errno == ENOENT {
+            try makeFolder(of: to)
+            if link(from, to) == 0 { return }
+        }
+        guard let bytes = FolderReader(edition).bytes(of: file.path, limit: file.size), hex(digest(bytes)) == file.sha256 else {
+            throw .disk(path: from, what: "is no longer the file that the edition before had; publish again")
+        }
+        try write(bytes, at: file.path)
+    }
+
+    /// Only the bytes that the manifest names: a file that changed since is refused.
+    func copy(_ asset: EditionAsset) throws(EditionError) {
+        guard before[asset.path] != asset.sha256 else { return }
+        guard let bytes = try? Data(contentsOf: URL(filePath: asset.file)) else {
+            throw .disk(path: asset.file, what: "could not be read; publish again")
+        }
+        guard bytes.count == asset.size, hex(digest(Array(bytes))) == asset.sha256 else {
+            throw .disk(path: asset.file, what: "changed while the edition was made; publish again")
+        }
+        try write(Array(bytes), at: asset.path)
+    }
+
+    /// Takes away a file that the edition does not have, and the folders that are empty then.
+    func remove(_ path: String) {
+        var full = root + "/" + path
+        unlink(full)
+        while let slash = full.lastIndex(of: "/"), full[..<slash] != root {
+            full = String(full[..<slash])
+            guard rmdir(full) == 0 else { return }
+        }
+    }
+
+    /// Everything that was written is on the disk when this returns: one request for the whole file system, which takes a
+    /// fraction of one for each of a hundred thousand files.
+    func sync() throws(EditionError) {
+        let descriptor = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .disk(path: root, what: "could not be opened again after it was written") }
+        defer { close(descriptor) }
+        guard Self.syncFileSystem(descriptor) == 0 else { throw .disk(path: root, what: "could not be brought to the disk") }
+    }
+
+    /// syncfs(2). Looked up by name, because Swift's Glibc module hides it.
+    private static func syncFileSystem(_ descriptor: CInt) -> CInt {
+        typealias SyncFS = @convention(c) (CInt) -> CInt
+        guard let symbol = dlsym(nil, "syncfs") else { return -1 }
+        return unsafeBitCast(symbol, to: SyncFS.self)(descriptor)
+    }
+
+    static func sync(_ folder: URL) throws(EditionError) {
+        let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .disk(path: folder.path, what: "could not be opened again after it was written") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .disk(path: folder.path, what: "could not be brought to the disk") }
+    }
+}
+
+extension EditionStaging: EditionSink {
+    func put(_ bytes: [UInt8], _ file: Manifest.File) throws(EditionError) {
+        guard before[file.path] != file.sha256 else { return }
+        try write(bytes, at: file.path)
+    }
+}

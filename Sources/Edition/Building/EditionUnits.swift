@@ -1,0 +1,122 @@
+import Web
+
+/// An edition cut into units: what is made, and from what.
+struct EditionUnits {
+    let context: EditionContext
+    let signer: VerifierKey
+    let keys: UnitKeys
+
+    init(context: EditionContext, signer: VerifierKey) {
+        self.context = context
+        self.signer = signer
+        keys = UnitKeys(context, signer: signer)
+    }
+
+    /// All units, and the parts of the site map, whose index is made when it is known which files they became.
+    func all() throws(WordsError) -> (units: [EditionUnit], map: [SiteMap.Part]) {
+        var units: [EditionUnit] = []
+        var mapped: [SiteMap.Page] = []
+        var seen: Set<Address> = []
+        for words in context.words {
+            let pages = try SitePlan(context: context, words: words, signer: signer, keys: keys).pages()
+            let shell = SiteShell(context: context, words: words)
+            for page in pages {
+                units.append(unit(page, shell))
+                // Every page that search engines should know: those of the first language, then those that only others have.
+                guard page.isListed, let first = page.languages.first, seen.insert(page.address(first)).inserted else { continue }
+                mapped.append((page.address, page.languages, page.changed))
+            }
+            units += try others(words, shell)
+        }
+        let siteMap = SiteMap(context: context)
+        let parts = siteMap.parts(mapped)
+        units += parts.map { part in
+            EditionUnit(id: Paths.file(of: Paths.siteMap(part: part.name)), key: key(part)) { tree throws(WordsError) in siteMap.add(part, to: &tree) }
+        }
+        units.append(root)
+        return (units, parts)
+    }
+
+    /// What is made when the paths of all other files are known.
+    func closing(_ map: [SiteMap.Part], isThere: (String) -> Bool) throws(WordsError) -> Tree {
+        var tree = Tree()
+        SiteMap(context: context).addIndex(map, to: &tree, isThere: isThere)
+        try Redirects(context: context).add(to: &tree, isTaken: isThere)
+        return tree
+    }
+
+    private func key(_ part: SiteMap.Part) -> ContentKey? {
+        guard part.changed != nil, let language = context.languages.first else { return nil }
+        return keys.key(language) { key in
+            for page in part.pages {
+                if let first = page.languages.first { key.add(page.address(first).text) }
+                key.add(page.languages.map(\.tag))
+                key.add(page.changed)
+            }
+        }
+    }
+
+    private func unit(_ page: PlannedPage, _ shell: SiteShell) -> EditionUnit {
+        let words = shell.words
+        let address = page.address(words.language)
+        let name = context.content.site.name(in: words.language.tag)
+        return EditionUnit(id: Paths.file(of: address), key: page.key) { tree throws(WordsError) in
+            let made = try page.make()
+            try shell.add(made, at: made.address(words.language), to: &tree)
+            if made.hasTextOnly {
+                let text = TextOnly(words: words, page: made, siteName: name, icon: Paths.icon, stylesheet: context.textStylesheet)
+                for part in try text.pages() { tree.add(page: part.page, at: part.address) }
+            }
+            if let article = page.article, !article.isPage { try addDocuments(article, words, to: &tree) }
+        }
+    }
+
+    /// What goes with an article's page: its maps, ninjs, and its document in the read API.
+    private func addDocuments(_ article: Article, _ words: Words, to tree: inout Tree) throws(WordsError) {
+        let language = words.language
+        if let picture = context.version(of: article, in: language)?.picture, picture.photo == nil {
+            tree.add(try MapDrawing(words: words, picture: picture, size: .wide).markup().xml(), at: Paths.map(article.id, language))
+            tree.add(try MapDrawing(words: words, picture: picture, size: .narrow).markup().xml(), at: Paths.narrowMap(article.id, language))
+        }
+        // What was withdrawn is told to those who took it.
+        guard let item = try MachineItem(context, words, article) else { return }
+        let html = try item.html()
+        tree.add(try Ninjs(context: context, words: words, item: item).document(html), at: Paths.ninjs(article.id, language))
+        tree.add(
+            ReadAPIArticles(context: context, words: words, keys: keys).document(item, html), at: Paths.apiArticle(article.id, language))
+    }
+
+    /// What a language has besides pages.
+    private func others(_ words: Words, _ shell: SiteShell) throws(WordsError) -> [EditionUnit] {
+        let language = words.language
+        let search = EditionUnit(
+            id: Paths.file(of: SearchPaths.index(language)),
+            key: keys.key(language) { keys.add(context.articles(in: language), to: &$0) }
+        ) { tree throws(WordsError) in
+            tree.add(SearchDocuments(context: context, language: language).index(), at: SearchPaths.index(language))
+        }
+        let frames = EditionUnit(id: Paths.file(of: Paths.shell(language)), key: nil) { tree throws(WordsError) in
+            tree.add(PublicJSON.text(try SearchLabels(context: context, words: words)), at: SearchPaths.labels(language))
+            try shell.add(.template(context), at: Paths.shell(language), to: &tree)
+            try TellPages(context: context, words: words).add(to: &tree, shell)
+        }
+        return [search, frames]
+            + (try Feeds(context: context, words: words, keys: keys).units())
+            + ReadAPIArticles(context: context, words: words, keys: keys).units()
+    }
+
+    /// What stands once in an edition.
+    private var root: EditionUnit {
+        EditionUnit(id: Paths.file(of: Paths.landing), key: nil) { tree throws(WordsError) in
+            tree.add(page: try LandingPage(context: context).markup(notFound: false), at: Paths.landing)
+            tree.add(page: try LandingPage(context: context).markup(notFound: true), at: Paths.notFound)
+            MachineFiles(context: context).add(to: &tree)
+            TellPages.addScripts(context, to: &tree)
+            tree.add(PublicJSON.text(context.content.site), at: Paths.site)
+            tree.add(context.style, at: context.stylesheet)
+            tree.add(Stylesheets.textOnly, at: context.textStylesheet)
+            tree.add(Mark.icon.xml(), at: Paths.icon)
+            tree.add("\(signer)\n", at: Paths.signer)
+        }
+    }
+}

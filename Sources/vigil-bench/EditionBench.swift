@@ -1,0 +1,46 @@
+import Edition
+import Foundation
+
+/// Builds the made-up site to a signed edition, then corrects one number in it.
+struct EditionBench {
+    let folder: URL
+    let articles: Int
+    let languages: Int
+
+    func run() throws {
+        let site = NewsSite(languages: Array(NewsSite.allLanguages.prefix(languages)), articles: articles, seed: 1)
+        let signer = try NoteSigner(name: "vigil", seed: [UInt8](repeating: 7, count: 32))
+        let content = measure("make up \(articles) texts in \(languages) languages") { site.content() }
+        let place = EditionPlace(folder.appending(path: "site"))
+        var log = EditionLog()
+        func publish(_ work: String, _ content: EditionContent) throws {
+            let staged = try measure("\(work): make, sign and sync") { try place.stage(content, signer: signer, after: log) }
+            log = staged.log
+            try measure("\(work): put in its place") { try staged.put() }
+            let bytes = staged.manifest.files.reduce(0) { $0 + $1.size }
+            print("  \(staged.manifest.files.count) files, \(bytes / 1_000_000) MB; \(staged.shared) shared with the edition before")
+        }
+        try publish("whole site", content)
+        for round in 1...3 {
+            let corrected = measure("content with \(round) numbers corrected") {
+                site.content(made: "2026-12-29T0\(round):00:00Z", corrected: Set(0..<round))
+            }
+            try publish("correction \(round)", corrected)
+        }
+    }
+
+    private func measure<Result>(_ work: String, _ body: () throws -> Result) rethrows -> Result {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let result = try body()
+        print("\(work): \(String(format: "%.2f", (clock.now - start) / .seconds(1))) s, \(Self.peakMegabytes) MB at most")
+        return result
+    }
+
+    /// The most memory that this process had so far.
+    private static var peakMegabytes: Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+        return (Int(line.filter(\.isNumber)) ?? 0) / 1024
+    }
+}
