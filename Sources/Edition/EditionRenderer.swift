@@ -37,7 +37,7 @@ struct EditionRenderer {
             for part in try text.pages() { tree.add(page: part.page, at: part.address) }
         }
         tree.add(PublicJSON.text(try SearchLabels(context: context, words: words)), at: SearchPaths.labels(language))
-        tree.add(SearchDocuments(context: context, language: language).index(), at: SearchPaths.index(language))
+        SearchDocuments(context: context, language: language).add(to: &tree)
         for article in context.content.articles where !article.isPage {
             guard let picture = context.version(of: article, in: language)?.picture, picture.photo == nil else { continue }
             tree.add(try MapDrawing(words: words, picture: picture, size: .wide).markup().xml(), at: Paths.map(article.id, language))

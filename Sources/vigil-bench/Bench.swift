@@ -10,10 +10,15 @@ import Testimony
 @main
 struct Bench {
     static func main() throws {
-        if CommandLine.arguments.dropFirst().first == "search" {
-            let folder = CommandLine.arguments.dropFirst(2).first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-search").path
-            return try SearchBench(folder: URL(fileURLWithPath: folder)).run()
+        let folder = CommandLine.arguments.dropFirst(2).first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-search").path
+        switch CommandLine.arguments.dropFirst().first {
+        case "search": return try SearchBench(folder: URL(fileURLWithPath: folder)).run()
+        case "search-round": return try SearchRound(folder: URL(fileURLWithPath: folder)).run()
+        default: try rooms()
         }
+    }
+
+    private static func rooms() throws {
         print("| work | size | seconds | a second |")
         print("|---|---:|---:|---:|")
         let folder = FileManager.default.temporaryDirectory.appending(path: "vigil-bench-\(UUID().uuidString)")

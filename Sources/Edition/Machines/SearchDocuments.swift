@@ -6,8 +6,12 @@ struct SearchDocuments {
     let context: EditionContext
     let language: Language
 
-    /// The bytes of `/search/LANG.idx`.
-    func index() -> [UInt8] { SearchIndexBuilder(language: language.tag).build(all) }
+    /// `/search/LANG.idx` and what lies in `/search/LANG/`.
+    func add(to tree: inout Tree) {
+        let files = SearchIndexBuilder(language: language.tag).build(all)
+        tree.add(files.root, at: SearchPaths.index(language))
+        for segment in files.segments { tree.add(segment.bytes ?? [], at: SearchPaths.segment(language, segment.name)) }
+    }
 
     var all: [SearchDocument] {
         context.articles(in: language).compactMap { article in
