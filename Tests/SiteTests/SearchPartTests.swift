@@ -26,7 +26,7 @@ import Web
         let site = SiteSettings(name: "Vigil", address: "https://vigil.example", languages: ["en", "ko"])
         let labels = SearchLabels(kinds: ["news_release": "News release", "letter": "Letter"], countries: ["CN": "China", "KP": "North Korea"], languages: ["en", "ko"])
         let files = SearchIndexBuilder(language: "en").build(Self.documents + many)
-        let segments = files.segments.map { ("search/en/\($0.name)", $0.bytes ?? []) }
+        let segments = files.segments.map { (path: "search/en/\($0.name)", bytes: $0.bytes ?? []) }
         let edition = try SampleEdition.make(more: segments + [
             ("site.json", Array(try JSONEncoder().encode(site))), ("search/en.json", Array(try JSONEncoder().encode(labels))),
             ("search/en.idx", index ?? files.root),
