@@ -7,6 +7,8 @@ package enum SearchPaths {
     package static func list(_ language: Language, page: Int = 1) -> Address {
         .path([language.tag, "index"] + (page == 1 ? [] : [String(page)]))
     }
+    /// The root of a language's index; its segments lie in the folder beside it.
     package static func index(_ language: Language) -> Address { .path(["search", language.tag + ".idx"], file: true) }
+    package static func segment(_ language: Language, _ name: String) -> Address { .path(["search", language.tag, name], file: true) }
     package static func labels(_ language: Language) -> Address { .path(["search", language.tag + ".json"], file: true) }
 }

@@ -3,6 +3,8 @@ import Web
 /// The files of a part of an edition, made and not yet written: path relative to the edition's folder, and bytes; with the links that they hold.
 struct Tree {
     private(set) var made: [(path: String, bytes: [UInt8])] = []
+    /// Files that are those of the edition before.
+    private(set) var shared: [Manifest.File] = []
     /// Links inside the site, with the file that they stand in.
     private(set) var links: [(page: String, to: String)] = []
 
@@ -12,6 +14,11 @@ struct Tree {
     mutating func add(_ bytes: [UInt8], at address: Address) { made.append((Paths.file(of: address), bytes)) }
 
     mutating func add(_ text: String, at address: Address) { add(Array(text.utf8), at: address) }
+
+    /// A file of the edition before, as it is.
+    mutating func share(_ address: Address, size: Int, sha256: String) {
+        shared.append(Manifest.File(path: Paths.file(of: address), size: size, sha256: sha256))
+    }
 
     mutating func add(page: Markup, at address: Address) {
         add(page.htmlBytes(), at: address)
@@ -24,6 +31,7 @@ struct Tree {
 
     mutating func add(_ other: Tree) {
         made += other.made
+        shared += other.shared
         links += other.links
     }
 

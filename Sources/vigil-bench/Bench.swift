@@ -10,16 +10,24 @@ import Testimony
 @main
 struct Bench {
     static func main() throws {
-        if CommandLine.arguments.dropFirst().first == "search" {
-            let folder = CommandLine.arguments.dropFirst(2).first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-search").path
-            return try SearchBench(folder: URL(fileURLWithPath: folder)).run()
+        let folder = CommandLine.arguments.dropFirst(2).first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-search").path
+        switch CommandLine.arguments.dropFirst().first {
+        case "search": return try SearchBench(folder: URL(fileURLWithPath: folder)).run()
+        case "search-round": return try SearchRound(folder: URL(fileURLWithPath: folder)).run()
+        case "edition": return try edition()
+        default: try rooms()
         }
-        if CommandLine.arguments.dropFirst().first == "edition" {
-            let rest = CommandLine.arguments.dropFirst(2).map(\.self)
-            let folder = URL(fileURLWithPath: rest.first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-edition").path)
-            let sizes = rest.dropFirst().compactMap { Int($0) }
-            return try EditionBench(folder: folder, articles: sizes.first ?? 1_000, languages: sizes.last ?? 10).run()
-        }
+    }
+
+    /// `vigil-bench edition FOLDER ARTICLES LANGUAGES`
+    private static func edition() throws {
+        let rest = CommandLine.arguments.dropFirst(2).map(\.self)
+        let folder = URL(fileURLWithPath: rest.first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-edition").path)
+        let sizes = rest.dropFirst().compactMap { Int($0) }
+        try EditionBench(folder: folder, articles: sizes.first ?? 1_000, languages: sizes.count > 1 ? sizes[1] : 10).run()
+    }
+
+    private static func rooms() throws {
         print("| work | size | seconds | a second |")
         print("|---|---:|---:|---:|")
         let folder = FileManager.default.temporaryDirectory.appending(path: "vigil-bench-\(UUID().uuidString)")

@@ -1,16 +1,15 @@
 import Foundation
 import Search
 
-/// Search over 100,000 texts: how long each kind of query takes. `scripts/bench-search` runs the same through tantivy.
+/// Search over 100,000 texts: makes the texts, the queries and the index, and says what building costs. `SearchRound` asks.
 struct SearchBench {
     private let folder: URL
     private let size: Int
 
-    private static let kinds = ["common word", "rare word", "two words", "three words", "phrase", "none has all"]
+    private static let kinds = ["common word", "rare word", "two words", "three words", "phrase", "common phrase", "none has all"]
     private static let queriesOfAKind = 200
-    private static let rounds = 5
 
-    /// - Parameter folder: takes `corpus.jsonl`, `queries.tsv`, `en.idx` and `vigil.json`.
+    /// - Parameter folder: takes `corpus.jsonl`, `queries.tsv`, `en.idx` and `en/`.
     init(folder: URL, size: Int = 100_000) {
         self.folder = folder
         self.size = size
@@ -21,52 +20,49 @@ struct SearchBench {
         var corpus = SearchCorpus(seed: 2017)
         let documents = (0..<size).map { corpus.document($0) }
         try write(documents)
-        let clock = ContinuousClock()
-        let start = clock.now
-        let bytes = SearchIndexBuilder(language: "en").build(documents)
-        let seconds = (clock.now - start) / .seconds(1)
-        try Data(bytes).write(to: folder.appending(path: "en.idx"))
-        var corrected = documents
-        corrected[size / 2].body += " corrected"
-        let earlier = try SearchIndex(bytes: bytes)
-        let again = clock.now
-        _ = SearchIndexBuilder(language: "en").build(corrected, reusing: earlier)
-        let correction = (clock.now - again) / .seconds(1)
-        print("| search: build the index | \(size) | \(String(format: "%.1f", seconds)) | \(Int(Double(size) / seconds)) |")
-        print("| search: one text corrected | 1 | \(String(format: "%.2f", correction)) | |")
-        print("| search: bytes of the index | \(bytes.count) | | |")
-        try query(documents, &corpus)
-    }
-
-    private func query(_ documents: [SearchDocument], _ corpus: inout SearchCorpus) throws {
-        let index = try SearchIndex(file: folder.appending(path: "en.idx"))
         var lines = ""
-        var times: [String: [String: Double]] = [:]
-        print("\n| query | found (mean) | p50 µs | p99 µs | p99 µs with facets, snippets and texts |")
-        print("|---|---:|---:|---:|---:|")
         for kind in Self.kinds {
-            let queries = (0..<Self.queriesOfAKind).map { _ in Self.query(kind, documents, &corpus) }
-            for query in queries { lines += "\(kind)\t\(query)\n" }
-            var found = 0
-            var bare: [Double] = []
-            var whole: [Double] = []
-            for round in 0..<Self.rounds {
-                for query in queries {
-                    let time = try measure { found += try index.search(SearchRequest(text: query, limit: 10, facets: false)).total }
-                    let page = try measure { try Self.page(query, index) }
-                    if round > 0 {
-                        bare.append(time)
-                        whole.append(page)
-                    }
-                }
-            }
-            let (p50, p99) = (Self.percentile(bare, 50), Self.percentile(bare, 99))
-            times[kind] = ["p50": p50, "p99": p99]
-            let mean = found / (queries.count * Self.rounds)
-            print("| \(kind) | \(mean) | \(Int(p50)) | \(Int(p99)) | \(Int(Self.percentile(whole, 99))) |")
+            for _ in 0..<Self.queriesOfAKind { lines += "\(kind)\t\(Self.query(kind, documents, &corpus))\n" }
         }
         try Data(lines.utf8).write(to: folder.appending(path: "queries.tsv"))
-        try JSONEncoder().encode(times).write(to: folder.appending(path: "vigil.json"))
+        print("| search | documents | seconds | CPU seconds | µs of CPU a document |")
+        print("|---|---:|---:|---:|---:|")
+        let files = Self.measure("build the index", size) { SearchIndexBuilder(language: "en").build(documents) }
+        try save(files)
+        print("| &nbsp;&nbsp;bytes | \(files.segments.reduce(files.root.count) { $0 + $1.size }) | | | |")
+        try publishing(Array(documents.prefix(10_000)))
+    }
+
+    /// What an edition after another costs one language: keys are known, and texts made only for what changed.
+    private func publishing(_ documents: [SearchDocument]) throws {
+        var documents = documents
+        let builder = SearchIndexBuilder(language: "en")
+        let files = Self.measure("first edition", documents.count) { builder.build(documents) }
+        let earlier = try SearchIndex(files)
+        func again(_ work: String, _ changed: Int) {
+            let entries = documents.map { SearchEntry($0) }
+            let next = Self.measure(work, changed) { builder.build(entries, reusing: earlier) { documents[$0] } }
+            let new = next.segments.count { $0.bytes != nil }
+            print("| &nbsp;&nbsp;segments written | \(new) of \(next.segments.count) | | | |")
+        }
+        again("nothing changed", 0)
+        documents[5_000].body += " corrected"
+        again("one text corrected", 1)
+        var corpus = SearchCorpus(seed: 2018)
+        documents.append(corpus.document(10_000))
+        again("and one more", 2)
+        documents.remove(at: 2_000)
+        again("and one fewer", 3)
+        for number in stride(from: 0, to: documents.count, by: 100) { documents[number].summary += " corrected" }
+        again("a hundred corrected", 103)
+    }
+
+    private func save(_ files: SearchFiles) throws {
+        try Data(files.root).write(to: folder.appending(path: "en.idx"))
+        let segments = folder.appending(path: "en")
+        try? FileManager.default.removeItem(at: segments)
+        try FileManager.default.createDirectory(at: segments, withIntermediateDirectories: true)
+        for segment in files.segments { try Data(segment.bytes ?? []).write(to: segments.appending(path: segment.name)) }
     }
 
     private static func query(_ kind: String, _ documents: [SearchDocument], _ corpus: inout SearchCorpus) -> String {
@@ -76,31 +72,18 @@ struct SearchBench {
         case "two words": corpus.query(20..<400, 100..<3_000)
         case "three words": corpus.query(20..<200, 50..<400, 100..<1_000)
         case "phrase": corpus.phrase(in: documents, words: 2)
+        case "common phrase": "\"" + corpus.query(0..<20, 0..<150) + "\""
         default: corpus.query(20..<400, 100..<3_000) + " nowherefound"
         }
     }
 
-    /// What a page of results costs.
-    private static func page(_ query: String, _ index: SearchIndex) throws {
-        let answer = try index.search(SearchRequest(text: query))
-        let highlighter = Highlighter(query, language: "en", some: answer.hasSomeWordsOnly)
-        for hit in answer.hits {
-            let document = try index.document(hit.number)
-            _ = highlighter.marked(document.title)
-            _ = highlighter.snippet(of: document.body, length: 240)
-        }
-    }
-
-    private func measure(_ work: () throws -> Void) rethrows -> Double {
-        let clock = ContinuousClock()
-        let start = clock.now
-        try work()
-        return (clock.now - start) / .microseconds(1)
-    }
-
-    private static func percentile(_ times: [Double], _ percent: Int) -> Double {
-        let sorted = times.sorted()
-        return sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, sorted.count * percent / 100)]
+    private static func measure<Result>(_ work: String, _ size: Int, _ body: () throws -> Result) rethrows -> Result {
+        let start = (ContinuousClock().now, ThreadClock.now)
+        let result = try body()
+        let (seconds, busy) = ((ContinuousClock().now - start.0) / .seconds(1), Double(ThreadClock.now - start.1) / 1e9)
+        let each = size > 100 ? String(format: "%.0f", busy / Double(size) * 1e6) : ""
+        print("| \(work) | \(size) | \(String(format: "%.3f", seconds)) | \(String(format: "%.3f", busy)) | \(each) |")
+        return result
     }
 
     private struct Line: Encodable {

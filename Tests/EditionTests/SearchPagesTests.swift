@@ -13,7 +13,7 @@ import Web
     @Test func eachLanguageHasItsIndexInTheEdition() throws {
         let files = try files()
         for (language, query) in [("en", "refugee"), ("ko", "난민"), ("en", "북한"), ("ko", "\"North Korea\"")] {
-            let index = try SearchIndex(bytes: #require(files["search/\(language).idx"]))
+            let index = try SearchIndex(root: #require(files["search/\(language).idx"])) { files["search/\(language)/\($0)"] }
             let hits = try index.search(SearchRequest(text: query)).hits
             #expect(hits.count == 1, "\(query) in \(language)")
             let document = try index.document(#require(hits.first).number)

@@ -7,7 +7,7 @@ import Testing
     /// The titles with all of a query's words among some titles.
     private func find(_ query: String, in titles: [String], _ language: String) throws -> [String] {
         let documents = titles.enumerated().map { SearchDocument(id: "d\($0)", url: "/", language: language, title: $1, day: "2017-06-01") }
-        let index = try SearchIndex(bytes: SearchIndexBuilder(language: language).build(documents))
+        let index = try SearchIndex(SearchIndexBuilder(language: language).build(documents))
         let answer = try index.search(SearchRequest(text: query))
         if answer.hasSomeWordsOnly { return [] }
         return try answer.hits.map { try index.document($0.number).title }
@@ -77,7 +77,7 @@ import Testing
     @Test func aNameInOneScriptFindsTheOther() throws {
         let document = SearchDocument(
             id: "a", url: "/", language: "en", title: "A man called Kim", day: "2017-06-01", aliases: ["김철수", "金哲洙", "Ким Чхоль Су"])
-        let index = try SearchIndex(bytes: SearchIndexBuilder(language: "en").build([document]))
+        let index = try SearchIndex(SearchIndexBuilder(language: "en").build([document]))
         for query in ["김철수", "金哲洙", "Ким", "\"Чхоль Су\"", "kim"] { #expect(try index.search(SearchRequest(text: query)).total == 1, "\(query)") }
         #expect(try index.search(SearchRequest(text: "박영희")).total == 0)
     }

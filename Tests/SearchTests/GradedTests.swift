@@ -8,7 +8,7 @@ import Testing
 @Suite struct GradedTests {
     @Test(arguments: GradedTexts.all.map(\.language)) func whatIsAskedForComesFirst(language: String) throws {
         let graded = try #require(GradedTexts.all.first { $0.language == language })
-        let index = try SearchIndex(bytes: SearchIndexBuilder(language: language).build(graded.documents))
+        let index = try SearchIndex(SearchIndexBuilder(language: language).build(graded.documents))
         var sum = 0.0
         for query in graded.queries {
             let hits = try index.search(SearchRequest(text: query.text, limit: 10)).hits

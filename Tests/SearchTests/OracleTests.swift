@@ -10,7 +10,7 @@ import Testing
             var corpus = RandomCorpus(language: language, seeded: Seeded(seed))
             let documents = corpus.documents(40)
             let oracle = Oracle(documents, language: language)
-            let index = try SearchIndex(bytes: SearchIndexBuilder(language: language, documentsInSegment: [7, 40, 64][Int(seed % 3)]).build(documents))
+            let index = try SearchIndex(SearchIndexBuilder(language: language, documentsInSegment: [7, 40, 64][Int(seed % 3)]).build(documents))
             for _ in 0..<40 {
                 let request = corpus.request()
                 let answer = try index.search(request)
@@ -23,7 +23,7 @@ import Testing
 
     @Test func facetsCountWhatChoosingThemFinds() throws {
         var corpus = RandomCorpus(language: "en", seeded: Seeded(5))
-        let index = try SearchIndex(bytes: SearchIndexBuilder(language: "en", documentsInSegment: 16).build(corpus.documents(60)))
+        let index = try SearchIndex(SearchIndexBuilder(language: "en", documentsInSegment: 16).build(corpus.documents(60)))
         for _ in 0..<30 {
             var request = corpus.request()
             request.facets = true
@@ -40,26 +40,10 @@ import Testing
         }
     }
 
-    @Test func bytesAreTheSameInAnyOrderAndWithAnEarlierIndex() throws {
-        var corpus = RandomCorpus(language: "ko", seeded: Seeded(9))
-        var documents = corpus.documents(50)
-        let builder = SearchIndexBuilder(language: "ko", documentsInSegment: 8)
-        let bytes = builder.build(documents)
-        let earlier = try SearchIndex(bytes: bytes)
-        #expect(builder.build(documents.reversed()) == bytes)
-        #expect(builder.build(documents, reusing: earlier) == bytes)
-        documents[20].body += " 북한의"
-        let corrected = builder.build(documents)
-        #expect(corrected != bytes)
-        #expect(builder.build(documents, reusing: earlier) == corrected)
-        let keys = Set(try SearchIndex(bytes: corrected).segments.map { Array($0.bytes) })
-        #expect(earlier.segments.count { !keys.contains(Array($0.bytes)) } == 1)
-    }
-
     @Test func documentsComeBackAsTheyWere() throws {
         var corpus = RandomCorpus(language: "ar", seeded: Seeded(3))
         let documents = corpus.documents(300)
-        let index = try SearchIndex(bytes: SearchIndexBuilder(language: "ar", documentsInSegment: 100).build(documents))
+        let index = try SearchIndex(SearchIndexBuilder(language: "ar", documentsInSegment: 100).build(documents))
         #expect(index.count == 300 && index.language == "ar")
         for (number, var document) in documents.sorted(by: { ($0.day, $0.id) < ($1.day, $1.id) }).enumerated() {
             document.aliases = []
@@ -68,7 +52,7 @@ import Testing
     }
 
     @Test func anEmptyIndexFindsNothing() throws {
-        let index = try SearchIndex(bytes: SearchIndexBuilder(language: "en").build([]))
+        let index = try SearchIndex(SearchIndexBuilder(language: "en").build([]))
         #expect(try index.search(SearchRequest(text: "china")).total == 0)
         #expect(try index.search(SearchRequest(text: "")).total == 0)
     }

@@ -25,9 +25,11 @@ import Web
         }
         let site = SiteSettings(name: "Vigil", address: "https://vigil.example", languages: ["en", "ko"])
         let labels = SearchLabels(kinds: ["news_release": "News release", "letter": "Letter"], countries: ["CN": "China", "KP": "North Korea"], languages: ["en", "ko"])
-        let edition = try SampleEdition.make(more: [
+        let files = SearchIndexBuilder(language: "en").build(Self.documents + many)
+        let segments = files.segments.map { (path: "search/en/\($0.name)", bytes: $0.bytes ?? []) }
+        let edition = try SampleEdition.make(more: segments + [
             ("site.json", Array(try JSONEncoder().encode(site))), ("search/en.json", Array(try JSONEncoder().encode(labels))),
-            ("search/en.idx", index ?? SearchIndexBuilder(language: "en").build(Self.documents + many)),
+            ("search/en.idx", index ?? files.root),
             ("en/search/index.html", Array("static".utf8)),
         ])
         defer { edition.remove() }
@@ -93,7 +95,7 @@ import Web
     }
 
     @Test func aDamagedIndexSaysSoAndOthersStay() async throws {
-        let client = try client(index: Array("VIGSRCH1 no".utf8))
+        let client = try client(index: Array("VIGSRCH2 no".utf8))
         let page = try await client.ask(.get, "/en/search/?q=a")
         #expect(page.status == 503 && page.text.contains("does not work at the moment") && page.text.contains("/en/index/"))
         #expect(try await client.ask(.get, "/en/").status == 200)

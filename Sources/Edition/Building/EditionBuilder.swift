@@ -9,6 +9,8 @@ struct EditionBuilder {
     let signer: VerifierKey
     /// Of the edition before.
     let book: EditionBook
+    /// The folder that it stands in; nil for none.
+    var before: URL?
     let sink: any EditionSink
     /// Called now and then, from any thread, with how many units are done, of how many.
     var progress: (@Sendable (Int, Int) -> Void)?
@@ -28,7 +30,7 @@ struct EditionBuilder {
     }
 
     private func build(_ book: EditionBook) throws(EditionError) -> (Built, vanished: Bool) {
-        let plan = EditionUnits(context: context, signer: signer)
+        let plan = EditionUnits(context: context, signer: signer, before: before)
         let (units, map): ([EditionUnit], [SiteMap.Part])
         do throws(WordsError) { (units, map) = try plan.all() } catch { throw .words(error.description) }
         let state = BuildState()
@@ -53,6 +55,7 @@ struct EditionBuilder {
             built.files += files
             if book.files(of: unit) != nil { built.shared.formUnion(files.map(\.path)) }
         }
+        built.shared.formUnion(state.shared)
         var paths = Set(built.files.map(\.path))
         let last = try make({ tree throws(WordsError) in tree.add(try plan.closing(map) { paths.contains($0) }) }, state)
         built.files += last
@@ -81,7 +84,8 @@ struct EditionBuilder {
             try sink.put(bytes, file)
             files.append(file)
         }
-        return files
+        state.share(tree.shared)
+        return files + tree.shared
     }
 
     /// Whether other pages than its own may link to a file: the later parts of a text-only page, and of the site map, have their own links alone.
@@ -96,6 +100,15 @@ private final class BuildState: Sendable {
     private let failure = Mutex<EditionError?>(nil)
     /// Where inside the site links lead, each with one of the files that it stands in.
     private let links = Mutex<[String: String]>([:])
+
+    /// Paths of files that units took from the edition before.
+    private let taken = Mutex<Set<String>>([])
+
+    var shared: Set<String> { taken.withLock { $0 } }
+
+    func share(_ files: [Manifest.File]) {
+        if !files.isEmpty { taken.withLock { $0.formUnion(files.map(\.path)) } }
+    }
 
     var error: EditionError? { failure.withLock { $0 } }
     var hasFailed: Bool { error != nil }

@@ -45,7 +45,10 @@ package final class EditionPlace {
         spare = nil
         do throws(EditionError) {
             let book = fresh ? EditionBook() : known?.book ?? EditionBook()
-            let built = try EditionBuilder(context: context, signer: signer.verifierKey, book: book, sink: staging, progress: progress).build()
+            let built = try EditionBuilder(
+                context: context, signer: signer.verifierKey, book: book, before: known == nil || fresh ? nil : place.folder, sink: staging,
+                progress: progress
+            ).build()
             var left = staging.before
             for file in built.files {
                 let isHere = left.removeValue(forKey: file.path) == file.sha256

@@ -1,3 +1,4 @@
+import Foundation
 import Web
 
 /// An edition cut into units: what is made, and from what.
@@ -5,10 +6,13 @@ struct EditionUnits {
     let context: EditionContext
     let signer: VerifierKey
     let keys: UnitKeys
+    /// The folder of the edition before.
+    let before: URL?
 
-    init(context: EditionContext, signer: VerifierKey) {
+    init(context: EditionContext, signer: VerifierKey, before: URL?) {
         self.context = context
         self.signer = signer
+        self.before = before
         keys = UnitKeys(context, signer: signer)
     }
 
@@ -93,7 +97,7 @@ struct EditionUnits {
             id: Paths.file(of: SearchPaths.index(language)),
             key: keys.key(language) { keys.add(context.articles(in: language), to: &$0) }
         ) { tree throws(WordsError) in
-            tree.add(SearchDocuments(context: context, language: language).index(), at: SearchPaths.index(language))
+            SearchDocuments(context: context, language: language, keys: keys).add(to: &tree, before: before)
         }
         let frames = EditionUnit(id: Paths.file(of: Paths.shell(language)), key: nil) { tree throws(WordsError) in
             tree.add(PublicJSON.text(try SearchLabels(context: context, words: words)), at: SearchPaths.labels(language))

@@ -1,6 +1,6 @@
 import Crypto
 import Foundation
-import Synchronization
+import Search
 import Web
 
 /// The keys of what units are made from, each worked out once for an edition.
@@ -86,6 +86,16 @@ struct UnitKeys: Sendable {
         }
         return Array(SHA256.hash(data: bytes))
     }()
+
+    /// What search shows of an article in a language. Its other languages and the countries' names in all of the site's are part of it.
+    func search(_ article: Article, _ language: Language) -> SearchKey {
+        var key = KeyWriter()
+        key.add(Self.program)
+        key.add(language.tag)
+        key.add(context.content.site.languages)
+        if let whole = articles[article.id] { key.add(whole) }
+        return SearchKey(digest: digest(key.bytes))
+    }
 
     // MARK: Of units
 

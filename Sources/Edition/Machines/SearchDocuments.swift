@@ -1,3 +1,4 @@
+import Foundation
 import Search
 import Web
 
@@ -5,21 +6,36 @@ import Web
 struct SearchDocuments {
     let context: EditionContext
     let language: Language
+    let keys: UnitKeys
 
-    /// The bytes of `/search/LANG.idx`.
-    func index() -> [UInt8] { SearchIndexBuilder(language: language.tag).build(all) }
-
-    var all: [SearchDocument] {
-        context.articles(in: language).compactMap { article in
-            context.version(of: article, in: language).map { document(article, $0) }
+    /// `/search/LANG.idx` and what lies in `/search/LANG/`.
+    ///
+    /// - Parameter before: the folder of the edition before, whose index what did not change is taken from.
+    func add(to tree: inout Tree, before: URL?) {
+        let found = context.articles(in: language).compactMap { article in
+            context.version(of: article, in: language).map { (article: article, version: $0) }
+        }
+        let entries = found.map { SearchEntry(id: $0.article.id, day: Self.day($0.article), key: keys.search($0.article, language)) }
+        let earlier = before.flatMap { try? SearchIndex(file: $0.appending(path: Paths.file(of: SearchPaths.index(language)))) }
+        let files = SearchIndexBuilder(language: language.tag).build(entries, reusing: earlier) { document(found[$0].article, found[$0].version) }
+        tree.add(files.root, at: SearchPaths.index(language))
+        for segment in files.segments {
+            let address = SearchPaths.segment(language, segment.name)
+            if let bytes = segment.bytes {
+                tree.add(bytes, at: address)
+            } else {
+                tree.share(address, size: segment.size, sha256: hex(segment.digest))
+            }
         }
     }
+
+    private static func day(_ article: Article) -> String { ZonedTime(article.published)?.day ?? "" }
 
     private func document(_ article: Article, _ version: ArticleVersion) -> SearchDocument {
         SearchDocument(
             id: article.id, url: Paths.article(article.id, language).text, language: language.tag, title: version.title.plainText,
             summary: version.subtitle.plainText, body: version.searchText, kind: article.kind, countries: article.countries,
-            topics: article.topics.map(slug), day: ZonedTime(article.published)?.day ?? "", aliases: aliases(article, version),
+            topics: article.topics.map(slug), day: Self.day(article), aliases: aliases(article, version),
             alsoIn: context.languages(of: article).filter { $0 != language }.map(\.tag))
     }
 

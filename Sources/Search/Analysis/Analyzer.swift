@@ -29,25 +29,40 @@ final class Analyzer {
     }
 
     /// What stands between two spaces. Positions and ranges count from its own beginning.
-    final class Chunk {
-        /// Counts up; the same for every chunk that is written the same. Nil for one that is not remembered.
-        let number: Int?
+    struct Chunk {
         let terms: [Term]
         let length: Int
-
-        init(number: Int?, terms: [Term], length: Int) {
-            self.number = number
-            self.terms = terms
-            self.length = length
-        }
     }
+
+    /// A chunk of a text, looked up at most once for each way of writing it.
+    enum FoundChunk {
+        /// One that is remembered: `remembered(_:)` has it.
+        case known(Int)
+        case long(Chunk)
+    }
+
+    func remembered(_ number: Int) -> Chunk { known.chunks[number] }
 
     /// A document's text, cut at spaces: nothing that is found reaches across one but phrases. What is written the same is read once.
     ///
     /// - Parameter take: is given each chunk with its UTF-8 offset and its position in the text, and says whether to go on.
+    func chunks(_ text: String, _ take: (Chunk, _ offset: Int, _ position: Int) -> Bool) {
+        foundChunks(text) { found, offset, position in
+            let chunk =
+                switch found {
+                case .known(let number): remembered(number)
+                case .long(let chunk): chunk
+                }
+            return take(chunk, offset, position) ? chunk.length : nil
+        }
+    }
+
+    /// The same for those who keep what they know of a chunk by its number.
+    ///
+    /// - Parameter take: says how long the chunk is in positions; nil: not to go on.
     /// - Returns: the text's length in positions.
     @discardableResult
-    func chunks(_ text: String, _ take: (Chunk, _ offset: Int, _ position: Int) -> Bool) -> Int {
+    func foundChunks(_ text: String, _ take: (FoundChunk, _ offset: Int, _ position: Int) -> Int?) -> Int {
         var text = text
         return text.withUTF8 { bytes in
             var position = 0
@@ -59,30 +74,34 @@ final class Analyzer {
                 }
                 var end = start
                 while end < bytes.count, bytes[end] > 0x20 { end += 1 }
-                let chunk = chunk(UnsafeBufferPointer(rebasing: bytes[start..<end]))
-                guard take(chunk, start, position) else { return position + chunk.length }
-                position += chunk.length
+                guard let length = take(find(UnsafeBufferPointer(rebasing: bytes[start..<end])), start, position) else { return position }
+                position += length
                 start = end
             }
             return position
         }
     }
 
-    private func chunk(_ bytes: UnsafeBufferPointer<UInt8>) -> Chunk {
+    private func find(_ bytes: UnsafeBufferPointer<UInt8>) -> FoundChunk {
         // A sentence without spaces never comes again.
-        guard bytes.count <= Self.longestKnown else { return read(bytes, number: nil) }
+        guard bytes.count <= Self.longestKnown else { return .long(read(bytes)) }
         let hash = Layout.hash(bytes)
-        if let known = known.find(bytes, hash: hash) { return known }
-        let number = known.chunks.count
-        let chunk = read(bytes, number: number < Self.mostKnown ? number : nil)
-        if chunk.number != nil { known.insert(chunk, bytes, hash: hash) }
-        return chunk
+        if let number = known.find(bytes, hash: hash) { return .known(number) }
+        let chunk = read(bytes)
+        guard known.chunks.count < Self.mostKnown else { return .long(chunk) }
+        known.insert(chunk, bytes, hash: hash)
+        return .known(known.chunks.count - 1)
     }
 
-    private func read(_ bytes: UnsafeBufferPointer<UInt8>, number: Int?) -> Chunk {
+    private func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Chunk {
         var terms: [Term] = []
-        let length = documentTerms(String(decoding: bytes, as: UTF8.self)) { terms.append($0) }
-        return Chunk(number: number, terms: terms, length: length)
+        var position = 0
+        let words = PlainWords.each(bytes) { word, range in
+            terms.append(Term(text: plainTerm(String(decoding: word, as: UTF8.self)), position: position, range: range))
+            position += 1
+        }
+        let length = words ?? documentTerms(String(decoding: bytes, as: UTF8.self)) { terms.append($0) }
+        return Chunk(terms: terms, length: length)
     }
 
     /// All terms of a document's text, in order, and the text's length in positions.
@@ -114,7 +133,7 @@ final class Analyzer {
         guard let stemmer else { return [stem(part.text)] }
         let isPlain = part.text.utf8.count == part.range.count && part.text.utf8.allSatisfy { $0 < 0x80 }
         let written = isPlain ? part.text : Self.slice(text, part.range)
-        let byLetters = folded(stemmer.stem(part.text))
+        let byLetters = Self.fold(stemmer.stem(part.text))
         var terms = [byLetters]
         if !isPlain, language != "ru" {
             // Endings are told by accents in French, Spanish and Portuguese; letters that folding leaves whole change nothing.
@@ -125,6 +144,15 @@ final class Analyzer {
         if terms.isEmpty { terms = [part.text] }
         return terms
     }
+
+    /// What a word of plain letters is looked up as: the one term of it.
+    private func plainTerm(_ word: String) -> String {
+        guard let stemmer else { return stem(word) }
+        let term = Self.fold(stemmer.stem(word))
+        return term.isEmpty ? word : term
+    }
+
+    private static func fold(_ text: String) -> String { PlainWords.isFolded(text) ? text : folded(text) }
 
     /// A folded word's stem.
     private func stem(_ word: String) -> String {

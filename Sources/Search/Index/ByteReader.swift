@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads numbers and texts in order. A read past the end gives nil, and so does every one after it.
 struct ByteReader {
     private let bytes: UnsafeRawBufferPointer
@@ -28,6 +30,8 @@ struct ByteReader {
         next += 8
         return Int(exactly: value)
     }
+
+    mutating func u32() -> Int? { raw(4)?.u32(0) }
 
     mutating func raw(_ count: Int) -> UnsafeRawBufferPointer? {
         guard count >= 0, bytes.count - next >= count else {
@@ -61,9 +65,10 @@ extension UnsafeRawBufferPointer {
         return Int(UInt32(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
     }
 
-    func u16(_ offset: Int) -> Int? {
-        guard offset >= 0, offset <= count - 2 else { return nil }
-        return Int(UInt16(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+    /// The number at an offset; nil outside, and where it is none of ours.
+    func u64(_ offset: Int) -> Int? {
+        guard offset >= 0, offset <= count - 8 else { return nil }
+        return Int(exactly: UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
     }
 
     /// The number at an offset, which moves behind it; -1 where there is none.
@@ -84,5 +89,15 @@ extension UnsafeRawBufferPointer {
     func part(_ offset: Int, _ length: Int) -> UnsafeRawBufferPointer? {
         guard offset >= 0, length >= 0, offset <= count, length <= count - offset else { return nil }
         return UnsafeRawBufferPointer(rebasing: self[offset..<offset + length])
+    }
+
+    /// Below 0 where these bytes stand before others, above where behind them.
+    func order(_ other: UnsafeRawBufferPointer) -> Int {
+        let shared = Swift.min(count, other.count)
+        if shared > 0, let mine = baseAddress, let theirs = other.baseAddress {
+            let order = memcmp(mine, theirs, shared)
+            if order != 0 { return Int(order) }
+        }
+        return count - other.count
     }
 }

@@ -4,19 +4,27 @@ struct ByteWriter {
 
     mutating func u8(_ value: Int) { bytes.append(UInt8(truncatingIfNeeded: value)) }
 
-    mutating func u16(_ value: Int) {
-        u8(value)
-        u8(value >> 8)
+    mutating func u16(_ value: Int) { fixed(UInt16(truncatingIfNeeded: value)) }
+
+    mutating func u32(_ value: Int) { fixed(UInt32(truncatingIfNeeded: value)) }
+
+    mutating func u64(_ value: Int) { fixed(UInt64(truncatingIfNeeded: value)) }
+
+    private mutating func fixed(_ value: some FixedWidthInteger) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
-    mutating func u32(_ value: Int) {
-        u16(value)
-        u16(value >> 16)
-    }
+    /// The first of some numbers.
+    mutating func u16(_ values: [UInt16], _ count: Int) { fixed(values[..<count]) }
 
-    mutating func u64(_ value: Int) {
-        u32(value)
-        u32(value >> 32)
+    mutating func u32(_ values: [UInt32], from start: Int = 0, _ count: Int) { fixed(values[start..<start + count]) }
+
+    private mutating func fixed(_ values: ArraySlice<some FixedWidthInteger>) {
+        #if _endian(little)
+            values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+        #else
+            for value in values { fixed(value) }
+        #endif
     }
 
     mutating func varint(_ value: Int) {
@@ -44,6 +52,12 @@ struct ByteWriter {
     }
 
     mutating func raw(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
+
+    mutating func raw(_ more: UnsafeRawBufferPointer) { bytes.append(contentsOf: more) }
+
+    mutating func zeros(_ count: Int) { bytes.append(contentsOf: repeatElement(0, count: count)) }
+
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 

@@ -1,23 +1,17 @@
-/// How an index lies in its file. All numbers have their lowest byte first; nothing needs to be aligned.
+/// How an index lies in its files. All numbers have their lowest byte first; nothing needs to be aligned.
 ///
-/// The file: `VIGSRCH1`, the language (length, UTF-8), the number of segments; of each its offset, its length and a 32-byte key
-/// of the documents that it was made from; then the segments. Documents stand in the order of their days, so that a new one
-/// changes the last segment alone, and a corrected one the segment that it is in: a builder takes all others from the
-/// index before, and two editions' files differ only there.
+/// The root: `VIGSRCH2`, the rules, the language (length, UTF-8), the number of segments; of each the SHA-256 and length of its file
+/// and how many documents it has. Documents stand in the order of their days.
 ///
 /// A segment: `count` documents, `terms` terms, the number of slots of its hash table, then the offsets of its sections, then these.
+/// Everything in it depends on its documents alone, so that what is known of a document can be taken from one segment to another.
 enum Layout {
-    static let magic = Array("VIGSRCH1".utf8)
-    static let segmentMagic = 0x3147_5356
-    /// Part of every key: to be raised whenever analysis or weights change, so that nothing old is taken over.
-    static let rules = 2
-    /// How many documents stand in a segment of an index: some ten segments, so that a query has few to ask and a corrected text
-    /// changes a small part. Grows with powers of two, so that it seldom changes. Local numbers have 16 bits.
-    static func documentsInSegment(of count: Int) -> Int {
-        var size = 512
-        while size < count / 8, size < 16_384 { size *= 2 }
-        return size
-    }
+    static let magic = Array("VIGSRCH2".utf8)
+    static let segmentMagic = 0x3247_5356
+    /// To be raised whenever analysis or weights change, so that nothing old is taken over.
+    static let rules = 3
+    /// Documents of a segment have 16-bit numbers.
+    static let mostInSegment = 1 << 16
 
     enum Section: Int, CaseIterable {
         /// Where each term's bytes begin, and where the last ends: u32.
@@ -26,22 +20,25 @@ enum Layout {
         case termBytes
         /// A row of `TermRow` each.
         case termRows
-        /// Open addressing: 0, or a term's number and 1; u32.
+        /// Open addressing: 0, or a term's number and 1 in the low bits (`termBits`) and bits of its hash above; u32.
         case slots
-        /// Of a term: its documents, u16 ascending; the impact of each, u8. Of a frequent term also the impact by document.
+        /// Of a term: its documents, u16 ascending; the impact of each, u8; where the positions of every 8th but the first begin, u32. Of a
+        /// frequent term also the impact by document.
         case postings
-        /// Of a term: where every 8th document's positions begin, u32; of each document the length in bytes and the distances of its positions, varint.
+        /// Of a term: of each document the length in bytes and the distances of its positions, varint.
         case positions
         /// The day of each document, as 20170629: u32.
         case days
         /// Kinds, countries and topics: of each the values; of each value its text and documents.
         case facets
-        /// Of each document: its chunk, u32, and where in the unpacked chunk it begins, u32.
+        /// Which documents have two frequent terms side by side (`PairsWriter`).
+        case pairs
+        /// The key of each document's content: 16 bytes.
+        case keys
+        /// Of each document where its text begins, u64, and how long it is unpacked, u32; where the last ends, u64.
         case documents
-        /// Of each chunk where it begins and how long it is unpacked: u32. One more at the end.
-        case chunkStarts
-        /// Several documents' texts each, deflated.
-        case chunks
+        /// The documents as they are shown, deflated each.
+        case texts
     }
 
     static let headerSize = 16 + 8 * (Section.allCases.count + 1)
@@ -54,6 +51,18 @@ enum Layout {
 
     /// Positions of every so many documents can be found at once.
     static let positionsStep = 8
+
+    /// Of how many documents of a term it is written down where their positions begin.
+    static func steps(of documents: Int) -> Int { max(0, documents - 1) / positionsStep }
+
+    /// How many bits of a slot a term's number and 1 take.
+    static func termBits(_ terms: Int) -> Int { Int.bitWidth - (terms + 1).leadingZeroBitCount }
+
+    /// What of a term's hash stands in its slot.
+    static func tag(_ hash: UInt32, termBits: Int) -> Int {
+        // The slot is found by the low bits.
+        termBits >= 32 ? 0 : Int(hash >> UInt32(termBits)) << termBits
+    }
 
     /// A term in so large a part of a segment's documents has its impacts by document, too.
     static func isFrequent(_ documents: Int, of count: Int) -> Bool { documents * 4 >= count && documents >= 16 }

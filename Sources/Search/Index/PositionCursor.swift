@@ -1,77 +1,91 @@
 /// Reads where a term stands, document by document. Going on to the next document costs no search.
 struct PositionCursor {
     private let bytes: UnsafeRawBufferPointer
-    private let count: Int
-    /// Where the documents' entries begin, behind the table of every so manieth.
-    private let entries: Int
+    private let steps: UnsafeRawBufferPointer
     /// The document that `next` leads to.
     private var index = 0
-    private var next: Int
+    private var next = 0
+    /// Where the positions of the open document end.
+    private var end = 0
+    /// The last position that was read.
+    private(set) var position = 0
 
     init(_ postings: Postings) {
         bytes = postings.positions
-        count = postings.count
-        entries = max(0, count - 1) / Layout.positionsStep * 4
-        next = entries
+        steps = postings.steps
     }
 
-    /// The positions in the document at an index, ascending, put into a list that is emptied first.
-    mutating func read(_ index: Int, into places: inout [Int]) throws(SearchError) {
-        places.removeAll(keepingCapacity: true)
-        let end = try open(index)
-        var here = 0
-        while next < end {
-            let distance = bytes.varint(&next)
-            guard distance >= 0 else { throw .corrupt("positions end too early") }
-            here &+= distance
-            places.append(here)
+    /// Goes to the document at an index: `advance` gives its positions.
+    mutating func open(_ wanted: Int) throws(SearchError) {
+        if wanted == index {
+            // The next one: what was not read of the last is left out.
+            next = end
+        } else {
+            try seek(wanted)
         }
+        guard next <= bytes.count else { throw .corrupt("positions lie outside of their section") }
+        let length = bytes.varint(&next)
+        guard length >= 0, length <= bytes.count - next else { throw .corrupt("positions end too early") }
+        end = next + length
+        index = wanted + 1
+        position = 0
     }
 
-    /// Leaves of some positions, ascending, those that the document at an index has at a distance behind.
-    mutating func keep(_ places: inout [Int], at distance: Int, index: Int) throws(SearchError) {
-        let end = try open(index)
-        var here = 0
-        var isStarted = false
-        var kept = 0
-        place: for place in 0..<places.count {
-            let wanted = places[place] &+ distance
-            while !isStarted || here < wanted {
-                guard next < end else { break place }
-                let step = bytes.varint(&next)
-                guard step >= 0 else { throw .corrupt("positions end too early") }
-                here &+= step
-                isStarted = true
-            }
-            if here == wanted {
-                places[kept] = places[place]
-                kept += 1
-            }
-        }
-        next = end
-        places.removeLast(places.count - kept)
-    }
-
-    /// Goes to the document at an index. Returns where its positions end; they begin at `next`.
-    private mutating func open(_ wanted: Int) throws(SearchError) -> Int {
+    private mutating func seek(_ wanted: Int) throws(SearchError) {
         let step = wanted / Layout.positionsStep
         if wanted < index || step * Layout.positionsStep > index {
             index = step * Layout.positionsStep
             var start = 0
             if step > 0 {
-                guard let known = bytes.u32((step - 1) * 4) else { throw .corrupt("positions lie outside of their section") }
+                guard let known = steps.u32((step - 1) * 4) else { throw .corrupt("positions lie outside of their section") }
                 start = known
             }
-            next = entries + start
+            next = start
+        } else {
+            next = end
         }
-        while true {
+        while index < wanted {
             guard next <= bytes.count else { throw .corrupt("positions lie outside of their section") }
             let length = bytes.varint(&next)
             guard length >= 0, length <= bytes.count - next else { throw .corrupt("positions end too early") }
-            let end = next + length
+            next += length
             index += 1
-            if index > wanted { return end }
-            next = end
         }
+    }
+
+    /// Reads the next position of the open document; false behind the last.
+    @inline(__always)
+    mutating func advance() throws(SearchError) -> Bool {
+        guard next < end else { return false }
+        let byte = bytes[next]
+        if byte < 0x80 {
+            next += 1
+            position &+= Int(byte)
+            return true
+        }
+        let distance = bytes.varint(&next)
+        guard distance >= 0, next <= end else { throw .corrupt("positions end too early") }
+        position &+= distance
+        return true
+    }
+
+    /// Calls for each position of the next document.
+    mutating func each(_ take: (Int) -> Void) throws(SearchError) {
+        try open(index)
+        while try advance() { take(position) }
+    }
+
+    /// The bytes of the document's entry at an index, its length and all.
+    mutating func entry(_ wanted: Int) throws(SearchError) -> UnsafeRawBufferPointer {
+        if wanted != index { try seek(wanted) } else { next = end }
+        let start = next
+        try open(wanted, at: start)
+        return UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+    }
+
+    private mutating func open(_ wanted: Int, at start: Int) throws(SearchError) {
+        index = wanted
+        end = start
+        try open(wanted)
     }
 }

@@ -9,75 +9,80 @@ enum Place {
     static func field(_ place: UInt64) -> Int { Int(place & 3) }
 }
 
-/// Writes the postings and positions of terms, one after the other.
+/// Writes the postings and positions of terms, one after the other, each document by document.
 struct PostingsWriter {
     private(set) var postings = ByteWriter()
     private(set) var positions = ByteWriter()
     private let count: Int
-    /// Of each document and field: what a length makes of a frequency.
-    private let norms: [Double]
-    private var documents: [Int] = []
-    private var impacts: [UInt8] = []
-    private var starts: [Int] = []
-    private var entries = ByteWriter()
+    /// Of the term at hand, how many documents it has, and what of each: room for all of the segment's.
+    private var here = 0
+    private var documents: [UInt16]
+    private var impacts: [UInt8]
+    private var steps: [UInt32]
+    /// Where its positions begin.
+    private var start = 0
 
-    /// - Parameter lengths: of each document, the length of each field.
-    init(count: Int, lengths: [Int], unspaced: Bool) {
+    struct Row {
+        var documents: Int
+        var postings: Int
+        var positions: Int
+        var byDocument: Int
+    }
+
+    /// - Parameter count: of the segment's documents.
+    init(count: Int) {
         self.count = count
-        let fields = SearchDocument.Field.allCases
-        norms = lengths.enumerated().map { Impact.frequency(1, in: fields[$0 % fields.count], length: $1, unspaced: unspaced) }
+        documents = [UInt16](repeating: 0, count: count)
+        impacts = [UInt8](repeating: 0, count: count)
+        steps = [UInt32](repeating: 0, count: count / Layout.positionsStep + 1)
     }
 
-    /// - Parameter places: a term's, by document; within a document joined words may stand behind their parts.
-    mutating func add(_ places: ArraySlice<UInt64>) -> (documents: Int, postings: Int, positions: Int, byDocument: Int) {
-        documents.removeAll(keepingCapacity: true)
-        impacts.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
-        entries.removeAll()
-        var start = places.startIndex
-        while start < places.endIndex {
-            var end = start + 1
-            var isSorted = true
-            while end < places.endIndex, Place.document(places[end]) == Place.document(places[start]) {
-                if places[end] < places[end - 1] { isSorted = false }
-                end += 1
-            }
-            addDocument(isSorted ? places[start..<end] : places[start..<end].sorted()[...])
-            start = end
-        }
-        let row = (documents.count, postings.count, positions.count)
-        for document in documents { postings.u16(document) }
-        postings.raw(impacts)
-        for index in stride(from: Layout.positionsStep, to: starts.count, by: Layout.positionsStep) { positions.u32(starts[index]) }
-        positions.raw(entries.bytes)
-        guard Layout.isFrequent(documents.count, of: count) else { return (row.0, row.1, row.2, Layout.TermRow.none) }
-        let byDocument = postings.count
-        var all = [UInt8](repeating: 0, count: count)
-        for (document, impact) in zip(documents, impacts) { all[document] = impact }
-        postings.raw(all)
-        return (row.0, row.1, row.2, byDocument)
+    /// - Parameter entry: how long the positions are in bytes, and their distances, as they are written.
+    mutating func add(_ document: Int, impact: UInt8, entry: UnsafeRawBufferPointer) {
+        begin(document, impact)
+        positions.raw(entry)
     }
 
-    private mutating func addDocument(_ places: ArraySlice<UInt64>) {
-        guard let first = places.first else { return }
-        let document = Place.document(first)
-        let fields = SearchDocument.Field.allCases.count
-        var frequency = 0.0
+    /// - Parameter places: where it stands in the document, ascending; not empty.
+    mutating func add(_ document: Int, impact: UInt8, places: UnsafeBufferPointer<UInt64>) {
+        begin(document, impact)
         var size = 0
         var last = 0
         for place in places {
-            frequency += norms[document * fields + Place.field(place)]
             size += ByteWriter.varintSize(Place.position(place) - last)
             last = Place.position(place)
         }
-        documents.append(document)
-        impacts.append(Impact.byte(frequency))
-        starts.append(entries.count)
-        entries.varint(size)
+        positions.varint(size)
         last = 0
         for place in places {
-            entries.varint(Place.position(place) - last)
+            positions.varint(Place.position(place) - last)
             last = Place.position(place)
         }
+    }
+
+    private mutating func begin(_ document: Int, _ impact: UInt8) {
+        if here % Layout.positionsStep == 0 { steps[here / Layout.positionsStep] = UInt32(truncatingIfNeeded: positions.count - start) }
+        documents[here] = UInt16(truncatingIfNeeded: document)
+        impacts[here] = impact
+        here += 1
+    }
+
+    var isEmpty: Bool { here == 0 }
+
+    /// Closes the term at hand.
+    mutating func finish() -> Row {
+        var row = Row(documents: here, postings: postings.count, positions: start, byDocument: Layout.TermRow.none)
+        postings.u16(documents, here)
+        impacts.withUnsafeBytes { postings.raw(UnsafeRawBufferPointer(rebasing: $0[..<here])) }
+        postings.u32(steps, from: 1, Layout.steps(of: here))
+        if Layout.isFrequent(here, of: count) {
+            row.byDocument = postings.count
+            var all = [UInt8](repeating: 0, count: count)
+            for index in 0..<here { all[Int(documents[index])] = impacts[index] }
+            all.withUnsafeBytes { postings.raw($0) }
+        }
+        here = 0
+        start = positions.count
+        return row
     }
 }

@@ -18,8 +18,10 @@ struct FacetWriter {
     private var documents: [String: [Int]] = [:]
 
     mutating func add(_ values: [String], _ document: Int) {
-        for value in Set(values) { documents[value, default: []].append(document) }
+        for value in Set(values) { add(value, document) }
     }
+
+    mutating func add(_ value: String, _ document: Int) { documents[value, default: []].append(document) }
 
     func write(to section: inout ByteWriter) {
         let sorted = documents.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
@@ -27,7 +29,7 @@ struct FacetWriter {
         for (value, documents) in sorted {
             section.text(value)
             section.varint(documents.count)
-            for document in documents { section.u16(document) }
+            for document in documents.sorted() { section.u16(document) }
         }
     }
 }

@@ -9,7 +9,7 @@ struct Segment {
 
     init(_ bytes: UnsafeRawBufferPointer) throws(SearchError) {
         guard bytes.count >= Layout.headerSize, bytes.u32(0) == Layout.segmentMagic, let count = bytes.u32(4), let terms = bytes.u32(8),
-            let slots = bytes.u32(12), count <= 1 << 16
+            let slots = bytes.u32(12), count <= Layout.mostInSegment
         else { throw .corrupt("a segment does not begin as one does") }
         var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[16..<Layout.headerSize]))
         var offsets: [Int] = []
@@ -26,8 +26,8 @@ struct Segment {
         }
         func size(_ section: Layout.Section) -> Int { sections[section.rawValue].count }
         guard size(.termStarts) == (terms + 1) * 4, size(.termRows) == terms * Layout.TermRow.size, size(.slots) == slots * 4,
-            slots > terms, slots & (slots - 1) == 0, size(.days) == count * 4, size(.documents) == count * 8,
-            size(.chunkStarts) >= 8, size(.chunkStarts) % 8 == 0
+            slots > terms, slots & (slots - 1) == 0, size(.days) == count * 4, size(.keys) == count * SearchKey.size,
+            size(.documents) == count * 12 + 8
         else { throw .corrupt("a segment's tables do not have the lengths that they should") }
         self.bytes = bytes
         self.count = count
@@ -41,19 +41,20 @@ struct Segment {
     /// A term's number; nil where no document has it. Constant time.
     func find(_ term: [UInt8], hash: UInt32) throws(SearchError) -> Int? {
         let table = self[.slots]
+        let bits = Layout.termBits(terms)
+        let tag = Layout.tag(hash, termBits: bits)
         var slot = Int(hash) & (slots - 1)
         for _ in 0..<slots {
             guard let entry = table.u32(slot * 4), entry > 0 else { return nil }
-            if try Self.equal(termBytes(entry - 1), term) { return entry - 1 }
+            let number = entry & ((1 << bits) - 1)
+            if entry - number == tag, try Self.equal(termBytes(number - 1), term) { return number - 1 }
             slot = (slot + 1) & (slots - 1)
         }
         return nil
     }
 
     private static func equal(_ bytes: UnsafeRawBufferPointer, _ term: [UInt8]) -> Bool {
-        guard bytes.count == term.count else { return false }
-        for index in 0..<term.count where bytes[index] != term[index] { return false }
-        return true
+        bytes.count == term.count && bytes.elementsEqual(term)
     }
 
     func termBytes(_ term: Int) throws(SearchError) -> UnsafeRawBufferPointer {
@@ -78,36 +79,40 @@ struct Segment {
 
     func postings(of term: Int) throws(SearchError) -> Postings {
         guard term >= 0, term < terms else { throw .corrupt("a term has a number that none has") }
-        let row = self[.termRows]
+        let rows = self[.termRows]
         let base = term * Layout.TermRow.size
-        guard let documents = row.u32(base + Layout.TermRow.documents), let start = row.u32(base + Layout.TermRow.postings),
-            let positions = row.u32(base + Layout.TermRow.positions), let byDocument = row.u32(base + Layout.TermRow.byDocument),
-            documents <= count, let numbers = self[.postings].part(start, documents * 2),
-            let impacts = self[.postings].part(start + documents * 2, documents), positions <= self[.positions].count
+        guard let documents = rows.u32(base + Layout.TermRow.documents), let start = rows.u32(base + Layout.TermRow.postings),
+            let positions = rows.u32(base + Layout.TermRow.positions), let byDocument = rows.u32(base + Layout.TermRow.byDocument),
+            let postings = Postings(
+                row: PostingsWriter.Row(documents: documents, postings: start, positions: positions, byDocument: byDocument),
+                self[.postings], self[.positions], of: count)
         else { throw .corrupt("a term's documents lie outside of their section") }
-        var frequent: UnsafeRawBufferPointer?
-        if byDocument != Layout.TermRow.none {
-            frequent = self[.postings].part(byDocument, count)
-            guard frequent != nil else { throw .corrupt("a term's impacts lie outside of their section") }
-        }
-        return Postings(
-            count: documents, numbers: numbers, impacts: impacts, byDocument: frequent,
-            positions: UnsafeRawBufferPointer(rebasing: self[.positions][positions...]), limit: count)
+        return postings
     }
 
     func day(_ document: Int) -> Int { self[.days].u32(document * 4) ?? 0 }
 
-    func document(_ number: Int) throws(SearchError) -> SearchDocument {
-        guard let chunk = self[.documents].u32(number * 8), let offset = self[.documents].u32(number * 8 + 4),
-            let start = self[.chunkStarts].u32(chunk * 8), let size = self[.chunkStarts].u32(chunk * 8 + 4),
-            let end = self[.chunkStarts].u32(chunk * 8 + 8), let packed = self[.chunks].part(start, end - start),
+    /// - Parameter document: below `count`.
+    func key(_ document: Int) -> SearchKey {
+        SearchKey(written: UnsafeRawBufferPointer(rebasing: self[.keys][document * SearchKey.size..<(document + 1) * SearchKey.size]))
+    }
+
+    /// A document as it is shown, packed, and how long it is unpacked.
+    func packed(_ document: Int) throws(SearchError) -> (bytes: UnsafeRawBufferPointer, size: Int) {
+        let table = self[.documents]
+        guard document >= 0, document < count, let start = table.u64(document * 12), let size = table.u32(document * 12 + 8),
+            let end = table.u64(document * 12 + 12), let packed = self[.texts].part(start, end - start),
             // zlib packs no more than about a thousand to one.
             size <= (packed.count + 64) * 1100
         else { throw .corrupt("a document's text lies outside of its section") }
-        guard let unpacked = Deflate.unpack(packed, size: size) else { throw .corrupt("a document's text cannot be unpacked") }
+        return (packed, size)
+    }
+
+    func document(_ number: Int) throws(SearchError) -> SearchDocument {
+        let packed = try packed(number)
+        guard let unpacked = Deflate.unpack(packed.bytes, size: packed.size) else { throw .corrupt("a document's text cannot be unpacked") }
         let read = unpacked.withUnsafeBytes { bytes -> SearchDocument? in
-            guard let rest = bytes.part(offset, bytes.count - offset) else { return nil }
-            var reader = ByteReader(rest)
+            var reader = ByteReader(bytes)
             guard let texts = reader.texts(), texts.count == 8, let countries = reader.texts(), let topics = reader.texts(),
                 let alsoIn = reader.texts()
             else { return nil }

@@ -3,62 +3,78 @@ struct SegmentWriter {
     private let analyzer: Analyzer
     private var numbers: [String: Int] = [:]
     private var terms: [String] = []
-    /// Where the terms of each chunk that the analyzer remembers begin in `ids`; -1 for one that is not there yet.
-    private var startsOfChunks: [Int] = []
-    private var ids: [Int32] = []
+    /// Of each chunk that the analyzer remembers, where its terms are; `none` for one that was not met yet.
+    private var chunks: [ChunkTerms] = []
+    /// Terms of chunks, with their positions in these.
+    private var ids: [(term: Int32, position: Int32)] = []
     /// Every place of every term, in the order of documents: the term, and `Place`.
     private var placeTerms: [Int32] = []
     private var places: [UInt64] = []
-    /// Of each document, the length of each field.
-    private var lengths: [Int] = []
-    private var count = 0
-    private var store = StoreWriter()
-    private var days = ByteWriter()
-    private var facets = [FacetWriter](repeating: FacetWriter(), count: SearchFacet.allCases.count)
+    /// Of each document and field: what its length makes of a frequency.
+    private var norms: [Double] = []
+    private var number = 0
+    private var sections: SegmentSections
 
-    init(analyzer: Analyzer) { self.analyzer = analyzer }
-
-    mutating func add(_ document: SearchDocument) {
-        let number = count
-        count += 1
-        store.add(document)
-        days.u32(SearchDocument.number(ofDay: document.day))
-        for facet in SearchFacet.allCases { facets[facet.rawValue].add(document.values(of: facet), number) }
-        index(document, number)
+    /// - Parameter count: of the documents that will be added.
+    init(analyzer: Analyzer, count: Int) {
+        self.analyzer = analyzer
+        sections = SegmentSections(count: count, isUnspaced: analyzer.isUnspaced)
     }
 
-    private mutating func index(_ document: SearchDocument, _ number: Int) {
+    mutating func add(_ document: SearchDocument, key: SearchKey) {
+        sections.store.add(document)
+        sections.days.u32(SearchDocument.number(ofDay: document.day))
+        key.write(to: &sections.keys)
+        for facet in SearchFacet.allCases { sections.facets[facet.rawValue].add(document.values(of: facet), number) }
+        index(document)
+        number += 1
+    }
+
+    private mutating func index(_ document: SearchDocument) {
         var base = 0
         for field in SearchDocument.Field.allCases {
             var whole = 0
             for text in document.texts(of: field) {
-                let length = analyzer.chunks(text) { chunk, _, position in
-                    let start = start(of: chunk)
-                    for index in chunk.terms.indices {
-                        placeTerms.append(ids[start + index])
-                        places.append(Place.pack(number, base + position + chunk.terms[index].position, field))
+                let length = analyzer.foundChunks(text) { found, _, position in
+                    let chunk = terms(of: found)
+                    for index in chunk.start..<chunk.end {
+                        placeTerms.append(ids[index].term)
+                        places.append(Place.pack(number, base + position + Int(ids[index].position), field))
                     }
-                    return true
+                    return chunk.length
                 }
                 whole += length
                 base += length + Layout.gap
             }
-            lengths.append(whole)
+            norms.append(Impact.frequency(1, in: field, length: whole, unspaced: analyzer.isUnspaced))
         }
     }
 
-    /// Where a chunk's terms begin in `ids`.
-    private mutating func start(of chunk: Analyzer.Chunk) -> Int {
-        if let known = chunk.number {
-            if known >= startsOfChunks.count {
-                startsOfChunks += [Int](repeating: -1, count: known + 1024 - startsOfChunks.count)
+    /// Terms in `ids`.
+    private struct ChunkTerms {
+        var start: Int
+        var end: Int
+        var length: Int
+
+        static let none = ChunkTerms(start: -1, end: -1, length: 0)
+    }
+
+    private mutating func terms(of found: Analyzer.FoundChunk) -> ChunkTerms {
+        switch found {
+        case .long(let chunk): return add(chunk)
+        case .known(let number):
+            if number >= chunks.count {
+                chunks += [ChunkTerms](repeating: .none, count: number + 1024 - chunks.count)
             }
-            if startsOfChunks[known] >= 0 { return startsOfChunks[known] }
-            startsOfChunks[known] = ids.count
+            if chunks[number].start < 0 { chunks[number] = add(analyzer.remembered(number)) }
+            return chunks[number]
         }
+    }
+
+    private mutating func add(_ chunk: Analyzer.Chunk) -> ChunkTerms {
         let start = ids.count
-        for term in chunk.terms { ids.append(number(of: term.text)) }
-        return start
+        for term in chunk.terms { ids.append((number(of: term.text), Int32(clamping: term.position))) }
+        return ChunkTerms(start: start, end: ids.count, length: chunk.length)
     }
 
     private mutating func number(of term: String) -> Int32 {
@@ -87,61 +103,48 @@ struct SegmentWriter {
         return (grouped, ends)
     }
 
-    func finish() -> [UInt8] {
-        let (grouped, ends) = grouped()
-        let sorted = terms.indices.sorted { terms[$0].utf8.lexicographicallyPrecedes(terms[$1].utf8) }
-        var termStarts = ByteWriter(), termBytes = ByteWriter(), termRows = ByteWriter()
-        var postings = PostingsWriter(count: count, lengths: lengths, unspaced: analyzer.isUnspaced)
-        for term in sorted {
-            termStarts.u32(termBytes.count)
-            termBytes.raw(terms[term].utf8)
-            let row = postings.add(grouped[(term == 0 ? 0 : ends[term - 1])..<ends[term]])
-            termRows.u32(row.documents)
-            termRows.u32(row.postings)
-            termRows.u32(row.positions)
-            termRows.u32(row.byDocument)
+    /// The segment's bytes.
+    mutating func finish() -> [UInt8] {
+        var (grouped, ends) = grouped()
+        grouped.withUnsafeMutableBufferPointer { grouped in
+            for term in sorted() {
+                add(UnsafeMutableBufferPointer(rebasing: grouped[(term == 0 ? 0 : ends[term - 1])..<ends[term]]))
+                var text = terms[term]
+                text.withUTF8 { sections.finishTerm(UnsafeRawBufferPointer($0)) }
+            }
         }
-        termStarts.u32(termBytes.count)
-        var slots = ByteWriter()
-        let table = Self.slots(sorted.map { terms[$0] })
-        for slot in table { slots.u32(slot) }
-        var facetBytes = ByteWriter()
-        for facet in facets { facet.write(to: &facetBytes) }
-        let stored = store.finish()
-        let sections: [(Layout.Section, ByteWriter)] = [
-            (.termStarts, termStarts), (.termBytes, termBytes), (.termRows, termRows), (.slots, slots), (.postings, postings.postings),
-            (.positions, postings.positions), (.days, days), (.facets, facetBytes), (.documents, stored.documents),
-            (.chunkStarts, stored.chunkStarts), (.chunks, stored.chunks),
-        ]
-        return Self.assemble(
-            sections.sorted { $0.0.rawValue < $1.0.rawValue }.map(\.1), documents: count, terms: sorted.count, slots: table.count)
+        return sections.finish()
     }
 
-    private static func slots(_ terms: [String]) -> [Int] {
-        var size = 8
-        while size < terms.count * 2 { size *= 2 }
-        var slots = [Int](repeating: 0, count: size)
-        for (number, term) in terms.enumerated() {
-            var slot = Int(Layout.hash(term.utf8)) & (size - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = number + 1
+    /// The terms by their bytes. By their first eight where these differ.
+    private func sorted() -> [Int] {
+        let keys = terms.enumerated().map { number, term in
+            var bytes = term.utf8.makeIterator()
+            return (first: (0..<8).reduce(UInt64(0)) { key, _ in key << 8 | UInt64(bytes.next() ?? 0) }, number: number)
         }
-        return slots
+        return keys.sorted {
+            $0.first == $1.first ? terms[$0.number].utf8.lexicographicallyPrecedes(terms[$1.number].utf8) : $0.first < $1.first
+        }.map(\.number)
     }
 
-    private static func assemble(_ sections: [ByteWriter], documents: Int, terms: Int, slots: Int) -> [UInt8] {
-        var out = ByteWriter()
-        out.u32(Layout.segmentMagic)
-        out.u32(documents)
-        out.u32(terms)
-        out.u32(slots)
-        var offset = Layout.headerSize
-        for section in sections {
-            out.u64(offset)
-            offset += section.count
+    /// - Parameter places: a term's, by document; within a document joined words may stand behind their parts.
+    private mutating func add(_ places: UnsafeMutableBufferPointer<UInt64>) {
+        let fields = SearchDocument.Field.allCases.count
+        var start = 0
+        while start < places.count {
+            let document = Place.document(places[start])
+            var end = start
+            var isSorted = true
+            var frequency = 0.0
+            while end < places.count, Place.document(places[end]) == document {
+                if end > start, places[end] < places[end - 1] { isSorted = false }
+                frequency += norms[document * fields + Place.field(places[end])]
+                end += 1
+            }
+            var here = UnsafeMutableBufferPointer(rebasing: places[start..<end])
+            if !isSorted { here.sort() }
+            sections.postings.add(document, impact: Impact.byte(frequency), places: UnsafeBufferPointer(here))
+            start = end
         }
-        out.u64(offset)
-        for section in sections { out.raw(section.bytes) }
-        return out.bytes
     }
 }

@@ -1,13 +1,44 @@
-/// Documents of a segment in ascending order, each with its score so far.
+/// Documents of a segment in ascending order, each below the segment's count and with its score so far.
 struct Matches {
-    var documents: [Int32] = []
-    var scores: [Int] = []
+    private(set) var documents: [UInt16] = []
+    private(set) var scores: [UInt32] = []
 
     var count: Int { documents.count }
+    var isEmpty: Bool { documents.isEmpty }
 
-    mutating func append(_ document: Int, _ score: Int) {
-        documents.append(Int32(truncatingIfNeeded: document))
-        scores.append(score)
+    init() {}
+
+    /// Room for so many, which `fill` writes, saying how many it wrote.
+    init(
+        most: Int, fill: (UnsafeMutableBufferPointer<UInt16>, UnsafeMutableBufferPointer<UInt32>) throws(SearchError) -> Int
+    ) throws(SearchError) {
+        var failure: SearchError?
+        documents = [UInt16](unsafeUninitializedCapacity: most) { documents, count in
+            scores = [UInt32](unsafeUninitializedCapacity: most) { scores, scored in
+                do throws(SearchError) { count = try fill(documents, scores) } catch { failure = error }
+                scored = count
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Those that have a sum, of sums for all documents.
+    init(_ sums: [UInt32]) {
+        for (document, sum) in sums.enumerated() where sum > 0 {
+            documents.append(UInt16(truncatingIfNeeded: document))
+            scores.append(sum)
+        }
+    }
+
+    /// Keeps what `fill` moves to the front: it is given all, and says how many it kept.
+    mutating func keep(
+        _ fill: (UnsafeMutableBufferPointer<UInt16>, UnsafeMutableBufferPointer<UInt32>) -> Int
+    ) {
+        let kept = documents.withUnsafeMutableBufferPointer { documents in
+            scores.withUnsafeMutableBufferPointer { scores in fill(documents, scores) }
+        }
+        documents.removeLast(documents.count - kept)
+        scores.removeLast(scores.count - kept)
     }
 
     /// Those that are in both; scores are added.
@@ -20,7 +51,8 @@ struct Matches {
             } else if documents[mine] > other.documents[theirs] {
                 theirs += 1
             } else {
-                both.append(Int(documents[mine]), scores[mine] + other.scores[theirs])
+                both.documents.append(documents[mine])
+                both.scores.append(scores[mine] &+ other.scores[theirs])
                 (mine, theirs) = (mine + 1, theirs + 1)
             }
         }
@@ -28,12 +60,7 @@ struct Matches {
     }
 
     /// Those that are in either; of two scores the higher one.
-    func or(_ other: Matches) -> Matches { either(other) { max($0, $1) } }
-
-    /// Those that are in either; scores are added.
-    func plus(_ other: Matches) -> Matches { either(other) { $0 + $1 } }
-
-    private func either(_ other: Matches, _ both: (Int, Int) -> Int) -> Matches {
+    func or(_ other: Matches) -> Matches {
         if isEmpty { return other }
         if other.isEmpty { return self }
         var all = Matches()
@@ -42,13 +69,16 @@ struct Matches {
         var (mine, theirs) = (0, 0)
         while mine < count || theirs < other.count {
             if theirs == other.count || (mine < count && documents[mine] < other.documents[theirs]) {
-                all.append(Int(documents[mine]), scores[mine])
+                all.documents.append(documents[mine])
+                all.scores.append(scores[mine])
                 mine += 1
             } else if mine == count || documents[mine] > other.documents[theirs] {
-                all.append(Int(other.documents[theirs]), other.scores[theirs])
+                all.documents.append(other.documents[theirs])
+                all.scores.append(other.scores[theirs])
                 theirs += 1
             } else {
-                all.append(Int(documents[mine]), both(scores[mine], other.scores[theirs]))
+                all.documents.append(documents[mine])
+                all.scores.append(max(scores[mine], other.scores[theirs]))
                 (mine, theirs) = (mine + 1, theirs + 1)
             }
         }
@@ -61,11 +91,9 @@ struct Matches {
         for mine in 0..<count {
             while theirs < other.count, other.documents[theirs] < documents[mine] { theirs += 1 }
             guard theirs < other.count else { return }
-            if other.documents[theirs] == documents[mine] { scores[mine] += other.scores[theirs] }
+            if other.documents[theirs] == documents[mine] { scores[mine] &+= other.scores[theirs] }
         }
     }
-
-    var isEmpty: Bool { documents.isEmpty }
 
     mutating func removeAll() {
         documents.removeAll(keepingCapacity: true)

@@ -27,10 +27,12 @@ extension SearchIndex {
         var hits = TopHits(most: wanted)
         var total = 0
         var counts = facets.values.map { [Int](repeating: 0, count: $0.count) }
-        var sums: [Int] = []
-        for (number, segment) in segments.enumerated() {
+        var sums: [UInt32] = []
+        // The newest documents first: of those with the same score no more than are shown need be looked at.
+        for (number, segment) in segments.enumerated().reversed() {
             var matches: Matches?
-            if let plan, let only = plan.plan.only, request.filters.isEmpty, !request.facets {
+            let isPlain = request.filters.isEmpty && !request.facets
+            if let plan, let only = plan.plan.only, isPlain {
                 // A single word and nothing to narrow it: every document that has it is a hit as it stands.
                 for term in plan.plan.found[number][only] {
                     let postings = try segment.postings(of: term)
@@ -42,7 +44,12 @@ extension SearchIndex {
             if let plan {
                 let search = SegmentSearch(plan: plan.plan, segment: segment, found: plan.plan.found[number])
                 if plan.any {
-                    matches = try search.any(&sums)
+                    try search.any(&sums)
+                    if isPlain, !request.newestFirst {
+                        total += collect(sums, from: starts[number], into: &hits)
+                        continue
+                    }
+                    matches = Matches(sums)
                 } else {
                     matches = try search.all()
                 }
@@ -63,13 +70,37 @@ extension SearchIndex {
             facets: request.facets ? named(counts) : [:])
     }
 
+    /// Offers a word's documents, which are older than all that were offered before.
     private func offer(
         _ postings: Postings, _ rarity: Int, from start: Int, newestFirst: Bool, to hits: inout TopHits
     ) throws(SearchError) {
-        for index in 0..<postings.count {
+        func offer(_ index: Int, _ score: Int) throws(SearchError) {
             let document = postings.number(index)
             guard document < postings.limit else { throw .corrupt("a term has a document that is not there") }
-            hits.offer(start + document, score: newestFirst ? 0 : Int(postings.impacts[index]) * rarity)
+            hits.offer(start + document, score: score)
+        }
+        if newestFirst {
+            for index in (0..<postings.count).reversed() where !hits.isFull { try offer(index, 0) }
+            return
+        }
+        guard hits.most > 0 else { return }
+        try Largest.each(postings.impacts, atLeast: hits.leastScore / rarity + 1) { index throws(SearchError) in
+            try offer(index, Int(postings.impacts[index]) &* rarity)
+            return hits.leastScore / rarity + 1
+        }
+    }
+
+    /// Offers documents by their sums, and counts those that have one. They are older than all that were offered before.
+    private func collect(_ sums: [UInt32], from start: Int, into hits: inout TopHits) -> Int {
+        sums.withUnsafeBufferPointer { sums in
+            var total = 0
+            for sum in sums { total &+= sum > 0 ? 1 : 0 }
+            guard hits.most > 0 else { return total }
+            Largest.each(sums, atLeast: hits.leastScore + 1) { document in
+                hits.offer(start + document, score: Int(sums[document]))
+                return hits.leastScore + 1
+            }
+            return total
         }
     }
 
@@ -85,11 +116,15 @@ extension SearchIndex {
             }
             return total
         }
-        for index in 0..<matches.count {
-            let document = Int(matches.documents[index])
-            guard filter?[document] ?? true else { continue }
-            total += 1
-            hits.offer(start + document, score: newestFirst ? 0 : matches.scores[index])
+        matches.documents.withUnsafeBufferPointer { documents in
+            matches.scores.withUnsafeBufferPointer { scores in
+                for index in (0..<documents.count).reversed() {
+                    let document = Int(documents[index])
+                    if let filter, !filter[document] { continue }
+                    total += 1
+                    hits.offer(start + document, score: newestFirst ? 0 : Int(scores[index]))
+                }
+            }
         }
         return total
     }

@@ -29,35 +29,38 @@ struct SegmentSearch {
         return matches
     }
 
-    /// The documents that meet any clause: few are merged; for many, scores are added up for every document.
-    func any(_ sums: inout [Int]) throws(SearchError) -> Matches {
-        var size = 0
-        for clause in plan.clauses { size += try self.size(of: clause) }
-        guard size * 4 > segment.count else {
-            var matches = Matches()
-            for clause in plan.clauses { matches = matches.plus(try documents(of: clause, within: nil)) }
-            return matches
+    /// What the clauses that a document meets give it, for every document of the segment.
+    func any(_ sums: inout [UInt32]) throws(SearchError) {
+        if sums.count != segment.count { sums = [UInt32](repeating: 0, count: segment.count) }
+        var failure: SearchError?
+        sums.withUnsafeMutableBufferPointer { sums in
+            sums.update(repeating: 0)
+            do throws(SearchError) { try any(sums) } catch { failure = error }
         }
-        if sums.count != segment.count { sums = [Int](repeating: 0, count: segment.count) }
-        for document in sums.indices { sums[document] = 0 }
+        if let failure { throw failure }
+    }
+
+    private func any(_ sums: UnsafeMutableBufferPointer<UInt32>) throws(SearchError) {
         for clause in plan.clauses {
             if let only = clause.only {
-                for number in found[only] { try add(try segment.postings(of: number), plan.rarity[only], to: &sums) }
+                for number in found[only] { try add(try segment.postings(of: number), plan.rarity[only], to: sums) }
                 continue
             }
             let matches = try documents(of: clause, within: nil)
-            for index in 0..<matches.count { sums[Int(matches.documents[index])] += matches.scores[index] }
+            for index in 0..<matches.count { sums[Int(matches.documents[index])] &+= matches.scores[index] }
         }
-        var matches = Matches()
-        for (document, sum) in sums.enumerated() where sum > 0 { matches.append(document, sum) }
-        return matches
     }
 
-    private func add(_ postings: Postings, _ rarity: Int, to sums: inout [Int]) throws(SearchError) {
+    private func add(_ postings: Postings, _ rarity: Int, to sums: UnsafeMutableBufferPointer<UInt32>) throws(SearchError) {
+        let rarity = UInt32(truncatingIfNeeded: rarity)
+        if let all = postings.byDocument, all.count == sums.count {
+            for document in 0..<sums.count { sums[document] &+= UInt32(truncatingIfNeeded: all[document]) &* rarity }
+            return
+        }
         for index in 0..<postings.count {
             let document = postings.number(index)
             guard document < sums.count else { throw .corrupt("a term has a document that is not there") }
-            sums[document] += Int(postings.impacts[index]) * rarity
+            sums[document] &+= UInt32(truncatingIfNeeded: postings.impacts[index]) &* rarity
         }
     }
 
@@ -76,7 +79,7 @@ struct SegmentSearch {
         return size
     }
 
-    private func documents(of clause: Plan.Clause, within: [Int32]?) throws(SearchError) -> Matches {
+    private func documents(of clause: Plan.Clause, within: [UInt16]?) throws(SearchError) -> Matches {
         var matches = Matches()
         for phrase in clause.alternatives { matches = matches.or(try documents(of: phrase, within: within)) }
         if let bonus = clause.bonus, !matches.isEmpty {
@@ -85,7 +88,7 @@ struct SegmentSearch {
         return matches
     }
 
-    private func documents(of phrase: Plan.Phrase, within: [Int32]?) throws(SearchError) -> Matches {
+    private func documents(of phrase: Plan.Phrase, within: [UInt16]?) throws(SearchError) -> Matches {
         guard phrase.words.count == 1 else {
             return try PhraseSearch(self, phrase).matches(within: within)
         }
@@ -100,61 +103,63 @@ struct SegmentSearch {
     }
 
     private func load(_ postings: Postings, _ term: Int) throws(SearchError) -> Matches {
-        let rarity = plan.rarity[term]
-        var isSound = true
-        var matches = Matches()
-        matches.documents = [Int32](unsafeUninitializedCapacity: postings.count) { documents, count in
-            var last = -1
+        let rarity = UInt32(truncatingIfNeeded: plan.rarity[term])
+        return try Matches(most: postings.count) { documents, scores throws(SearchError) in
+            var largest: UInt16 = 0
             for index in 0..<postings.count {
-                let document = postings.number(index)
-                if document <= last || document >= postings.limit { isSound = false }
-                last = document
-                documents[index] = Int32(truncatingIfNeeded: document)
+                let document = UInt16(truncatingIfNeeded: postings.number(index))
+                largest = max(largest, document)
+                documents[index] = document
             }
-            count = postings.count
+            guard postings.count == 0 || Int(largest) < segment.count else { throw .corrupt("a term has a document that is not there") }
+            for index in 0..<postings.count { scores[index] = UInt32(truncatingIfNeeded: postings.impacts[index]) &* rarity }
+            return postings.count
         }
-        matches.scores = [Int](unsafeUninitializedCapacity: postings.count) { scores, count in
-            for index in 0..<postings.count { scores[index] = Int(postings.impacts[index]) &* rarity }
-            count = postings.count
-        }
-        guard isSound else { throw .corrupt("a term has a document that is not there") }
-        return matches
     }
 
-    private func load(_ postings: Postings, _ term: Int, only documents: [Int32]) throws(SearchError) -> Matches {
-        var matches = Matches()
-        matches.documents = documents
-        matches.scores = [Int](repeating: 0, count: documents.count)
-        try keep(&matches, postings, plan.rarity[term])
+    private func load(_ postings: Postings, _ term: Int, only documents: [UInt16]) throws(SearchError) -> Matches {
+        var matches = try Matches(most: documents.count) { all, scores throws(SearchError) in
+            for index in 0..<documents.count { (all[index], scores[index]) = (documents[index], 0) }
+            return documents.count
+        }
+        keep(&matches, postings, plan.rarity[term])
         return matches
     }
 
     /// Keeps those that have a term, and adds its score.
     private func keep(_ matches: inout Matches, with term: Int) throws(SearchError) {
         guard let number = found[term].first else { return matches.removeAll() }
-        try keep(&matches, try segment.postings(of: number), plan.rarity[term])
+        keep(&matches, try segment.postings(of: number), plan.rarity[term])
     }
 
-    private func keep(_ matches: inout Matches, _ postings: Postings, _ rarity: Int) throws(SearchError) {
-        var kept = 0
-        var here = 0
-        for index in 0..<matches.count {
-            let document = Int(matches.documents[index])
-            var impact = 0
-            if let byDocument = postings.byDocument {
-                guard document < byDocument.count else { throw .corrupt("a term has a document that is not there") }
-                impact = Int(byDocument[document])
-            } else {
-                here = postings.seek(document, from: here)
-                guard here < postings.count else { break }
-                if postings.number(here) == document { impact = Int(postings.impacts[here]) }
+    private func keep(_ matches: inout Matches, _ postings: Postings, _ rarity: Int) {
+        let rarity = UInt32(truncatingIfNeeded: rarity)
+        if let all = postings.byDocument {
+            return matches.keep { documents, scores in
+                var kept = 0
+                for index in 0..<documents.count {
+                    let document = documents[index]
+                    let impact = all[Int(document)]
+                    documents[kept] = document
+                    scores[kept] = scores[index] &+ UInt32(truncatingIfNeeded: impact) &* rarity
+                    kept &+= impact > 0 ? 1 : 0
+                }
+                return kept
             }
-            guard impact > 0 else { continue }
-            matches.documents[kept] = matches.documents[index]
-            matches.scores[kept] = matches.scores[index] + impact * rarity
-            kept += 1
         }
-        matches.documents.removeLast(matches.count - kept)
-        matches.scores.removeLast(matches.scores.count - kept)
+        matches.keep { documents, scores in
+            var kept = 0
+            var here = 0
+            for index in 0..<documents.count {
+                let document = documents[index]
+                here = postings.seek(Int(document), from: here)
+                guard here < postings.count else { break }
+                guard postings.number(here) == Int(document) else { continue }
+                documents[kept] = document
+                scores[kept] = scores[index] &+ UInt32(truncatingIfNeeded: postings.impacts[here]) &* rarity
+                kept += 1
+            }
+            return kept
+        }
     }
 }

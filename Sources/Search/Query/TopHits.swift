@@ -1,6 +1,6 @@
 /// The best hits so far: a heap with the worst of them on top. Of equal scores the later document (the newer one) is better.
 struct TopHits {
-    private let most: Int
+    let most: Int
     /// Score in the upper half, document in the lower.
     private var heap: [UInt64] = []
     /// What is not above this is none of the best.
@@ -11,12 +11,22 @@ struct TopHits {
         heap.reserveCapacity(most)
     }
 
+    var isFull: Bool { heap.count >= most }
+
+    /// A score below this is none of the best, whatever the document.
+    var leastScore: Int { Int(least >> 32) }
+
+    @inline(__always)
     mutating func offer(_ document: Int, score: Int) {
         let key = UInt64(UInt32(clamping: score)) << 32 | UInt64(UInt32(truncatingIfNeeded: document))
-        if key < least { return }
+        if key >= least { take(key) }
+    }
+
+    private mutating func take(_ key: UInt64) {
         if heap.count < most {
             heap.append(key)
             rise(heap.count - 1)
+            if heap.count == most { least = heap[0] }
         } else if let worst = heap.first, key > worst {
             heap[0] = key
             sink()

@@ -25,9 +25,10 @@ final class SearchShelf: Sendable {
     func language(_ tag: String, edition: Int, file: (String) -> [UInt8]?) -> Language {
         let known = state.withLock { state in state.edition == edition ? state.languages[tag] : nil }
         if let known { return known }
-        let bytes = file("search/\(tag).idx")
+        let root = file("search/\(tag).idx")
         let labels = file("search/\(tag).json").flatMap { try? JSONDecoder().decode(SearchLabels.self, from: Data($0)) }
-        let opened = Language(index: bytes.flatMap { try? SearchIndex(bytes: $0) }, labels: labels ?? SearchLabels())
+        let opened = Language(
+            index: root.flatMap { root in try? SearchIndex(root: root) { file("search/\(tag)/\($0)") } }, labels: labels ?? SearchLabels())
         state.withLock { state in
             if state.edition != edition { state = State(edition: edition) }
             state.languages[tag] = opened
