@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Testing
 
 /// The real program: started, asked over a socket, told to stop.
@@ -53,7 +52,7 @@ import Testing
     }
 }
 
-private struct Program {
+struct Program {
     let process = Process()
     private let output = Pipe()
 
@@ -77,27 +76,4 @@ private struct Program {
 
     /// Everything said until the end.
     func rest() -> String { String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
-}
-
-private struct SocketFailed: Error { let errno: Int32 }
-
-/// Sends the text to 127.0.0.1 and returns all that comes back until the other side closes.
-private func ask(port: UInt16, _ text: String) throws -> String {
-    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(socket) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let connected = withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
-    }
-    guard connected == 0 else { throw SocketFailed(errno: errno) }
-    let bytes = Array(text.utf8)
-    // The server may close before it has read everything: what it answered until then counts.
-    _ = send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-    var answer: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while case let count = recv(socket, &buffer, buffer.count, 0), count > 0 { answer += buffer.prefix(count) }
-    return String(decoding: answer, as: UTF8.self)
 }

@@ -30,10 +30,9 @@ import Web
             ("search/en.idx", index ?? SearchIndexBuilder(language: "en").build(Self.documents + many)),
             ("en/search/index.html", Array("static".utf8)),
         ])
-        defer { edition.remove() }
         let current = CurrentEdition(try Shelf(unsigned: edition.folder))
         let part = SearchPart(PartContext(settings: .none, state: nil, edition: current))
-        return PageClient(responder: SiteResponder(current, parts: [part]))
+        return try PageClient(responder: SiteResponder(current, parts: [part]), keeping: edition)
     }
 
     @Test func whatIsFoundIsMarkedAndEscaped() async throws {
