@@ -43,17 +43,17 @@ static const int vigil_modify = 3;
 static inline int vigil_epoll_make(void) { return (int)syscall(SYS_epoll_create1, VIGIL_CLOEXEC); }
 
 /// 0: done.
-static inline int vigil_epoll_change(int epoll, int change, int fd, uint32_t events) {
-    struct vigil_event event = {.events = events, .data = (uint64_t)fd};
+static inline int vigil_epoll_change(int epoll, int change, int fd, uint32_t events, uint64_t mark) {
+    struct vigil_event event = {.events = events, .data = mark};
     return (int)syscall(SYS_epoll_ctl, epoll, change, fd, &event);
 }
 
-/// How many are ready, at most 256, each with its events; -1 where it was interrupted.
-static inline int vigil_epoll_wait(int epoll, int *fds, uint32_t *events, int most, int milliseconds) {
+/// How many are ready, at most 256, each with its mark and its events; -1 where it was interrupted.
+static inline int vigil_epoll_wait(int epoll, uint64_t *marks, uint32_t *events, int most, int milliseconds) {
     struct vigil_event ready[256];
     int count = (int)syscall(SYS_epoll_pwait, epoll, ready, most < 256 ? most : 256, milliseconds, (void *)0, 8);
     for (int i = 0; i < count; i++) {
-        fds[i] = (int)ready[i].data;
+        marks[i] = ready[i].data;
         events[i] = ready[i].events;
     }
     return count;

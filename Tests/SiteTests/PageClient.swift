@@ -5,7 +5,7 @@ import HTTPTypes
 
 /// Asks a server for pages over a socket: the real one, on a free port of this machine, for as long as the client lives.
 final class PageClient: Sendable {
-    struct Page {
+    struct Page: Sendable {
         let status: Int
         let headers: HTTPFields
         let body: [UInt8]
@@ -36,9 +36,12 @@ final class PageClient: Sendable {
         var text = "\(method.rawValue) \(target) HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
         for field in headers { text += "\(field.name.rawName): \(field.value)\r\n" }
         if !body.isEmpty { text += "Content-Length: \(body.utf8.count)\r\n" }
-        let socket = try Socket(port: port)
-        try socket.send(text + "\r\n" + body)
-        return try Self.page(socket.rest())
+        let (request, port) = (text + "\r\n" + body, port)
+        return try await blocking {
+            let socket = try Socket(port: port)
+            try socket.send(request)
+            return try Self.page(socket.rest())
+        }
     }
 
     /// One answer whose body goes on to the end.

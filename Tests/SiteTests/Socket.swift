@@ -1,8 +1,8 @@
 import Foundation
 import Glibc
 
-/// A TCP connection to 127.0.0.1, blocking, that gives up after ten seconds.
-final class Socket {
+/// A TCP connection to 127.0.0.1, blocking, that gives up after half a minute.
+final class Socket: Sendable {
     struct Failed: Error { let errno: Int32 }
 
     let descriptor: Int32
@@ -13,7 +13,7 @@ final class Socket {
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: 30, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let connected = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
@@ -58,4 +58,11 @@ func ask(port: UInt16, _ text: String) throws -> String {
     let socket = try Socket(port: port)
     try socket.send(text)
     return String(decoding: socket.rest(), as: UTF8.self)
+}
+
+/// Work that waits for a socket, on a thread of its own: the few threads that tasks share are needed by the server's parts.
+func blocking<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Swift.Result { try work() }) }
+    }
 }

@@ -49,6 +49,8 @@ final class Connection {
         self.armed = armed
     }
 
+    /// What epoll tells of it: the descriptor, and which of its clients.
+    var mark: UInt64 { (number & 0x7fff_ffff) << 32 | UInt64(descriptor) }
     var ticket: Inbox.Ticket { Inbox.Ticket(descriptor: descriptor, number: number) }
     var holds: Int { input.count + output.held + (call?.body.body.count ?? 0) }
 }

@@ -13,7 +13,8 @@ final class Inbox: Sendable {
     enum Message: Sendable {
         /// What a part replied, and how many bytes its request held.
         case reply(Ticket, SiteReply, Int)
-        case loaded(Ticket, Shelf.Loaded)
+        /// A file that came, and of which edition.
+        case loaded(Ticket, Shelf.Loaded, Int)
         /// Finish what is under way, and end.
         case stop
     }

@@ -22,7 +22,7 @@ struct Listener {
         var on: Int32 = 1
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
         // Connections inherit these: what the kernel holds for each is bounded, too.
-        var (sent, received) = (Int32(256 << 10), Int32(64 << 10))
+        var (sent, received) = (Int32(64 << 10), Int32(64 << 10))
         setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &sent, socklen_t(MemoryLayout<Int32>.size))
         setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &received, socklen_t(MemoryLayout<Int32>.size))
         setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))

@@ -22,7 +22,7 @@ extension Loop {
         // A body that nobody asked for is not read: it ends the connection.
         if head.hasBody { refuseBody(connection) }
         guard head.target.count <= SiteResponder.longestTarget else {
-            send(connection, PlainAnswers.tooLong)
+            refuse(connection, PlainAnswers.tooLong)
             return true
         }
         let path = UnsafeRawBufferPointer(rebasing: bytes[head.path])
@@ -103,9 +103,10 @@ extension Loop {
         let isOfPart = !key.isNotFound && site.part(.get, path, hasQuery: false) != nil
         if isOfPart, asksParts { return askForFile(connection, key, bytes) }
         connection.phase = .loading
-        let (ticket, inbox) = (connection.ticket, inbox)
+        connection.deadline = now + limits.replySeconds
+        let (ticket, inbox, edition) = (connection.ticket, inbox, edition)
         shelf.load(key, form, isOfPart: isOfPart, views: key.isNotFound ? nil : site.views.count(of: path)) { loaded in
-            inbox.post(.loaded(ticket, loaded))
+            inbox.post(.loaded(ticket, loaded, edition))
         }
         return false
     }
@@ -168,13 +169,13 @@ extension Loop {
     }
 
     /// An answer to what cannot be read as a request, or was not finished; the last one on this connection.
-    func refuse(_ connection: Connection, _ answer: Answer) {
+    func refuse(_ connection: Connection, _ answer: Answer, isHead: Bool = false) {
         connection.isLast = true
         connection.lingers = true
         connection.call = nil
         put(connection) { output in
             output.put(answer.closingHead())
-            output.put(answer, answer.bodyStart..<answer.bytes.count)
+            if !isHead { output.put(answer, answer.bodyStart..<answer.bytes.count) }
         }
     }
 

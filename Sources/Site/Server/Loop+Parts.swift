@@ -77,8 +77,7 @@ extension Loop {
 
     func ask(_ connection: Connection, _ part: any SitePart, _ request: SiteRequest, isHead: Bool) {
         guard inFlight + request.body.count + Self.costOfRequest <= limits.heldBytes else {
-            // The body is read: the connection can be used again.
-            return send(connection, PlainAnswers.busy)
+            return refuse(connection, PlainAnswers.busy)
         }
         var request = request
         let forwarded = HTTPField.Name.xForwardedFor.map { request.headers[values: $0].joined(separator: ",") }

@@ -33,7 +33,7 @@ final class Loop {
     // What the answering keeps from request to request.
     var head = RequestHead()
     var shelf: Shelf
-    private var edition: Int
+    private(set) var edition: Int
     var forms = KnownForms()
 
     /// Nil where the system gives no more descriptors.
@@ -43,7 +43,7 @@ final class Loop {
         most = max(8, limits.connections / limits.loops)
         edition = site.edition.id
         shelf = site.edition.shelf
-        guard poller.add(inbox.descriptor, Poller.readable) else { return nil }
+        guard poller.add(inbox.descriptor, Poller.readable, mark: UInt64(inbox.descriptor)) else { return nil }
         startAccepting()
     }
 
@@ -67,10 +67,11 @@ final class Loop {
         for connection in table { if let connection { close(connection) } }
     }
 
-    private func handle(_ descriptor: Int32, _ events: UInt32) {
-        if descriptor == listener { return accept() }
-        if descriptor == inbox.descriptor { return takeMessages() }
-        guard let connection = table[Int(descriptor)] else { return }
+    private func handle(_ mark: UInt64, _ events: UInt32) {
+        if mark == UInt64(listener) { return accept() }
+        if mark == UInt64(inbox.descriptor) { return takeMessages() }
+        // A descriptor can be another client's by now: the mark tells.
+        guard let connection = table[Int(mark & 0xffff_ffff)], connection.mark == mark else { return }
         if events & Poller.broken != 0 { return close(connection) }
         switch connection.phase {
         case .head, .body: read(connection)
@@ -88,7 +89,7 @@ final class Loop {
 
     // MARK: Connections
 
-    private func startAccepting() { accepts = poller.add(listener, Poller.readable | Poller.exclusive) }
+    private func startAccepting() { accepts = poller.add(listener, Poller.readable | Poller.exclusive, mark: UInt64(listener)) }
 
     private func accept() {
         for _ in 0..<16 {
@@ -97,7 +98,7 @@ final class Loop {
             if recency.count >= most { evict() }
             lastNumber += 1
             let connection = Connection(descriptor, number: lastNumber, deadline: now + limits.headSeconds, armed: Poller.readable)
-            guard poller.add(descriptor, Poller.readable) else {
+            guard poller.add(descriptor, Poller.readable, mark: connection.mark) else {
                 Glibc.close(descriptor)
                 return
             }
@@ -126,6 +127,19 @@ final class Loop {
         close(connection)
     }
 
+    /// Closes the one that was of use longest ago of those that make the server hold something. False where there is none.
+    private func evictHolder() -> Bool {
+        var descriptor = recency.oldest
+        while descriptor >= 0 {
+            if let connection = table[Int(descriptor)], connection.held > 0 {
+                close(connection)
+                return true
+            }
+            descriptor = recency.after(descriptor)
+        }
+        return false
+    }
+
     func connection(_ ticket: Inbox.Ticket) -> Connection? {
         guard Int(ticket.descriptor) < table.count, let connection = table[Int(ticket.descriptor)], connection.number == ticket.number else { return nil }
         return connection
@@ -141,7 +155,7 @@ final class Loop {
     }
 
     /// It did something that is of use to its client.
-    func touch(_ connection: Connection) { recency.touch(connection.descriptor) }
+    func touch(_ connection: Connection) { if !connection.isClosed { recency.touch(connection.descriptor) } }
 
     private func account(_ connection: Connection) {
         guard !connection.isClosed else { return }
@@ -149,20 +163,22 @@ final class Loop {
         guard holds != connection.held else { return }
         held += holds - connection.held
         connection.held = holds
-        while held > limits.heldBytes, recency.count > 1 { evict() }
+        while held > limits.heldBytes, evictHolder() {}
     }
 
     private func arm(_ connection: Connection) {
         guard !connection.isClosed else { return }
         let events: UInt32
         switch connection.phase {
+        // With so much to answer still, more is not read.
+        case .head where connection.input.count > Self.readSize / 2: events = 0
         case .head, .body, .draining: events = Poller.readable
         case .writing: events = Poller.writable
         case .loading, .working: events = 0
         }
         guard events != connection.armed else { return }
         connection.armed = events
-        poller.change(connection.descriptor, to: events)
+        poller.change(connection.descriptor, to: events, mark: connection.mark)
     }
 
     // MARK: Reading
@@ -214,7 +230,8 @@ final class Loop {
                     }
                     place += length
                     connection.search = RequestParser.Search()
-                    if connection.isLast { place = count }
+                    // What follows the last request is not read, its own body aside.
+                    if connection.isLast, connection.phase != .body { place = count }
                     touch(connection)
                 }
             case .body:
@@ -303,11 +320,10 @@ final class Loop {
             guard now - connection.windowStart >= limits.windowSeconds else { return }
             if connection.windowBytes < limits.leastInWindow { return close(connection) }
             (connection.windowStart, connection.windowBytes) = (now, 0)
-        case .working:
+        case .working, .loading:
             guard now >= connection.deadline else { return }
-            refuse(connection, PlainAnswers.takesTooLong)
+            refuse(connection, PlainAnswers.takesTooLong, isHead: connection.phase == .working && connection.isHeadWanted)
             if !connection.isClosed { settle(connection, isNew: true) }
-        case .loading: break
         case .head, .draining: if now >= connection.deadline { close(connection) }
         }
     }
@@ -320,10 +336,11 @@ final class Loop {
             case .reply(let ticket, let reply, let bytes):
                 inFlight -= bytes
                 if let connection = connection(ticket), connection.phase == .working { self.reply(connection, reply) }
-            case .loaded(let ticket, let loaded):
+            case .loaded(let ticket, let loaded, let edition):
                 guard let connection = connection(ticket), connection.phase == .loading else { continue }
                 connection.phase = .head
-                connection.loaded = loaded
+                // Of another edition by now, it is looked for anew.
+                connection.loaded = edition == self.edition ? loaded : nil
                 resume(connection)
             case .stop: stop()
             }

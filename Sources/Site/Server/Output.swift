@@ -24,7 +24,7 @@ struct Output {
     mutating func put(_ file: OpenFile, _ range: Range<Int>) { (self.file, fileRange) = (file, range) }
 
     /// Bytes of a file that one client gets before it is another's turn.
-    private static let turn = 256 << 10
+    private static let turn = 64 << 10
 
     /// Sends as much as the client takes now.
     /// - Parameter sent: counts bytes.

@@ -9,6 +9,7 @@ struct Recency {
     private static let absent: Int32 = -2
 
     mutating func add(_ descriptor: Int32) {
+        remove(descriptor)
         let index = Int(descriptor)
         while next.count <= index {
             next.append(Self.absent)
@@ -33,11 +34,7 @@ struct Recency {
     }
 
     /// It was of use just now.
-    mutating func touch(_ descriptor: Int32) {
-        guard descriptor != newest else { return }
-        remove(descriptor)
-        add(descriptor)
-    }
+    mutating func touch(_ descriptor: Int32) { if descriptor != newest { add(descriptor) } }
 
     /// The one that was of use next after this one; -1 for none.
     func after(_ descriptor: Int32) -> Int32 { next[Int(descriptor)] }

@@ -17,6 +17,8 @@ final class Answer: Sendable {
     let type: String
     /// Whether a part of it may be asked for: these are the file's own bytes.
     let hasParts: Bool
+    /// The body is not the file's own bytes.
+    let isCoded: Bool
     let file: OpenFile?
 
     init(
@@ -35,6 +37,7 @@ final class Answer: Sendable {
         self.entityTag = Array(entityTag.utf8)
         self.type = type
         self.hasParts = hasParts
+        isCoded = coding != nil
         self.file = file
     }
 

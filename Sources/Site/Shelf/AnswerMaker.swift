@@ -22,7 +22,7 @@ struct AnswerMaker: Sendable {
         }
         var body = bytes ?? []
         var coding: Coding?
-        let mayShrink = type.isText && bytes.map { $0.count >= FileEntry.leastCompressed } == true
+        let mayShrink = bytes != nil && Self.shrinks(type, body.count)
         if let wanted = form.coding, mayShrink, let encoded = wanted.encode(body), encoded.count < body.count {
             (body, coding) = (encoded, wanted)
         }
@@ -54,6 +54,9 @@ struct AnswerMaker: Sendable {
         let policy = type.isPage ? PagePolicy.header(of: bytes) : own == SecurityHeaders.sitePolicy ? nil : own + "; frame-ancestors 'none'"
         return Array(fields.utf8) + (policy.map { SecurityFields.fields(policy: $0) } ?? SecurityFields.site)
     }
+
+    /// Whether a file is worth compressing.
+    static func shrinks(_ type: MediaType, _ size: Int) -> Bool { type.isText && size >= FileEntry.leastCompressed && size <= largestHeld }
 
     /// Where a file is asked for: `/en/` for `en/index.html`.
     static func address(_ path: String) -> String {

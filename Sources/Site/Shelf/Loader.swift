@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// Reads, checks and compresses files beside the loops: whoever asks for a file first waits for it, and nobody else does.
@@ -40,7 +40,8 @@ final class Loader: Sendable {
             return true
         }
         guard starts else { return }
-        DispatchQueue.global(qos: .utility).async { [self] in
+        // Threads of its own: those that the system lends are all at work while another edition is checked.
+        Thread.detachNewThread { [self] in
             while let next = next() { next() }
         }
     }

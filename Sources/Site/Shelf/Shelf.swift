@@ -83,13 +83,20 @@ package final class Shelf: Sendable {
             // Where many wait, nobody waits for the compressor: the next one gets the coding.
             let form = isBusy ? .plain : form
             if let hit = answers.hit(key, form) { return .ready(hit) }
-            guard let answer = answer(key, form) else { return .gone }
+            guard let answer = known(key, form) ?? answer(key, form) else { return .gone }
             let entry = answers.put(key) { entry in
                 entry[form] = answer
+                if !answer.isCoded, entry[.plain] == nil { entry[.plain] = answer }
                 (entry.isOfPart, entry.views) = (isOfPart, views)
             }
             return entry.hit(form).map(Loaded.ready) ?? .gone
         }
+    }
+
+    /// The plain answer, where no coding would make it smaller.
+    private func known(_ key: FileEntry.Key, _ form: FileEntry.Form) -> Answer? {
+        guard form != .plain, !AnswerMaker.shrinks(MediaType(path: catalogue.path(key.file)), catalogue.size(key.file)) else { return nil }
+        return answers.hit(key, .plain)?.answer
     }
 
     private func answer(_ key: FileEntry.Key, _ form: FileEntry.Form) -> Answer? {

@@ -126,10 +126,10 @@ import Testing
     @Test(arguments: 0..<8)
     func howTheBytesWereCutMakesNoDifference(seed: UInt64) {
         var random = Seeded(seed)
-        for round in 0..<150 {
+        for round in 0..<40 {
             var bytes = (0..<Int.random(in: 1...5, using: &random)).flatMap { _ in Array((Self.parts.randomElement(using: &random) ?? "").utf8) }
             // Half of them are damaged somewhere.
-            for _ in 0..<[0, 0, 1, 3].randomElement(using: &random)! {
+            for _ in 0..<([0, 0, 1, 3].randomElement(using: &random) ?? 0) {
                 let place = Int.random(in: 0..<bytes.count, using: &random)
                 switch Int.random(in: 0..<3, using: &random) {
                 case 0: bytes[place] = [0x0a, 0x0d, 0x20, 0x3a, 0x00, 0x41].randomElement(using: &random) ?? 0
@@ -141,7 +141,7 @@ import Testing
             var cuts: [ArraySlice<UInt8>] = []
             var rest = bytes[...]
             let longest = [1, 3, 40, 5_000].randomElement(using: &random) ?? 1
-            guard longest > 1 || bytes.count < 3_000 else { continue }
+            guard longest > 3 || bytes.count < 2_000 else { continue }
             while !rest.isEmpty {
                 let count = Int.random(in: 1...min(longest, rest.count), using: &random)
                 cuts.append(rest.prefix(count))

@@ -1,5 +1,6 @@
 import Edition
 import Foundation
+import HTTPTypes
 import Synchronization
 import Testing
 
