@@ -1,5 +1,3 @@
-import Glibc
-
 /// Why the site cannot be served. Each description is one line: what is wrong, where, what to do.
 package enum SiteError: Error, CustomStringConvertible {
     case cannotListen(host: String, port: Int, inUse: Bool)
@@ -19,5 +17,3 @@ package enum SiteError: Error, CustomStringConvertible {
         }
     }
 }
-
-let addressInUse = EADDRINUSE

@@ -9,8 +9,9 @@ struct VigilSite: AsyncParsableCommand {
         commandName: "vigil-site",
         abstract: "Serve an edition over HTTP.",
         discussion: """
-            Every file is read once and held to the edition's manifest; what the manifest does not name is not served. \
-            Neither addresses nor requests are logged. Stop it with Ctrl-C. For the open internet, put a TLS proxy in front.
+            The edition is checked whole before it is served; what its manifest does not name is not served. An edition that takes \
+            its place is served as soon as it is checked. Neither addresses nor requests are logged. Stop it with Ctrl-C. For the \
+            open internet, put a TLS proxy in front.
             """)
 
     @Argument(help: "The folder that vigil publish wrote.", completion: .directory)
@@ -35,15 +36,22 @@ struct VigilSite: AsyncParsableCommand {
     func run() async throws {
         QuietEnd.prepare()
         do {
-            let shelf = try Shelf(edition: URL(fileURLWithPath: edition))
+            let folder = URL(fileURLWithPath: edition)
+            let settings = try self.settings.map { try ServerSettings.read(URL(fileURLWithPath: $0), sections: Parts.sections) } ?? .none
+            let options = try ServerOptions(settings)
+            let shelf = try Shelf(edition: folder, cache: options.cacheBytes)
             let host = host.contains(":") ? "[\(host)]" : host
             let files = shelf.count
             let current = CurrentEdition(shelf)
-            let settings = try self.settings.map { try ServerSettings.read(URL(fileURLWithPath: $0), sections: Parts.sections) } ?? .none
             let state = try self.state.map { try StateFolder.open(URL(fileURLWithPath: $0)) }
-            let parts = try Parts.make(PartContext(settings: settings, state: state, edition: current))
-            let responder = SiteResponder(current, parts: parts, options: try ServerOptions(settings))
-            try await SiteServer(responder, host: self.host, port: port).run { port in
+            let context = PartContext(settings: settings, state: state, edition: current)
+            let responder = SiteResponder(current, parts: try Parts.make(context), options: options, views: context.views)
+            let watch = EditionWatch(folder, current, cache: options.cacheBytes) { line in
+                FileHandle.standardError.write(Data("vigil-site: \(line)\n".utf8))
+            }
+            watch.start()
+            defer { watch.stop() }
+            try await SiteServer(responder, host: self.host, port: port, options: options).run { port in
                 print("\(files) files at http://\(host):\(port)/ — stop with Ctrl-C")
                 // Whoever started this reads the line through a pipe, where output is held back otherwise.
                 fflush(nil)

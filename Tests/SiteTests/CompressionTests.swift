@@ -18,7 +18,7 @@ import Testing
     @Test func compressedPagesHaveATagOfTheirOwn() async throws {
         let edition = try SampleEdition.make()
         defer { edition.remove() }
-        let client = PageClient(responder: SiteResponder(shelf: try Shelf(unsigned: edition.folder)))
+        let client = try PageClient(responder: SiteResponder(shelf: try Shelf(unsigned: edition.folder)))
         let plain = try await client.ask(.get, "/")
         var tags: Set<String?> = [plain.headers[.eTag]]
         for coding in Coding.allCases {

@@ -21,8 +21,7 @@ import Web
 
     private func client() throws -> PageClient {
         let edition = try SampleEdition.make(more: [("en/echo/index.html", Array("static".utf8))])
-        defer { edition.remove() }
-        return PageClient(responder: SiteResponder(CurrentEdition(try Shelf(unsigned: edition.folder)), parts: [Echo()]))
+        return try PageClient(responder: SiteResponder(CurrentEdition(try Shelf(unsigned: edition.folder)), parts: [Echo()]), keeping: edition)
     }
 
     @Test func aPartAnswersWhatItWants() async throws {

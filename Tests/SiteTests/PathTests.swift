@@ -34,7 +34,7 @@ import Web
         let edition = try SampleEdition.make()
         defer { edition.remove() }
         try edition.write(Array("secret".utf8), at: "secret.txt")
-        let client = PageClient(responder: SiteResponder(shelf: try Shelf(unsigned: edition.folder)))
+        let client = try PageClient(responder: SiteResponder(shelf: try Shelf(unsigned: edition.folder)))
         let page = try await client.ask(.get, target)
         #expect(page.status == 404 || page.status == 400)
         #expect(page.headers[.location] == nil)
@@ -42,7 +42,7 @@ import Web
     }
 
     @Test func aTooLongAddressIsRefused() async throws {
-        let client = PageClient(responder: SiteResponder(shelf: Shelf()))
+        let client = try PageClient(responder: SiteResponder(shelf: Shelf()))
         #expect(try await client.ask(.get, "/" + String(repeating: "a", count: SiteResponder.longestTarget)).status == 414)
     }
 }

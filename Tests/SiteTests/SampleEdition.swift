@@ -3,10 +3,14 @@ import Foundation
 
 @testable import Site
 
-/// A small edition in a folder of its own, with a manifest made by hand; removed by `remove()`.
-struct SampleEdition {
+/// A small edition in a folder of its own, with a manifest made by hand; removed by `remove()`, or when nobody uses it any more.
+final class SampleEdition: Sendable {
     let folder: URL
-    var files: [(path: String, bytes: [UInt8])]
+    let files: [(path: String, bytes: [UInt8])]
+
+    private init(folder: URL, files: [(path: String, bytes: [UInt8])]) { (self.folder, self.files) = (folder, files) }
+
+    deinit { remove() }
 
     static let style = [UInt8]("body { color: #222 } ".utf8)
     static let styleName = "assets/site.\(sha256(style).prefix(12)).css"

@@ -32,10 +32,9 @@ import Web
             ("search/en.idx", index ?? files.root),
             ("en/search/index.html", Array("static".utf8)),
         ])
-        defer { edition.remove() }
         let current = CurrentEdition(try Shelf(unsigned: edition.folder))
         let part = SearchPart(PartContext(settings: .none, state: nil, edition: current))
-        return PageClient(responder: SiteResponder(current, parts: [part]))
+        return try PageClient(responder: SiteResponder(current, parts: [part]), keeping: edition)
     }
 
     @Test func whatIsFoundIsMarkedAndEscaped() async throws {

@@ -10,11 +10,8 @@ import Web
     let client: PageClient
 
     init() throws {
-        let edition = try SampleEdition.make()
-        defer { edition.remove() }
-        self.edition = edition
-        // What is served stands in memory: the folder may go.
-        client = PageClient(responder: SiteResponder(shelf: try Shelf(unsigned: edition.folder)))
+        edition = try SampleEdition.make()
+        client = try PageClient(responder: SiteResponder(shelf: try Shelf(unsigned: edition.folder)))
     }
 
     @Test func everyFileIsServedByteForByte() async throws {
@@ -101,7 +98,7 @@ import Web
         // A name that only looks like a hash is not one.
         let other = try SampleEdition.make(more: [("assets/site.deadbeef.css", SampleEdition.style)])
         defer { other.remove() }
-        let client = PageClient(responder: SiteResponder(shelf: try Shelf(unsigned: other.folder)))
+        let client = try PageClient(responder: SiteResponder(shelf: try Shelf(unsigned: other.folder)))
         #expect(try await client.ask(.get, "/assets/site.deadbeef.css").headers[.cacheControl] == "public, no-cache")
     }
 

@@ -18,6 +18,7 @@ package enum Parts {
             try NewsletterPart(context),
             try DonationsPart(context),
             try TellPart(context),
+            MostViewedPart(context),
         ]
         return parts.compactMap(\.self)
     }
@@ -31,8 +32,11 @@ package struct PartContext: Sendable {
     /// The edition that is served now.
     package let edition: CurrentEdition
     package let pages: ShellPages
+    /// What was opened how often.
+    package let views: Views
 
-    package init(settings: ServerSettings, state: URL?, edition: CurrentEdition) {
+    package init(settings: ServerSettings, state: URL?, edition: CurrentEdition, views: Views = Views()) {
+        self.views = views
         self.settings = settings
         self.state = state
         self.edition = edition

@@ -54,7 +54,8 @@ package struct SiteReply: Sendable {
 package protocol SitePart: Sendable {
     /// Bytes of a form's body that the server reads before it refuses with 413.
     static var largestBody: Int { get }
-    /// Whether it wants this path: cheap, and asked of every request whose method or query is not that of a plain page.
+    /// Whether it wants this path: cheap, and told from these three and the edition alone. For a page of the edition that is asked for
+    /// without a query, the answer is kept.
     func wants(_ method: SiteRequest.Method, path: String, hasQuery: Bool) -> Bool
     /// Must not block: long work goes to an executor of its own.
     func reply(to request: SiteRequest) async -> SiteReply

@@ -8,17 +8,15 @@ package final class CurrentEdition: Sendable {
     private struct State {
         var shelf: Shelf
         var site: SiteSettings?
-        var number: Int
     }
 
     private let state: Mutex<State>
+    private let number = Atomic(1)
 
-    package init(_ shelf: Shelf) {
-        state = Mutex(State(shelf: shelf, site: Self.site(shelf), number: 1))
-    }
+    package init(_ shelf: Shelf) { state = Mutex(State(shelf: shelf, site: Self.site(shelf))) }
 
     /// Counts up whenever another edition took the place of the last.
-    package var id: Int { state.withLock { $0.number } }
+    package var id: Int { number.load(ordering: .acquiring) }
 
     /// What the organisation says of itself (`/site.json`).
     package var site: SiteSettings? { state.withLock { $0.site } }
@@ -31,7 +29,8 @@ package final class CurrentEdition: Sendable {
     package func replace(with shelf: Shelf) {
         let site = Self.site(shelf)
         state.withLock { state in
-            state = State(shelf: shelf, site: site, number: state.number + 1)
+            state = State(shelf: shelf, site: site)
+            number.add(1, ordering: .releasing)
         }
     }
 
