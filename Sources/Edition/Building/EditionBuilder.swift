@@ -88,10 +88,11 @@ struct EditionBuilder {
         return files + tree.shared
     }
 
-    /// Whether other pages than its own may link to a file: the later parts of a text-only page, and of the site map, have their own links alone.
+    /// Whether other pages than its own may link to a file. The later parts of a text-only page are linked from the first, those of the site map
+    /// and of search from what is made with them.
     private static func isLinked(_ path: String) -> Bool {
         let name = path.split(separator: "/").last ?? ""
-        return !name.hasPrefix("text-") && !path.hasPrefix("sitemaps/")
+        return !name.hasPrefix("text-") && !path.hasPrefix("sitemaps/") && !path.hasPrefix("search/")
     }
 }
 
