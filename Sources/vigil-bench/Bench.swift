@@ -14,17 +14,19 @@ struct Bench {
         switch CommandLine.arguments.dropFirst().first {
         case "search": return try SearchBench(folder: URL(fileURLWithPath: folder)).run()
         case "search-round": return try SearchRound(folder: URL(fileURLWithPath: folder)).run()
-        case "edition": return try edition()
+        case "edition": return try newsSite { try EditionBench(site: $0, folder: $1).run() }
+        case "hugo-site": return try newsSite { try HugoSite(site: $0, folder: $1).write() }
         default: try rooms()
         }
     }
 
-    /// `vigil-bench edition FOLDER ARTICLES LANGUAGES`
-    private static func edition() throws {
+    /// `vigil-bench edition|hugo-site FOLDER ARTICLES LANGUAGES`
+    private static func newsSite(_ use: (NewsSite, URL) throws -> Void) throws {
         let rest = CommandLine.arguments.dropFirst(2).map(\.self)
         let folder = URL(fileURLWithPath: rest.first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-edition").path)
         let sizes = rest.dropFirst().compactMap { Int($0) }
-        try EditionBench(folder: folder, articles: sizes.first ?? 1_000, languages: sizes.count > 1 ? sizes[1] : 10).run()
+        let languages = NewsSite.allLanguages.prefix(sizes.count > 1 ? sizes[1] : 10)
+        try use(NewsSite(languages: Array(languages), articles: sizes.first ?? 1_000, seed: 1), folder)
     }
 
     private static func rooms() throws {

@@ -3,14 +3,12 @@ import Foundation
 
 /// Builds the made-up site to a signed edition, then corrects one number in it.
 struct EditionBench {
+    let site: NewsSite
     let folder: URL
-    let articles: Int
-    let languages: Int
 
     func run() throws {
-        let site = NewsSite(languages: Array(NewsSite.allLanguages.prefix(languages)), articles: articles, seed: 1)
         let signer = try NoteSigner(name: "vigil", seed: [UInt8](repeating: 7, count: 32))
-        let content = measure("make up \(articles) texts in \(languages) languages") { site.content() }
+        let content = measure("make up \(site.articles) texts in \(site.languages.count) languages") { site.content() }
         let place = EditionPlace(folder.appending(path: "site"))
         var log = EditionLog()
         func publish(_ work: String, _ content: EditionContent) throws {
