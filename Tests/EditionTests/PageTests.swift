@@ -9,11 +9,11 @@ import Web
 #endif
 
 @Suite struct PageTests {
-    static func tree(_ content: EditionContent) throws -> Tree {
+    static func tree(_ content: EditionContent) throws -> EditionRenderer.Rendered {
         try EditionRenderer(context: EditionContext(content), signer: SampleEdition.signer().verifierKey).render()
     }
 
-    static func text(_ tree: Tree, _ path: String) throws -> String {
+    static func text(_ tree: EditionRenderer.Rendered, _ path: String) throws -> String {
         String(decoding: try #require(tree.files[path], "\(path) is not in the edition"), as: UTF8.self)
     }
 
