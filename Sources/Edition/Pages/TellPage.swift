@@ -98,8 +98,7 @@ struct TellPage {
             boxes.append(
                 HTML.div(.class("tick")) {
                     HTML.input(
-                        Attribute("type", "checkbox"), .id("tell-use-\(use)"), Attribute("name", "use"), Attribute("value", use),
-                        Attribute("autocomplete", "off"))
+                        Attribute("type", "checkbox"), .id("tell-use-\(use)"), Attribute("name", "use"), Attribute("value", use))
                     HTML.label(Attribute("for", "tell-use-\(use)")) { label }
                 })
         }
