@@ -40,6 +40,9 @@ struct ContentCheck {
         else {
             throw .content(where: "site", what: "needs an address such as https://example.org, without a slash at its end")
         }
+        guard site.logo.isEmpty || context.content.assets.contains(where: { "/" + $0.path == site.logo }) else {
+            throw .content(where: "site", what: "has the logo \(site.logo), which the edition does not get")
+        }
         guard ZonedTime(context.content.made) != nil else {
             throw .content(where: "edition", what: "needs the moment it was made")
         }

@@ -33,7 +33,7 @@ struct EditionRenderer {
             let page = try planned.make()
             tree.add(page: try shell.markup(page), at: page.address(language))
             guard page.hasTextOnly else { continue }
-            let text = TextOnly(words: words, page: page, siteName: context.content.site.name(in: language.tag), icon: Paths.icon, stylesheet: context.textStylesheet)
+            let text = TextOnly(words: words, page: page, siteName: context.content.site.name(in: language.tag), icon: context.icon, stylesheet: context.textStylesheet)
             for part in try text.pages() { tree.add(page: part.page, at: part.address) }
         }
         tree.add(PublicJSON.text(try SearchLabels(context: context, words: words)), at: SearchPaths.labels(language))

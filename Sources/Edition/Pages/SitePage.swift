@@ -45,7 +45,7 @@ struct SiteShell {
         let name = context.content.site.name(in: words.language.tag)
         return try PageShell(
             words: words, title: page.title == name ? name : "\(page.title) \u{2014} \(name)", stylesheet: context.stylesheet,
-            icon: Paths.icon,
+            icon: context.icon,
             policy: page.formTargets.isEmpty ? page.policy : SecurityHeaders.sitePolicy(formsTo: page.formTargets), head: try head(page),
             bodyClass: page.bodyClass,
             header: .sequence(try exitBar(page) + [try SiteHeader(context: context, words: words, page: page).markup()]), main: page.main,
