@@ -64,6 +64,8 @@ let allTargets: [Target] = [
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0", providers: [.apt(["libvips-dev"])]),
+    // (So has pangocairo.pc.  Cairo's headers are found by its own.)
+    .systemLibrary(name: "CPango", pkgConfig: "cairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
 
@@ -77,9 +79,12 @@ let allTargets: [Target] = [
     room("Slips", [crypto]),
     room("Letters", [crypto]),
     room("Pictures", [crypto]),
+    room("Print", [crypto]),
 
     // The only room that decodes pictures, in a program of its own.
-    room("Darkroom", ["Pictures", "CVips"]),
+    room("Darkroom", ["Pictures", "CVips", "CLinux"]),
+    // The only room that sets printed pages, in another.
+    room("Press", ["Print", "CPango", "CLinux"]),
     room("Strings", []),
     room("Web", [crypto], resources: [.embedInCode("Languages"), .embedInCode("Style"), .embedInCode("Scripts")], plugins: ["WordsPlugin"]),
     // A string that a language lacks fails the build.
@@ -97,7 +102,7 @@ let allTargets: [Target] = [
     room("Counting", ["Proof"]),
 
     // From numbers to pages.
-    room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", crypto], resources: [.embedInCode("Schemas")]),
+    room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print", crypto], resources: [.embedInCode("Schemas")]),
     room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
     room("Site", ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, hummingbird, logging,
@@ -109,7 +114,7 @@ let allTargets: [Target] = [
         name: "vigil",
         dependencies: [httpClient] + [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
-            "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
+            "Edition", "Newsroom", "SiteFolder", "Pictures", "Print", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
             yams,
         ],
         exclude: ["June2017/README.md", "SampleSite"],
@@ -118,6 +123,7 @@ let allTargets: [Target] = [
     .executableTarget(name: "sample-pack", swiftSettings: strict),
     .plugin(name: "SamplePlugin", capability: .buildTool(), dependencies: ["sample-pack"]),
     .executableTarget(name: "vigil-pictures", dependencies: ["Darkroom", "Pictures"], swiftSettings: strict),
+    .executableTarget(name: "vigil-press", dependencies: ["Press", "Print"], swiftSettings: strict),
     .executableTarget(name: "vigil-site", dependencies: ["Site", arguments, logging], swiftSettings: strict),
 
     .executableTarget(
@@ -134,12 +140,14 @@ let allTargets: [Target] = [
     tests("Letters", ["Letters", crypto]),
     tests("Web", ["Web", "Strings"]),
     tests("Pictures", ["Pictures", crypto]),
-    tests("Darkroom", ["Darkroom", "Pictures", "CVips", "vigil-pictures"]),
+    tests("Darkroom", ["Darkroom", "Pictures", "CVips", "CLinux", "vigil-pictures"]),
+    tests("Print", ["Print"]),
+    tests("Press", ["Press", "Print", "vigil-press"]),
     tests("Ledger", ["Ledger", "CLinux", crypto, grdb]),
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
-    tests("Edition", ["Edition", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),
+    tests("Edition", ["Edition", "Print", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
     tests("Site", ["Site", "Edition", "Web", "Letters", "Search", "vigil-site", "CZlib", hummingbird, crypto]),

@@ -1,4 +1,5 @@
 // prctl is variadic in C, and Swift cannot call variadic functions: this one call has a fixed shape.
+#include "confine.h"
 #include <sys/prctl.h>
 
 /// Tells the kernel never to dump this process, and to let no process of the same user attach to it. 0: done.

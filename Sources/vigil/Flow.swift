@@ -84,8 +84,11 @@ struct OpenVault {
                 now: now, site: site, frame: frame, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections,
                 pictures: source.map(SitePictures.init) ?? NoPictures())
         }
+        let press = SitePrint(site: source)
+        defer { press.tidy() }
+        let content = try Activity.show("Setting the reports") { try press.printed(prepared.content) }
         let sealed = try Activity.show("Making the pages") {
-            try Edition.seal(prepared.content, signer: signer, after: log)
+            try Edition.seal(content, signer: signer, after: log)
         }
         try sealed.checkPlace(folder)
         try take(texts + prepared.publications.map(Statement.Content.publication))

@@ -44,7 +44,8 @@ def test_the_checker_would_find_a_fault(demo, tmp_path):
 def test_every_drawing_is_valid_svg(demo):
     drawings = list(demo.edition.rglob("*.svg"))
     assert drawings
-    assert [said(m) for m in checked("--svg", *drawings)] == []
+    # SVG 2 has ARIA's attributes; the checker's own schema for files of SVG does not yet.
+    assert [said(m) for m in checked("--svg", *drawings) if "aria-" not in m["message"]] == []
 
 
 class Reader(HTMLParser):

@@ -1,4 +1,4 @@
-internal import CVips
+internal import CLinux
 import Foundation
 import Synchronization
 import Testing

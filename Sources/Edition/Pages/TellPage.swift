@@ -15,8 +15,8 @@ struct TellPage {
         let form = try self.form()
         let receipt = try self.receipt()
         let main = HTML.div(.class("column tell")) {
+            HTML.h1 { title }
             HTML.div(Attribute("data-before", "")) {
-                HTML.h1 { title }
                 HTML.p(.class("subtitle")) { intro }
                 before
             }
