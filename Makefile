@@ -2,19 +2,20 @@
 #
 #   make demo    the June 2017 case: vault, published edition, site and desk
 #   make test    every test, the browser's included
-#   make build   release builds of vigil, vigil-site and vigil-pictures in .build/release/
+#   make build   release builds of vigil, vigil-site, vigil-pictures and vigil-press in .build/release/
 #   make bench   the benchmarks
 
 .PHONY: demo test build bench packages browser unit-tests browser-tests clean
 
 SWIFT_DEBUG = swift build --scratch-path .build-debug
-DEBIAN = libargon2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libbrotli-dev zlib1g-dev libsqlite3-dev libvips-dev libstemmer-dev
-DEBIAN_BROWSER = chromium fonts-noto-core fonts-noto-cjk python3-venv binutils libimage-exiftool-perl
+DEBIAN = libargon2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libbrotli-dev zlib1g-dev libsqlite3-dev libvips-dev libpango1.0-dev fonts-noto-core fonts-noto-cjk libstemmer-dev
+DEBIAN_BROWSER = chromium default-jre-headless poppler-utils python3-venv binutils libimage-exiftool-perl
 
 build: packages
 	swift build -c release --product vigil
 	swift build -c release --product vigil-site
 	swift build -c release --product vigil-pictures
+	swift build -c release --product vigil-press
 
 demo: build
 	.build/release/vigil demo

@@ -61,10 +61,13 @@ let juneCase =
 let allTargets: [Target] = [
     // Debian's C libraries.  (vips.pc itself has flags that SwiftPM refuses; the headers need no more than GObject.)
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CConfine"),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "gobject-2.0", providers: [.apt(["libvips-dev"])]),
+    // (So has pangocairo.pc.  Cairo's headers are found by its own.)
+    .systemLibrary(name: "CPango", pkgConfig: "cairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
 
@@ -78,9 +81,12 @@ let allTargets: [Target] = [
     room("Slips", [crypto]),
     room("Letters", [crypto]),
     room("Pictures", [crypto]),
+    room("Print", [crypto]),
 
     // The only room that decodes pictures, in a program of its own.
-    room("Darkroom", ["Pictures", "CVips"]),
+    room("Darkroom", ["Pictures", "CVips", "CConfine"]),
+    // The only room that sets printed pages, in another.
+    room("Press", ["Print", "CPango", "CConfine"]),
     room("Strings", []),
     room("Web", [crypto], exclude: ["Languages", "Style", "Scripts"], plugins: ["WordsPlugin"]),
     // A string that a language lacks fails the build.
@@ -98,7 +104,7 @@ let allTargets: [Target] = [
     room("Counting", ["Proof"]),
 
     // From numbers to pages.
-    room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", crypto], resources: [.embedInCode("Schemas")]),
+    room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print", crypto], resources: [.embedInCode("Schemas")]),
     room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
     room("Site", ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, httpTypes,
@@ -110,7 +116,7 @@ let allTargets: [Target] = [
         name: "vigil",
         dependencies: [httpClient] + [
             "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
-            "Edition", "Newsroom", "SiteFolder", "Pictures", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
+            "Edition", "Newsroom", "SiteFolder", "Pictures", "Print", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
             yams,
         ],
         exclude: ["June2017/README.md", "SampleSite"],
@@ -120,6 +126,7 @@ let allTargets: [Target] = [
     .plugin(name: "SamplePlugin", capability: .buildTool(), dependencies: ["sample-pack"]),
     .executableTarget(name: "vigil-pictures", dependencies: ["Darkroom", "Pictures"], swiftSettings: strict),
     .executableTarget(name: "vigil-site", dependencies: ["Site", arguments], swiftSettings: strict),
+    .executableTarget(name: "vigil-press", dependencies: ["Press", "Print"], swiftSettings: strict),
 
     .executableTarget(
         name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Search", "Edition"],
@@ -135,12 +142,14 @@ let allTargets: [Target] = [
     tests("Letters", ["Letters", crypto]),
     tests("Web", ["Web", "Strings"]),
     tests("Pictures", ["Pictures", crypto]),
-    tests("Darkroom", ["Darkroom", "Pictures", "CVips", "vigil-pictures"]),
+    tests("Darkroom", ["Darkroom", "Pictures", "CVips", "CConfine", "vigil-pictures"]),
+    tests("Print", ["Print"]),
+    tests("Press", ["Press", "Print", "vigil-press"]),
     tests("Ledger", ["Ledger", "CLinux", crypto, grdb]),
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
-    tests("Edition", ["Edition", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),
+    tests("Edition", ["Edition", "Print", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
     tests("Site", ["Site", "Edition", "Web", "Letters", "Search", "vigil-site", "CZlib", httpTypes, crypto]),

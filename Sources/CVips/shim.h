@@ -1,6 +1,5 @@
 // libvips's operations are variadic in C, and Swift cannot call variadic functions: these few have fixed shapes. Loaders are
 // named one by one, so that no other loader of libvips ever sees a byte.
-#include "confine.h"
 #include <vips/vips.h>
 
 /// Warnings go nowhere: what matters is refused.

@@ -3,6 +3,7 @@
 // Imports Pictures for the types of files that it takes and the refusals. Lives in `vigil-pictures`, a program of its own that
 // `vigil` starts for each original, because decoders of pictures are where programs are broken into: it has no vault and no key.
 // What always holds: the same original gives the same bytes; the header's size is judged before a pixel is read.
+internal import CConfine
 internal import CVips
 package import Pictures
 

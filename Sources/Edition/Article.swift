@@ -69,12 +69,15 @@ package struct ArticleVersion: Codable, Hashable, Sendable {
     package var video: Video?
     /// nil for an original.
     package var translatedFrom: TranslatedFrom?
+    /// A report's PDF.
+    package var printed: PrintedFile?
 
     package init(
         language: String, title: [Inline], subtitle: [Inline] = [], dateline: String = "", picture: Picture? = nil,
         quote: PullQuote? = nil, body: [Block], act: Act? = nil, impact: [Inline] = [], withdrawnWhy: [Inline] = [],
-        gallery: [Picture] = [], video: Video? = nil, translatedFrom: TranslatedFrom? = nil
+        gallery: [Picture] = [], video: Video? = nil, translatedFrom: TranslatedFrom? = nil, printed: PrintedFile? = nil
     ) {
+        self.printed = printed
         self.translatedFrom = translatedFrom
         self.act = act
         self.impact = impact

@@ -53,6 +53,9 @@ struct ContentCheck {
         guard !settings.unicodeScalars.contains(where: { (0xe000...0xe003).contains($0.value) }) else {
             throw .content(where: "site", what: "holds private-use characters, which mark places in our pages; take them out")
         }
+        guard site.logo.isEmpty || context.content.assets.contains(where: { "/" + $0.path == site.logo }) else {
+            throw .content(where: "site", what: "has the logo \(site.logo), which the edition does not get")
+        }
         guard ZonedTime(context.content.made) != nil else {
             throw .content(where: "edition", what: "needs the moment it was made")
         }

@@ -1,6 +1,6 @@
 // Edition: the public document model, its rendering to a static tree, its signature, and the check of both.
 //
-// Imports Proof, Web, Names and TransparencyLog, never Ledger or Casebook: an edition can only hold what `Newsroom` put into its
+// Imports Proof, Web, Names, TransparencyLog and Print (how a report's PDF is asked for), never Ledger or Casebook: an edition can only hold what `Newsroom` put into its
 // `EditionContent`. What always holds: every number in a page is a `BoundNumber`, and stands at its count's page, too.
 //
 // Pages/ and Drawings/ are pure functions of the content; Machines/ is what programs read (feeds, JSON, the manifest);

@@ -13,7 +13,6 @@ enum Paths {
     static let site = Address.path(["site.json"], file: true)
 
     static func home(_ language: Language) -> Address { .path([language.tag]) }
-    static let logo = Address.path(["assets", "logo.svg"], file: true)
     static let redirects = Address.path(["redirects.json"], file: true)
 
     static func section(_ section: SiteSection, _ language: Language) -> Address { .path([language.tag] + section.path) }

@@ -85,7 +85,7 @@ package struct Video: Codable, Hashable, Sendable {
     }
 }
 
-/// A file that goes into the edition as it is, from outside: pictures and videos, whose bytes need not be in memory.
+/// A file that goes into the edition as it is, from outside: pictures, videos and PDFs, whose bytes need not be in memory.
 package struct EditionAsset: Codable, Hashable, Sendable {
     /// In the edition: `assets/…`, the name with the first 8 hex digits of `sha256`.
     package var path: String
@@ -105,7 +105,7 @@ package struct EditionAsset: Codable, Hashable, Sendable {
     /// Whether the path stays in `assets/` and names its content.
     var isSound: Bool {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "assets", ["pictures", "videos"].contains(parts[1]) else { return false }
+        guard parts.count == 3, parts[0] == "assets", ["pictures", "videos", "reports"].contains(parts[1]) else { return false }
         return Paths.isSafe(id: String(parts[2])) && sha256.count == 64 && parts[2].contains("." + sha256.prefix(8) + ".") && size > 0
     }
 }

@@ -8,7 +8,7 @@ struct PictureCheck {
         var paths: Set<String> = []
         for asset in context.content.assets {
             guard asset.isSound else {
-                throw .content(where: asset.path, what: "is no place for a picture or video; its name must carry its content's hash")
+                throw .content(where: asset.path, what: "is no place for a picture, video or PDF; its name must carry its content's hash")
             }
             guard paths.insert(asset.path).inserted else { throw .content(where: asset.path, what: "is there twice") }
         }
@@ -21,6 +21,9 @@ struct PictureCheck {
                     try check(picture, paths, place)
                 }
                 if let video = version.video { try check(video, paths, place) }
+                if let file = version.printed, !paths.contains(file.path) {
+                    throw .content(where: place, what: "has the PDF \(file.path), which the edition does not get")
+                }
             }
         }
     }

@@ -15,8 +15,10 @@ package struct SiteSettings: Codable, Hashable, Sendable {
     package var email: String
     /// Legal form and registration, for the footer.
     package var registration: String
-    /// A file of the edition, `/assets/logo.svg`; empty for Vigil's own mark.
+    /// In `site.yaml` a file in `pictures/`; in an edition its address, `/assets/pictures/logo.….svg`; empty for Vigil's own mark.
     package var logo: String
+    /// In pixels, where it is 36 high; nil before it is in an edition.
+    package var logoWidth: Int?
     /// The accent colour for light and dark, `#rrggbb`; empty for Vigil's own.
     package var accent: String
     package var accentDark: String

@@ -1,6 +1,6 @@
 /// The name of a file in a site's `pictures/`: one that can stand in an address of any system and leads nowhere else.
 package struct OriginalName: Hashable, Sendable, CustomStringConvertible {
-    package enum Sort: Sendable { case picture, video, captions }
+    package enum Sort: Sendable { case picture, video, captions, logo }
 
     package let description: String
     /// Without its ending: part of the published names.
@@ -12,6 +12,7 @@ package struct OriginalName: Hashable, Sendable, CustomStringConvertible {
         .picture: ["jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "tif", "tiff"],
         .video: ["webm", "mp4"],
         .captions: ["vtt"],
+        .logo: ["svg"],
     ]
 
     package init(_ name: String, _ sort: Sort) throws(PictureRefusal) {

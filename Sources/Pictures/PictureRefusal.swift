@@ -17,6 +17,8 @@ package enum PictureRefusal: Error, Hashable, Sendable, Codable, CustomStringCon
     case unfit(String)
     /// The video says where, when or with what it was made.
     case tellsMore(String)
+    /// The logo is more than a drawing; in a few words.
+    case unsafeLogo(String)
     /// `vigil-pictures` could not be started.
     case noWorker(String)
     case disk(String)
@@ -37,6 +39,7 @@ package enum PictureRefusal: Error, Hashable, Sendable, Codable, CustomStringCon
         case .unfit(let how): "the picture did not come out as it must: \(how)"
         case .tellsMore(let part): "the video tells more than it shows: it has \(part)"
         case .noWorker(let path): "\(path) could not be started"
+        case .unsafeLogo(let why): "this is no logo that can be shown: \(why)"
         case .disk(let path): "\(path) could not be written or read"
         }
     }
@@ -54,6 +57,7 @@ package enum PictureRefusal: Error, Hashable, Sendable, Codable, CustomStringCon
         case .damaged: "copy it again from the camera, or save it anew"
         case .unfit: "report this: it should never happen"
         case .tellsMore: "remove its metadata first: ffmpeg -i IN -map_metadata -1 -fflags +bitexact -c copy OUT"
+        case .unsafeLogo: "an SVG of shapes alone, at most \(LogoFile.mostBytes >> 10) KiB (in Inkscape: Path, Object to Path, then save as plain SVG)"
         case .noWorker: "it stands beside vigil; run make build"
         case .disk: "is there room, and may you write there?"
         }

@@ -52,6 +52,21 @@ package struct PictureStore: Sendable {
             sha256: Self.hex(SHA256.hash(data: bytes)))
     }
 
+    /// A logo, written anew from its shapes; its size is that of its drawing area.
+    package func published(logo name: String) throws(PictureRefusal) -> PublishedFile {
+        let name = try OriginalName(name, .logo)
+        let original = try file(name, most: LogoFile.mostBytes)
+        guard let bytes = try? Data(contentsOf: original) else { throw .disk(original.path) }
+        let logo = try LogoFile(bytes)
+        let sha256 = Self.hex(SHA256.hash(data: Data(logo.bytes)))
+        let kept = cache.appending(path: "logo/\(sha256).svg")
+        try makeFolder(kept.deletingLastPathComponent())
+        try write(logo.bytes, to: kept)
+        return PublishedFile(
+            type: "image/svg+xml", ending: "svg", width: Int((logo.width / logo.height * 36).rounded()), height: 36, path: kept.path,
+            size: logo.bytes.count, sha256: sha256)
+    }
+
     // MARK: Originals
 
     private func file(_ name: OriginalName, most: Int) throws(PictureRefusal) -> URL {

@@ -84,8 +84,11 @@ struct OpenVault {
                 now: now, site: site, frame: frame, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections,
                 pictures: source.map(SitePictures.init) ?? NoPictures())
         }
+        let press = SitePrint(site: source)
+        defer { press.tidy() }
+        let content = try Activity.show("Setting the reports") { try press.printed(prepared.content) }
         let staged = try Activity.show("Making the pages") {
-            try EditionPlace(folder).stage(prepared.content, signer: signer, after: log)
+            try EditionPlace(folder).stage(content, signer: signer, after: log)
         }
         do {
             try take(texts + prepared.publications.map(Statement.Content.publication))

@@ -36,6 +36,12 @@ struct SitePictures: PictureSource {
         } catch { throw PictureProblem(what: error.what, instead: error.instead) }
     }
 
+    func logo(_ name: String) throws(PictureProblem) -> PictureFile {
+        do throws(PictureRefusal) { return Self.file(try store.published(logo: name), "assets/pictures/\(try OriginalName(name, .logo).stem)") } catch {
+            throw PictureProblem(what: error.what, instead: error.instead)
+        }
+    }
+
     /// The name carries the beginning of its content's hash, so that it may be kept for ever by whoever fetched it.
     private static func file(_ file: PublishedFile, _ name: String) -> PictureFile {
         let path = "\(name).\(file.sha256.prefix(8)).\(file.ending)"

@@ -9,8 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import BIN, ROOT
-from test_site import violations
+from conftest import BIN, ROOT, until, violations
 
 SAMPLES = ROOT / "Sources" / "vigil" / "SampleSite" / "pictures"
 CANARY = re.compile(rb"CANARY|Canary Camera")
@@ -71,15 +70,6 @@ RECORD = """async () => {
     const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
     return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
 }"""
-
-
-def until(page, condition):
-    """Waits without `eval`, which our pages forbid."""
-    for _ in range(300):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never: {condition}")
 
 
 def publish(folder, expect=0):

@@ -4,63 +4,17 @@ import json
 import subprocess
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from conftest import BIN
-
-# One of each kind of page, and of each as text alone.
-KINDS = [
-    "", "countries/", "countries/cn/", "topics/", "topics/refugees-and-migrants/", "reports/", "videos-photos/", "impact/", "take-action/",
-    "counts/", "corrections/", "method/", "privacy/", "search/", "give/", "newsletter/", "tell/", "index/", "most-viewed/", "about/",
-    "releases/after-the-knock/", "releases/what-people-carry/", "releases/no-one-returned-to-danger/", "releases/after-the-knock/text.html",
-]
-OF_THE_RECORD = ["releases/held-in-china/", "counts/detained/", "counts/remaining/"]
+from kinds import LANGUAGES, paths
 
 RELEASE = {"en": "en/releases/held-in-china/", "ko": "ko/releases/held-in-china/"}
 
 
-@pytest.fixture(scope="session")
-def pages(demo):
-    paths = [""] + [f"{language}/{kind}" for language in ("en", "ko", "ar") for kind in KINDS]
-    paths += [f"{language}/{page}" for language in ("en", "ko") for page in OF_THE_RECORD]
-    return [demo.site + path for path in paths]
-
-
-def violations(page):
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found.response["violations"]]
-
-
-def test_every_page_is_found(page, pages):
-    assert len(pages) >= 79
-    for address in pages:
-        assert page.goto(address).status == 200, address
-
-
-@pytest.mark.parametrize("width, scheme", [(360, "light"), (1440, "dark"), (1440, "light")])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, pages, width, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    for address in pages:
-        page.goto(address)
-        assert violations(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{address} scrolls sideways"
-    context.close()
-
-
-def test_nothing_is_asked_of_others_and_nothing_is_stored(browser, demo, pages):
-    context = browser.new_context()
-    page = context.new_page()
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
-    for address in pages:
-        page.goto(address)
-    assert [url for url in asked if not url.startswith(demo.site)] == []
-    assert context.cookies() == []
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    assert complaints == []
-    context.close()
+def test_every_kind_of_page_is_there(page, demo):
+    addresses = [path for language in LANGUAGES for path in paths(language)]
+    assert len(addresses) >= 95
+    for path in addresses:
+        assert page.request.get(demo.site + path).status == 200, path
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -1,4 +1,4 @@
-internal import CVips
+internal import CConfine
 import Foundation
 import Synchronization
 import Testing

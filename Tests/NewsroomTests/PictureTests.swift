@@ -21,6 +21,11 @@ struct TestPictures: PictureSource {
         let notes = "\(caption)|\(credit)|\(licence)".map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
         return [Self.file("river-480-\(String(notes))", "image/webp", 480), Self.file("river-960", "image/jpeg", 960)]
     }
+    func logo(_ name: String) throws(PictureProblem) -> PictureFile {
+        guard name == "logo.svg" else { throw PictureProblem(what: "there is no such file", instead: "logo.svg") }
+        return Self.file("logo", "image/svg+xml", 72)
+    }
+
     func video(_ name: String) throws(PictureProblem) -> PictureFile { Self.file("film", "video/webm") }
     func captions(_ name: String) throws(PictureProblem) -> (language: String, file: PictureFile) { ("en", Self.file("film.en", "text/vtt")) }
 }

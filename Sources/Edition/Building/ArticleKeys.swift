@@ -35,6 +35,7 @@ extension ArticleVersion: Keyed {
         key.add(gallery)
         key.add(video)
         key.add(translatedFrom)
+        key.add(printed)
     }
 }
 
@@ -205,5 +206,12 @@ extension Block: Keyed {
             key.add(7)
             key.add(picture)
         }
+    }
+}
+
+extension PrintedFile: Keyed {
+    func write(to key: inout KeyWriter) {
+        key.add(path)
+        key.add(size)
     }
 }

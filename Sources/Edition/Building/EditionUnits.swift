@@ -68,7 +68,7 @@ struct EditionUnits {
             let made = try page.make()
             try shell.add(made, at: made.address(words.language), to: &tree)
             if made.hasTextOnly {
-                let text = TextOnly(words: words, page: made, siteName: name, icon: Paths.icon, stylesheet: context.textStylesheet)
+                let text = TextOnly(words: words, page: made, siteName: name, icon: context.icon, stylesheet: context.textStylesheet)
                 for part in try text.pages() { tree.add(page: part.page, at: part.address) }
             }
             if let article = page.article, !article.isPage { try addDocuments(article, words, to: &tree) }

@@ -55,7 +55,7 @@ struct AnswersPage {
 
     /// Filled by the script.
     private func answer() throws(WordsError) -> Markup {
-        let from = try words.markup("tell.answers.from", ["day": HTML.time()])
+        let from = try words.markup("tell.answers.from", ["day": HTML.span(Attribute("data-day", ""))])
         let how = try words("tell.answers.opened.browser")
         return HTML.section(.id("answer"), .class("receipt"), Attribute("hidden", ""), .aria("live", "polite")) {
             HTML.h2(Attribute("tabindex", "-1")) { from }

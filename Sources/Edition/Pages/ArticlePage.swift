@@ -12,6 +12,11 @@ struct ArticlePage {
 
     func page() throws(WordsError) -> SitePage {
         var head = SharedHead.article(article, version, context, words)
+        if let file = version.printed {
+            head.append(
+                HTML.link(
+                    Attribute("rel", "alternate"), Attribute("type", "application/pdf"), .href(Paths.asset(file.path)), Attribute("hreflang", language.tag)))
+        }
         if article.withdrawn != nil { head.append(HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))) }
         return SitePage(
             title: version.title.plainText, description: version.summary, section: section,
@@ -74,6 +79,7 @@ struct ArticlePage {
         let place = article.withdrawn == nil
             ? article.countries.first.map(TaxonomyWords(context: context, words: words).countryLink) : nil
         let translated = try TranslationLine(context: context, words: words, article: article, version: version).markup()
+        let printed = try self.printed()
         return HTML.header(.class("article-header")) {
             HTML.p(.class("kind")) {
                 kind
@@ -89,7 +95,15 @@ struct ArticlePage {
                 available
             }
             translated
+            printed
         }
+    }
+
+    /// A report to print, or to hand on.
+    private func printed() throws(WordsError) -> Markup? {
+        guard let file = version.printed else { return nil }
+        let label = try words("article.pdf", ["size": .text(language.number(max(1, (file.size + 512) / 1024)))])
+        return HTML.p(.class("printed")) { HTML.a(.href(Paths.asset(file.path)), Attribute("type", "application/pdf")) { label } }
     }
 
     private func figure(_ picture: Picture) throws(WordsError) -> Markup {

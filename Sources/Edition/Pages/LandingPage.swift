@@ -30,12 +30,12 @@ struct LandingPage {
         let title = try notFound ? "404 \u{2014} " + first("not-found.title") : site.name
         let label = try first("site.languages")
         return try PageShell(
-            words: first, title: title, stylesheet: context.stylesheet, icon: Paths.icon, policy: SecurityHeaders.sitePolicy,
+            words: first, title: title, stylesheet: context.stylesheet, icon: context.icon, policy: SecurityHeaders.sitePolicy,
             head: head,
             bodyClass: "landing", header: .nothing,
             main: Markup.group {
                 HTML.div(.class("landing-box")) {
-                    Mark.small
+                    context.mark
                     HTML.h1 { HTML.bdi { site.name } }
                     HTML.nav(.aria("label", label)) { Markup.element(HTML.ul, [], choices) }
                 }

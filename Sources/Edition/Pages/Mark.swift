@@ -15,3 +15,19 @@ enum Mark {
         SVG.path(Attribute("d", flame), Attribute("fill", "#1f8593"))
     }
 }
+
+extension EditionContext {
+    /// The organisation's logo, where it has one. Its name stands beside it, so that it needs no words.
+    var mark: Markup {
+        guard let logo else { return Mark.small }
+        return HTML.img(
+            .class("logo"), .src(logo), Attribute("alt", ""), Attribute("width", String(content.site.logoWidth ?? 36)), Attribute("height", "36"))
+    }
+
+    /// What browsers show in a tab.
+    var icon: Address { logo ?? Paths.icon }
+
+    private var logo: Address? {
+        content.site.logo.isEmpty ? nil : Address(content.site.logo)
+    }
+}

@@ -22,12 +22,7 @@ struct SiteHeader {
             }
             HTML.div(.class("masthead")) {
                 HTML.a(.class("brand"), .href(Paths.home(language))) {
-                    if context.content.site.logo.isEmpty {
-                        Mark.small
-                    } else {
-                        HTML.img(
-                            .class("logo"), .src(Paths.logo), Attribute("alt", ""), Attribute("width", "36"), Attribute("height", "36"))
-                    }
+                    context.mark
                     HTML.span { HTML.bdi { name } }
                 }
                 HTML.p(.class("tools")) {

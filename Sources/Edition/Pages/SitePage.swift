@@ -39,7 +39,7 @@ extension SitePage {
 /// Puts the site's header, footer and head around a page.
 ///
 /// All of that is the same for thousands of pages but for the page's own addresses: it is written once for each kind of page
-/// (`SiteFrameBytes`), and a page's own pieces are put between.
+/// (`FrameBytes`), and a page's own pieces are put between.
 struct SiteShell: Sendable {
     let context: EditionContext
     let words: Words
@@ -94,7 +94,7 @@ struct SiteShell: Sendable {
         model.head = []
         let header = SiteHeader(context: context, words: words, page: model)
         let markup = try PageShell(
-            words: words, title: model.title, stylesheet: context.stylesheet, icon: Paths.icon,
+            words: words, title: model.title, stylesheet: context.stylesheet, icon: context.icon,
             policy: page.formTargets.isEmpty ? page.policy : SecurityHeaders.sitePolicy(formsTo: page.formTargets),
             head: [.text(FrameSlot.head.mark)], bodyClass: page.bodyClass,
             header: .sequence(exitBar(page) + [header.markup(languages: .text(FrameSlot.languages.mark))]), main: model.main,

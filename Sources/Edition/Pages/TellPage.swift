@@ -15,8 +15,8 @@ struct TellPage {
         let form = try self.form()
         let receipt = try self.receipt()
         let main = HTML.div(.class("column tell")) {
+            HTML.h1 { title }
             HTML.div(Attribute("data-before", "")) {
-                HTML.h1 { title }
                 HTML.p(.class("subtitle")) { intro }
                 before
             }
@@ -98,8 +98,7 @@ struct TellPage {
             boxes.append(
                 HTML.div(.class("tick")) {
                     HTML.input(
-                        Attribute("type", "checkbox"), .id("tell-use-\(use)"), Attribute("name", "use"), Attribute("value", use),
-                        Attribute("autocomplete", "off"))
+                        Attribute("type", "checkbox"), .id("tell-use-\(use)"), Attribute("name", "use"), Attribute("value", use))
                     HTML.label(Attribute("for", "tell-use-\(use)")) { label }
                 })
         }

@@ -109,7 +109,7 @@ struct TellField {
     func whoSeals(_ key: String) throws(WordsError) -> Markup {
         let server = try words("\(key).server")
         let browser = try words("\(key).browser")
-        return HTML.div(.class("plain-note")) {
+        return HTML.div(.class("plain-note seal")) {
             HTML.p(Attribute("data-seal", "server")) { server }
             HTML.p(Attribute("data-seal", "browser"), Attribute("hidden", "")) { browser }
         }

@@ -7,6 +7,8 @@ package protocol PictureSource: Sendable {
     func video(_ name: String) throws(PictureProblem) -> PictureFile
     /// Captions of a video, `NAME.LANG.vtt`.
     func captions(_ name: String) throws(PictureProblem) -> (language: String, file: PictureFile)
+    /// The organisation's logo, as wide as it is where it is 36 pixels high.
+    func logo(_ name: String) throws(PictureProblem) -> PictureFile
 }
 
 /// A file that an edition gets.
@@ -49,4 +51,5 @@ package struct NoPictures: PictureSource {
     }
     package func video(_ name: String) throws(PictureProblem) -> PictureFile { throw Self.problem }
     package func captions(_ name: String) throws(PictureProblem) -> (language: String, file: PictureFile) { throw Self.problem }
+    package func logo(_ name: String) throws(PictureProblem) -> PictureFile { throw Self.problem }
 }

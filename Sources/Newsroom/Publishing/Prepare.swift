@@ -45,6 +45,8 @@ extension Newsroom {
         let rank = { (draft: DraftRelease) in site.languages.firstIndex(of: draft.language) ?? Int.max }
         let book = PictureBook(due.drafts.map { $0.sorted { rank($0) < rank($1) } }, source: pictures)
         problems += book.problems
+        var site = site
+        let logo = logo(&site, pictures, &problems)
         guard problems.isEmpty else { throw NewsroomRefusal(problems) }
 
         let plans = checked.releases.map { release in
@@ -61,8 +63,22 @@ extension Newsroom {
                 ReleaseProblem(.noAnswer, file: "counts.yaml", what: "a proof could not be written as JSON", instead: "report this: it should never happen")
             ])
         }
-        let content = EditionContent(site: site, frame: frame, made: now.utc, articles: sorted.map(articles.article), counts: counts, assets: book.assets)
+        let content = EditionContent(site: site, frame: frame, made: now.utc, articles: sorted.map(articles.article), counts: counts, assets: book.assets + logo)
         return PreparedEdition(content: content, publications: plans.compactMap(\.publication))
+    }
+
+    /// The organisation's logo: until here a name in the site's pictures, from here on its address in the edition.
+    private func logo(_ site: inout SiteSettings, _ pictures: any PictureSource, _ problems: inout [ReleaseProblem]) -> [EditionAsset] {
+        guard !site.logo.isEmpty else { return [] }
+        do throws(PictureProblem) {
+            let file = try pictures.logo(site.logo)
+            site.logo = "/" + file.asset.path
+            site.logoWidth = file.width
+            return [file.asset]
+        } catch {
+            problems.append(ReleaseProblem(.picture, file: "site.yaml", what: "logo: \(site.logo): \(error.what)", instead: error.instead))
+            return []
+        }
     }
 
     /// What is wrong with every release that is written, whether due or not: for an editor at work.

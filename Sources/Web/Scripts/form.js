@@ -77,7 +77,7 @@ const setUpAnswers = (form) => {
       if (deletes) return complain(form, "deleted");
       const opened = await openedReply(new Uint8Array(await reply.arrayBuffer()), code, desk);
       if (!opened) return complain(form, "none");
-      answer.querySelector("time").textContent = answer.querySelector("time").dateTime = String(opened.day);
+      answer.querySelector("[data-day]").textContent = String(opened.day);
       answer.querySelector(".answer-text").textContent = String(opened.text);
       show(answer);
     } catch {

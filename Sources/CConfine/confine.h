@@ -1,4 +1,4 @@
-// What the process that decodes pictures gives up before it looks at one: memory and time without end, every file but one folder,
+// What a process that decodes pictures or sets pages gives up before it looks at one: memory and time without end, every file but one folder,
 // the network, other programs and other processes.
 #include <errno.h>
 #include <fcntl.h>
@@ -84,9 +84,9 @@ static inline int vigil_forbid_files(const char *folder) {
     };
     int rules = (int)syscall(__NR_landlock_create_ruleset, &attribute, sizeof attribute, 0);
     if (rules < 0) return errno == ENOSYS || errno == EOPNOTSUPP ? 1 : -1;
-    const char *system[] = {"/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/sys/devices/system/cpu", "/proc/self", "/dev/null", "/dev/urandom"};
+    const char *system[] = {"/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/sys/devices/system/cpu", "/proc/self", "/etc/fonts", "/var/cache/fontconfig", "/dev/null", "/dev/urandom"};
     for (size_t i = 0; i < sizeof system / sizeof system[0]; i++) {
-        int isFile = i == 3 || i >= 6;
+        int isFile = i == 3 || i >= 8;
         vigil_landlock_allow(rules, system[i], isFile ? LANDLOCK_ACCESS_FS_READ_FILE : reading | LANDLOCK_ACCESS_FS_EXECUTE);
     }
     int failed = vigil_landlock_allow(rules, folder, reading | writing);
