@@ -91,10 +91,11 @@ extension Newsroom {
         var drafts: [[DraftRelease]] = []
         var problems: [ReleaseProblem] = []
         let ids = casebook.releaseVersions.ids
-        for read in inParallel(ids.count, { number in casebook.texts(of: ids[number]).map(ReadRelease.init).filter { $0.isDue(now) } }) {
+        let texts = ids.map { casebook.texts(of: $0) }
+        for read in inParallel(ids.count, { number in texts[number].map(ReadRelease.init).filter { $0.isDue(now) } }) {
             problems += read.flatMap(\.problems)
-            let texts = read.compactMap(\.draft)
-            if !texts.isEmpty { drafts.append(texts) }
+            let readable = read.compactMap(\.draft)
+            if !readable.isEmpty { drafts.append(readable) }
         }
         return (drafts, problems)
     }
