@@ -33,11 +33,13 @@ struct PDFEnding {
         return out
     }
 
-    /// What is between the outermost `<<` and `>>` of an object near the end of the file.
+    /// What is between the outermost `<<` and `>>` of an object.
     private func dictionary(of object: Int) -> String? {
-        let text = String(decoding: bytes.suffix(64 << 10), as: UTF8.self)
-        guard let head = text.range(of: "\n\(object) 0 obj\n<<", options: .backwards), let end = text.range(of: "\nendobj", range: head.upperBound..<text.endIndex) else { return nil }
-        let inside = text[head.upperBound..<end.lowerBound].trimmingCharacters(in: .whitespacesAndNewlines)
+        let data = Data(bytes)
+        guard let head = data.range(of: Data("\n\(object) 0 obj\n<<".utf8), options: .backwards),
+            let end = data.range(of: Data("\nendobj".utf8), in: head.upperBound..<data.endIndex)
+        else { return nil }
+        let inside = String(decoding: data[head.upperBound..<end.lowerBound], as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         guard inside.hasSuffix(">>"), !inside.contains("/Lang") else { return nil }
         return String(inside.dropLast(2)).trimmingCharacters(in: .whitespacesAndNewlines)
     }
