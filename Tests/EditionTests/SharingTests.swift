@@ -24,7 +24,7 @@ import Web
             content.counts[count].definition["ar"] = ["تعريف"]
         }
         content.frame.taxonomy.regions = [.init(id: "asia", name: ["en": "Asia", "ko": "아시아", "ar": "آسيا"], countries: ["CN", "KP"])]
-        for number in 0..<60 { content.articles.append(article(number, &seeded)) }
+        for number in 0..<45 { content.articles.append(article(number, &seeded)) }
         content.articles.sort { ($1.published, $0.id) < ($0.published, $1.id) }
         return content
     }
@@ -105,7 +105,7 @@ import Web
         return id
     }
 
-    @Test(arguments: 1...6 as ClosedRange<UInt64>) func anEditionThatSharesFilesIsTheOneMadeWhole(seed: UInt64) throws {
+    @Test(arguments: 1...4 as ClosedRange<UInt64>) func anEditionThatSharesFilesIsTheOneMadeWhole(seed: UInt64) throws {
         var seeded = Seeded(seed)
         let folder = try Self.temporary()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -115,7 +115,7 @@ import Web
         var log = EditionLog()
         var content = Self.content(&seeded)
         var shared = 0
-        for round in 0..<10 {
+        for round in 0..<8 {
             if round > 0 { for _ in 0..<Int.random(in: 1...2, using: &seeded) { _ = Self.change(&content, &seeded) } }
             guard (try? EditionContext(content)) != nil else {
                 content = Self.content(&seeded)
@@ -249,7 +249,7 @@ import Web
         }
         let keys = [
             key { $0.add("ab"); $0.add("c") }, key { $0.add("a"); $0.add("bc") }, key { $0.add(["ab", "c"]) }, key { $0.add(["a", "bc"]) },
-            key { $0.add(nil as String?) }, key { $0.add("") }, key { $0.add("" as String?) }, key { $0.add([String]()) },
+            key { $0.add(nil as String?) }, key { $0.add("") }, key { $0.add("" as String?) },
             key { $0.add([Inline.text("a"), .text("b")]) }, key { $0.add([Inline.text("ab")]) }, key { $0.add([Inline.code("ab")]) },
             key { $0.add([Inline.emphasis([.text("a")]), .text("b")]) }, key { $0.add([Inline.emphasis([.text("a"), .text("b")])]) },
         ]

@@ -23,7 +23,8 @@ struct ContentKey: Hashable, Sendable {
     }
 }
 
-/// Collects what a key is made from. Each value is written with its length, so that no two sequences of values are the same bytes.
+/// Collects what a key is made from. Each value is written with its length, so that no two sequences of values of the
+/// same types are the same bytes.
 struct KeyWriter {
     private(set) var bytes: [UInt8] = []
     /// How many values were put in: a test holds each type's count to its properties.
