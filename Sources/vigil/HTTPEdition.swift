@@ -70,8 +70,16 @@ struct HTTPEdition: EditionServer {
         throw failure
     }
 
+    /// A server that follows the edition's redirects answers for a folder with where it leads; the page that says so is there by its name.
     private func answer(_ path: String) async throws(FetchFailure) -> HTTPClientResponse {
-        var request = HTTPClientRequest(url: base + Self.encoded(path))
+        do throws(FetchFailure) { return try await answer(at: Self.encoded(path)) } catch {
+            guard case .redirects = error, path.hasSuffix("/index.html") else { throw error }
+            return try await answer(at: Self.percentEncoded(path))
+        }
+    }
+
+    private func answer(at address: String) async throws(FetchFailure) -> HTTPClientResponse {
+        var request = HTTPClientRequest(url: base + address)
         request.headers.add(name: "Accept-Encoding", value: "identity")
         let response: HTTPClientResponse
         do { response = try await client.execute(request, timeout: Self.patience) } catch {
@@ -109,7 +117,11 @@ struct HTTPEdition: EditionServer {
     /// A folder's page stands at the folder's address.
     private static func encoded(_ path: String) -> String {
         let page = path == "index.html" || path.hasSuffix("/index.html") ? String(path.dropLast("index.html".count)) : path
-        return page.split(separator: "/", omittingEmptySubsequences: false)
+        return percentEncoded(page)
+    }
+
+    private static func percentEncoded(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false)
             .map { $0.addingPercentEncoding(withAllowedCharacters: unreserved) ?? "" }.joined(separator: "/")
     }
 

@@ -105,6 +105,8 @@ STOPS = """
     const box = e.getClientRects()[0] || e.getBoundingClientRect();
     // Hidden where none of it can be seen: what lies on top is another element at each of these points.
     const points = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].map(([x, y]) => document.elementFromPoint(box.left + box.width * x, box.top + box.height * y));
+    // Of a tall field a browser shows the line that is written in: the first, or the last.
+    for (const y of [box.top + Math.min(12, box.height / 2), box.bottom - Math.min(12, box.height / 2)]) points.push(document.elementFromPoint(box.left + box.width / 2, y));
     window.stops.push({
       html: e.outerHTML.slice(0, 120), href: e.getAttribute('href'), label: (e.textContent || e.value || '').trim().slice(0, 40),
       inMain: Boolean(e.closest('main')), inMenu: Boolean(e.closest('.menu')), inLanguages: Boolean(e.closest('.languages')),

@@ -118,7 +118,10 @@ struct ArticlePage {
         return HTML.figure(.class("lead-picture")) {
             HTML.a(.href(Paths.map(article.id, language)), .class("picture")) {
                 HTML.picture {
-                    HTML.source(Attribute("media", "(max-width: 40rem)"), .srcset(Paths.narrowMap(article.id, language)))
+                    // Its own size, so that nothing moves when it comes.
+                    HTML.source(
+                        Attribute("media", "(max-width: 40rem)"), .srcset(Paths.narrowMap(article.id, language)), Attribute("width", "360"),
+                        Attribute("height", "400"))
                     HTML.img(
                         .src(Paths.map(article.id, language)), Attribute("alt", alt), Attribute("width", "720"),
                         Attribute("height", "440"))

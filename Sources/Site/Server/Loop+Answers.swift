@@ -27,7 +27,7 @@ extension Loop {
         }
         let path = UnsafeRawBufferPointer(rebasing: bytes[head.path])
         if head.query.isEmpty, Self.isSimple(path), case .file(let file) = shelf.find(path) {
-            return send(connection, FileEntry.Key(file: file), bytes, loaded, asksParts: true)
+            return send(connection, FileEntry.Key(file: file, isByName: Self.isByName(path)), bytes, loaded, asksParts: true)
         }
         return respondSlowly(connection, bytes, loaded)
     }
@@ -44,7 +44,9 @@ extension Loop {
         }
         switch shelf.find(path) {
         // Whether a part wants it was asked just now, with the query that it has.
-        case .file(let file): return send(connection, FileEntry.Key(file: file), bytes, loaded, asksParts: head.query.isEmpty)
+        case .file(let file):
+            let key = FileEntry.Key(file: file, isByName: path.text.hasSuffix("/index.html"))
+            return send(connection, key, bytes, loaded, asksParts: head.query.isEmpty)
         case .movedToFolder:
             // The path is one of the edition's own and begins with a single slash: it cannot lead to another site.
             send(connection, AnswerMaker.moved(to: RequestPath.escaped(path.text + "/")))
@@ -61,6 +63,15 @@ extension Loop {
             return send(connection, FileEntry.Key(file: page, isNotFound: true), bytes, loaded, asksParts: false)
         }
     }
+
+    /// It ends in `/index.html`.
+    private static func isByName(_ path: UnsafeRawBufferPointer) -> Bool {
+        // Nearly every path ends in a slash.
+        guard path.count >= fileName.count, path.last == fileName.last else { return false }
+        return path.suffix(fileName.count).elementsEqual(fileName)
+    }
+
+    private static let fileName = Array("/index.html".utf8)
 
     /// Every byte stands for itself.
     private static func isSimple(_ path: UnsafeRawBufferPointer) -> Bool {

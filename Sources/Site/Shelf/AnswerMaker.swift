@@ -15,9 +15,9 @@ struct AnswerMaker: Sendable {
     /// - Parameters:
     ///   - sha256: of the file's bytes, in hex; verified.
     ///   - bytes: nil for a file that is sent from the disk.
-    func answer(_ path: String, sha256: String, bytes: [UInt8]?, file: OpenFile?, form: FileEntry.Form, isNotFound: Bool) -> Answer {
+    func answer(_ path: String, sha256: String, bytes: [UInt8]?, file: OpenFile?, form: FileEntry.Form, isNotFound: Bool, isByName: Bool = false) -> Answer {
         let type = MediaType(path: path)
-        if let bytes, type.isPage, !isNotFound, let target = redirects[Self.address(path)], Self.leadsOn(bytes) {
+        if let bytes, type.isPage, !isNotFound, !isByName, let target = redirects[Self.address(path)], Self.leadsOn(bytes) {
             return Self.moved(to: target)
         }
         var body = bytes ?? []

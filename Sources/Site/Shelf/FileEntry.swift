@@ -9,6 +9,8 @@ struct FileEntry: Sendable {
     struct Key: Hashable, Sendable {
         let file: Int
         var isNotFound = false
+        /// Asked for as `…/index.html`: whoever does so, as `vigil verify` does, wants the file itself and not where it leads.
+        var isByName = false
     }
 
     /// By form. Where a coding does not shrink it, the plain answer stands there.

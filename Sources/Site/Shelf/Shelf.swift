@@ -109,7 +109,7 @@ package final class Shelf: Sendable {
             return maker.answer(path, sha256: sha256, bytes: nil, file: file, form: .plain, isNotFound: key.isNotFound)
         }
         guard let bytes = Self.read(key.file, catalogue, folder) else { return nil }
-        return maker.answer(path, sha256: sha256, bytes: bytes, file: nil, form: form, isNotFound: key.isNotFound)
+        return maker.answer(path, sha256: sha256, bytes: bytes, file: nil, form: form, isNotFound: key.isNotFound, isByName: key.isByName)
     }
 
     private func isTrue(_ open: OpenFile, _ file: Int) -> Bool {
