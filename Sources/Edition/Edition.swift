@@ -72,9 +72,6 @@ package struct SealedEdition: Sendable {
     fileprivate let files: [String: [UInt8]]
     fileprivate let assets: [EditionAsset]
 
-    /// - Throws: `EditionError.notAnEdition` where something else than an edition is in that place.
-    package func checkPlace(_ folder: URL) throws(EditionError) { _ = try EditionFolder(folder).existing(known: nil) }
-
     /// Puts it in place whole: an edition that is there is replaced; anything else is left alone, and refused.
     ///
     /// - Throws: `EditionError`, before anything at `folder` has changed.

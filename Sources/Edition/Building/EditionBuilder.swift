@@ -23,6 +23,13 @@ struct EditionBuilder {
         var shared: Set<String>
     }
 
+    /// What a unit became.
+    private struct Made: Sendable {
+        var files: [Manifest.File] = []
+        /// Those of them that stand in the edition before.
+        var shared: [Manifest.File] = []
+    }
+
     func build() throws(EditionError) -> Built {
         let (built, vanished) = try build(book)
         // A page that was not made again may link to one that is no longer there: then all are made, so that every link is looked at.
@@ -34,30 +41,29 @@ struct EditionBuilder {
         let (units, map): ([EditionUnit], [SiteMap.Part])
         do throws(WordsError) { (units, map) = try plan.all() } catch { throw .words(error.description) }
         let state = BuildState()
-        let results = inParallel(units.count) { number -> [Manifest.File] in
+        let results = inParallel(units.count) { number -> Made in
             let unit = units[number]
-            if state.hasFailed { return [] }
+            if state.hasFailed { return Made() }
             defer { if number % 256 == 0 { progress?(number, units.count) } }
-            if let files = book.files(of: unit) { return files }
+            if let files = book.files(of: unit) { return Made(files: files, shared: files) }
             do throws(EditionError) { return try make(unit.make, state) } catch {
                 state.fail(error)
-                return []
+                return Made()
             }
         }
         if let error = state.error { throw error }
         var built = Built(files: [], book: EditionBook(), shared: [])
         var entries: [String: EditionBook.Entry] = [:]
         entries.reserveCapacity(units.count)
-        for (unit, files) in zip(units, results) {
-            guard entries.updateValue(EditionBook.Entry(key: unit.key, files: files), forKey: unit.id) == nil else {
+        for (unit, made) in zip(units, results) {
+            guard entries.updateValue(EditionBook.Entry(key: unit.key, files: made.files), forKey: unit.id) == nil else {
                 throw .content(where: unit.id, what: "would be made twice")
             }
-            built.files += files
-            if book.files(of: unit) != nil { built.shared.formUnion(files.map(\.path)) }
+            built.files += made.files
+            built.shared.formUnion(made.shared.lazy.map(\.path))
         }
-        built.shared.formUnion(state.shared)
         var paths = Set(built.files.map(\.path))
-        let last = try make({ tree throws(WordsError) in tree.add(try plan.closing(map) { paths.contains($0) }) }, state)
+        let last = try make({ tree throws(WordsError) in tree.add(try plan.closing(map) { paths.contains($0) }) }, state).files
         built.files += last
         built.book = EditionBook(entries)
         paths.formUnion(last.map(\.path))
@@ -74,7 +80,7 @@ struct EditionBuilder {
         return (built, vanished)
     }
 
-    private func make(_ body: (inout Tree) throws(WordsError) -> Void, _ state: BuildState) throws(EditionError) -> [Manifest.File] {
+    private func make(_ body: (inout Tree) throws(WordsError) -> Void, _ state: BuildState) throws(EditionError) -> Made {
         var tree = Tree()
         do throws(WordsError) { try body(&tree) } catch { throw .words(error.description) }
         state.take(tree.links)
@@ -84,8 +90,7 @@ struct EditionBuilder {
             try sink.put(bytes, file)
             files.append(file)
         }
-        state.share(tree.shared)
-        return files + tree.shared
+        return Made(files: files + tree.shared, shared: tree.shared)
     }
 
     /// Whether other pages than its own may link to a file. The later parts of a text-only page are linked from the first, those of the site map
@@ -101,15 +106,6 @@ private final class BuildState: Sendable {
     private let failure = Mutex<EditionError?>(nil)
     /// Where inside the site links lead, each with one of the files that it stands in.
     private let links = Mutex<[String: String]>([:])
-
-    /// Paths of files that units took from the edition before.
-    private let taken = Mutex<Set<String>>([])
-
-    var shared: Set<String> { taken.withLock { $0 } }
-
-    func share(_ files: [Manifest.File]) {
-        if !files.isEmpty { taken.withLock { $0.formUnion(files.map(\.path)) } }
-    }
 
     var error: EditionError? { failure.withLock { $0 } }
     var hasFailed: Bool { error != nil }

@@ -72,11 +72,10 @@ package final class EditionPlace {
 
     private func readKnown() -> Known? {
         let reader = FolderReader(place.folder)
-        guard let manifest = reader.hash(of: Paths.file(of: Paths.manifest)), let bytes = try? Data(contentsOf: bookFile) else { return nil }
-        let hash = hex(manifest.hash)
-        guard let book = EditionBook(Array(bytes), manifest: hash) else { return nil }
+        guard let bytes = reader.bytes(of: Paths.file(of: Paths.manifest)), let written = try? Data(contentsOf: bookFile) else { return nil }
+        let hash = hex(digest(bytes))
         // Files that are no unit's, redirects and pictures, are the manifest's alone.
-        guard let manifest = reader.bytes(of: Paths.file(of: Paths.manifest)).flatMap({ Manifest(json: $0) }) else { return nil }
+        guard let book = EditionBook(Array(written), manifest: hash), let manifest = Manifest(json: bytes) else { return nil }
         return Known(manifestHash: hash, book: book, files: Self.hashes(manifest.files))
     }
 

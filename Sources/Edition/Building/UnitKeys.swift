@@ -5,7 +5,7 @@ import Web
 
 /// The keys of what units are made from, each worked out once for an edition.
 ///
-/// A key must hold everything that the unit's pages read. `EditionSharingTests` holds editions that share files to the same edition made
+/// A key must hold everything that the unit's pages read. `SharingTests` holds editions that share files to the same edition made
 /// whole, after changes of every kind.
 struct UnitKeys: Sendable {
     let context: EditionContext

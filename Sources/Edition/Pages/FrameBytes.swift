@@ -10,11 +10,11 @@ struct FrameBytes: Sendable {
 
     private(set) var parts: [Part] = []
     /// For the check of links.
-    let links: [Markup]
+    let links: Markup
 
     /// - Parameter markup: a page with a mark in each slot.
     init(_ markup: Markup) {
-        links = [markup]
+        links = markup
         let bytes = markup.htmlBytes()
         var start = 0
         var position = 0

@@ -54,7 +54,7 @@ struct SiteShell: Sendable {
     func add(_ page: SitePage, at address: Address, to tree: inout Tree) throws(WordsError) {
         let path = Paths.file(of: address)
         let (frame, isNew) = try frame(of: page)
-        if isNew { for link in frame.links { tree.link(link, from: path) } }
+        if isNew { tree.link(frame.links, from: path) }
         var writer = MarkupWriter()
         for part in frame.parts {
             switch part {
