@@ -9,10 +9,12 @@ struct ContentCheck {
 
     init(_ context: EditionContext) {
         self.context = context
-        var binding: [String: Set<String>] = [:]
-        for article in context.content.articles {
-            for version in article.versions { for number in version.numbers { binding[number.count, default: []].insert(version.language) } }
+        let articles = context.content.articles
+        let bound = inParallel(articles.count) { number in
+            articles[number].versions.flatMap { version in version.numbers.map { ($0.count, version.language) } }
         }
+        var binding: [String: Set<String>] = [:]
+        for (count, language) in bound.joined() { binding[count, default: []].insert(language) }
         self.binding = binding
     }
 
@@ -27,13 +29,14 @@ struct ContentCheck {
             guard seen.insert("count/" + count.id).inserted else { throw .content(where: place, what: "is there twice") }
             try check(count, place)
         }
-        for article in context.content.articles {
-            let place = "release \(article.id)"
-            guard Paths.isSafe(id: article.id) else {
-                throw .content(where: place, what: "an id may hold letters, digits, dots, hyphens and underscores")
-            }
-            guard seen.insert("release/" + article.id).inserted else { throw .content(where: place, what: "is there twice") }
-            try check(article, place)
+        let articles = context.content.articles
+        let wrong = inParallel(articles.count) { number -> EditionError? in
+            do throws(EditionError) { try check(articles[number], "release \(articles[number].id)") } catch { return error }
+            return nil
+        }
+        for (article, wrong) in zip(articles, wrong) {
+            if let wrong { throw wrong }
+            guard seen.insert("release/" + article.id).inserted else { throw .content(where: "release \(article.id)", what: "is there twice") }
         }
         try PictureCheck(context).run()
     }
@@ -87,6 +90,9 @@ struct ContentCheck {
     }
 
     private func check(_ article: Article, _ place: String) throws(EditionError) {
+        guard Paths.isSafe(id: article.id) else {
+            throw .content(where: place, what: "an id may hold letters, digits, dots, hyphens and underscores")
+        }
         guard ZonedTime(article.published) != nil, article.modified.map({ ZonedTime($0) != nil }) ?? true else {
             throw .content(
                 where: place, what: "needs a moment of publication such as 2017-06-29T06:15:00-04:00[America/New_York]")

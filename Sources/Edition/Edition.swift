@@ -44,22 +44,22 @@ package enum Edition {
 struct EditionSeal {
     let manifest: Manifest
     let log: EditionLog
-    /// SHA-256 of `manifest.json`, in hex.
-    let manifestHash: String
+    /// Of `manifest.json`.
+    let manifestHash: FileHash
     /// `manifest.json`, `checkpoint` and those of the log.
     let files: [String: [UInt8]]
 
     init(_ content: EditionContent, files entries: [Manifest.File], signer: NoteSigner, after log: EditionLog) throws(EditionError) {
         manifest = Manifest(edition: content.made, inOrder: entries)
         let bytes = manifest.json
-        let hash = digest(bytes)
-        let checkpoint = Checkpoint(origin: Checkpoint.origin(address: content.site.address), edition: content.made, manifestHash: hash)
+        let hash = FileHash(of: bytes)
+        let checkpoint = Checkpoint(origin: Checkpoint.origin(address: content.site.address), edition: content.made, manifestHash: hash.bytes)
         let note: String
         do { note = try signer.sign(checkpoint.text) } catch { throw .signing(error.description) }
         let origin = EditionLog.origin(address: content.site.address)
         let (grown, logFiles) = try log.appending(checkpoint.text, origin: origin, signer: signer)
         self.log = grown
-        manifestHash = hex(hash)
+        manifestHash = hash
         files = logFiles.merging([Paths.file(of: Paths.manifest): bytes, Paths.file(of: Paths.checkpoint): Array(note.utf8)]) { $1 }
     }
 }

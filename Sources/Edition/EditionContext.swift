@@ -1,10 +1,12 @@
 import Foundation
 import Web
 
-/// What every page needs: the content by id, the languages with their words, and where the style sheet stands.
-struct EditionContext: Sendable {
+/// What every page needs: the content by id, the languages with their words, and where the style sheet stands. One object, since hundreds of
+/// thousands of pages hold it while they are made.
+final class EditionContext: Sendable {
     let content: EditionContent
     let words: [Words]
+    let languages: [Language]
     let articles: [String: Article]
     let counts: [String: PublicCount]
     let stylesheet: Address
@@ -12,6 +14,9 @@ struct EditionContext: Sendable {
     let style: String
     /// The text-only pages' sheet.
     let textStylesheet: Address = .path(["assets", "text.\(hex(digest(Array(Stylesheets.textOnly.utf8)).prefix(8))).css"], file: true)
+    /// By the article's place in the content.
+    let facts: [ArticleFacts]
+    private let places: [String: Int]
     private let shelves: [String: LanguageShelf]
 
     init(_ content: EditionContent) throws(EditionError) {
@@ -26,12 +31,18 @@ struct EditionContext: Sendable {
             do { words.append(try StringCatalogue.words(in: tag)) } catch { throw .words(error.description) }
         }
         self.words = words
-        shelves = Dictionary(
-            content.site.languages.map { ($0, LanguageShelf(content, language: $0)) }, uniquingKeysWith: { first, _ in first })
+        languages = words.map(\.language)
+        places = Dictionary(content.articles.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        let facts = ArticleFacts.all(content, languages: languages, counts: counts)
+        self.facts = facts
+        let tags = content.site.languages
+        let shelves = inParallel(tags.count, piece: 1) { LanguageShelf(content, facts, language: tags[$0]) }
+        self.shelves = Dictionary(zip(tags, shelves)) { first, _ in first }
         try ContentCheck(self).run()
     }
 
-    var languages: [Language] { words.map(\.language) }
+    /// Nil for an article that is not the edition's.
+    func facts(of article: Article) -> ArticleFacts? { places[article.id].map { facts[$0] } }
 
     /// An address of this site with its host, for feeds and other sites.
     func absolute(_ address: Address) -> String { content.site.address + address.text }
@@ -41,9 +52,7 @@ struct EditionContext: Sendable {
     }
 
     /// The site's languages that an article is available in.
-    func languages(of article: Article) -> [Language] {
-        languages.filter { version(of: article, in: $0) != nil }
-    }
+    func languages(of article: Article) -> [Language] { facts(of: article)?.languages ?? [] }
 
     /// Releases that can be read in a language, newest first: not the organisation's own pages, not what was withdrawn.
     func articles(in language: Language) -> [Article] { shelf(language).listed }
@@ -104,7 +113,11 @@ extension Article {
     var isPage: Bool { kind == "page" }
 
     /// Where it stands in a language.
-    func address(_ language: Language) -> Address { isPage ? .path([language.tag, id]) : Paths.article(id, language) }
+    func address(_ language: Language) -> Address { Self.address(id, isPage: isPage, language) }
+
+    static func address(_ id: String, isPage: Bool, _ language: Language) -> Address {
+        isPage ? .path([language.tag, id]) : Paths.article(id, language)
+    }
 
     var topicIDs: [String] { topics.map { slug($0) } }
     var regionID: String? { region.map { slug($0) } }

@@ -9,27 +9,27 @@ struct EditionFolder: Sendable {
 
     /// Whether an edition is there that may be replaced.
     ///
-    /// - Parameter known: the paths of the edition that is known to stand there; nil to read its manifest.
+    /// - Parameter known: the files of the edition that is known to stand there, in the manifest's order; nil to read its manifest.
     /// - Throws: `EditionError.notAnEdition` where something else is: whatever the edition does not name is somebody's, and would be lost.
-    func existing(known: Set<String>?) throws(EditionError) -> Bool {
+    func existing(known: [Manifest.File]?) throws(EditionError) -> Bool {
         let reader = FolderReader(folder)
         guard FileManager.default.fileExists(atPath: folder.path) else { return false }
         guard let found = reader.listing() else { throw .notAnEdition(folder.path) }
         if found.files.isEmpty, found.folders.isEmpty, found.others.isEmpty { return true }
         guard found.others.isEmpty else { throw .notAnEdition(folder.path) }
-        let paths: Set<String>
+        let files: [Manifest.File]
         if let known {
-            paths = known
+            files = known
         } else {
             guard let bytes = reader.bytes(of: Paths.file(of: Paths.manifest)), let old = Manifest(json: bytes), old.isSound else {
                 throw .notAnEdition(folder.path)
             }
-            paths = Set(old.files.map(\.path))
+            files = old.files.sorted { Manifest.precedes($0.path, $1.path) }
         }
         // A folder that holds none of the edition's files holds nothing of ours.
         var full: Set<String> = []
         for path in found.files {
-            guard paths.contains(path) || Manifest.isApart(path) else { throw .notAnEdition(folder.path) }
+            guard Manifest.place(of: path, in: files) != nil || Manifest.isApart(path) else { throw .notAnEdition(folder.path) }
             if let slash = path.lastIndex(of: "/") { full.insert(String(path[..<slash])) }
         }
         for path in found.folders.reversed() {

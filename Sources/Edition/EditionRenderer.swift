@@ -9,7 +9,7 @@ struct EditionRenderer {
     func render() throws(EditionError) -> Rendered {
         let sink = MemorySink()
         let built = try EditionBuilder(context: context, signer: signer, book: EditionBook(), sink: sink).build()
-        return Rendered(files: sink.all, entries: built.files, assets: context.content.assets)
+        return Rendered(files: sink.all, entries: built.book.files, assets: context.content.assets)
     }
 
     struct Rendered {

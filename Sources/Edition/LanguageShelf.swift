@@ -3,6 +3,9 @@ struct LanguageShelf: Sendable {
     private(set) var listed: [Article] = []
     private(set) var byCountry: [String: [Article]] = [:]
     private(set) var byTopic: [String: [Article]] = [:]
+    /// Of each country and topic, the places of the first few among the edition's articles: what `MoreReading` looks at.
+    private(set) var newestOfCountry: [String: [Int]] = [:]
+    private(set) var newestOfTopic: [String: [Int]] = [:]
     private(set) var byRegion: [String: [Article]] = [:]
     private(set) var byKind: [String: [Article]] = [:]
     /// With pictures or video to look at.
@@ -12,18 +15,23 @@ struct LanguageShelf: Sendable {
     /// Topics as written, by id: for those that the taxonomy does not name.
     private(set) var written: [String: String] = [:]
 
+    private static let near = 12
+
     init() {}
 
-    init(_ content: EditionContent, language: String) {
+    init(_ content: EditionContent, _ facts: [ArticleFacts], language: String) {
         let regions = content.frame.taxonomy.regions
-        for article in content.articles where !article.isPage && article.withdrawn == nil {
+        for (place, article) in content.articles.enumerated() where !article.isPage && article.withdrawn == nil {
             guard let version = article.versions.first(where: { $0.language == language }) else { continue }
             listed.append(article)
-            for country in article.countries { byCountry[country, default: []].append(article) }
-            for topic in article.topics {
-                let id = slug(topic)
+            for country in article.countries {
+                byCountry[country, default: []].append(article)
+                if newestOfCountry[country, default: []].count < Self.near { newestOfCountry[country]?.append(place) }
+            }
+            for (topic, id) in zip(article.topics, facts[place].topicIDs) {
                 written[id] = topic
                 byTopic[id, default: []].append(article)
+                if newestOfTopic[id, default: []].count < Self.near { newestOfTopic[id]?.append(place) }
             }
             var places = Set(regions.filter { !$0.countries.allSatisfy { !article.countries.contains($0) } }.map(\.id))
             if let region = article.region {

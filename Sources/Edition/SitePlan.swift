@@ -11,8 +11,8 @@ struct PlannedPage: Sendable {
     var isListed = true
     /// What it is made from; nil where it is made anew for every edition.
     var key: ContentKey?
-    /// The article that it is the page of, whose documents are made with it.
-    var article: Article?
+    /// The place of the article that it is the page of, whose documents are made with it.
+    var article: Int?
     let make: @Sendable () throws(WordsError) -> SitePage
 }
 
@@ -109,17 +109,18 @@ struct SitePlan: Sendable {
 
     private var articles: [PlannedPage] {
         let (context, words) = (context, words)
-        return context.content.articles.compactMap { article in
+        return context.content.articles.enumerated().compactMap { place, article in
             // A page with a section's name is that section's introduction, and stands there.
-            guard let version = context.version(of: article, in: language), !article.isIntroduction else { return nil }
+            guard let version = article.versions.firstIndex(where: { $0.language == language.tag }), !article.isIntroduction else { return nil }
+            let (id, isPage, facts) = (article.id, article.isPage, context.facts[place])
             return PlannedPage(
-                address: { article.address($0) }, languages: context.languages(of: article),
-                changed: ZonedTime(article.modified ?? article.published)?.stamp,
-                key: article.isPage ? nil : keys.article(article, words), article: article
+                address: { Article.address(id, isPage: isPage, $0) }, languages: facts.languages, changed: facts.changed,
+                key: isPage ? nil : keys.article(article, words), article: place
             ) { () throws(WordsError) in
-                article.isPage
-                    ? try OrganisationPage(context: context, words: words, article: article, version: version).page()
-                    : try ArticlePage(context: context, words: words, article: article, version: version).page()
+                let article = context.content.articles[place]
+                return isPage
+                    ? try OrganisationPage(context: context, words: words, article: article, version: article.versions[version]).page()
+                    : try ArticlePage(context: context, words: words, article: article, version: article.versions[version]).page()
             }
         }
     }

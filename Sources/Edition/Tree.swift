@@ -16,7 +16,7 @@ struct Tree {
     mutating func add(_ text: String, at address: Address) { add(Array(text.utf8), at: address) }
 
     /// A file of the edition before, as it is.
-    mutating func share(_ address: Address, size: Int, sha256: String) {
+    mutating func share(_ address: Address, size: Int, sha256: FileHash) {
         shared.append(Manifest.File(path: Paths.file(of: address), size: size, sha256: sha256))
     }
 

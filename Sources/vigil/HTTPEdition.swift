@@ -43,15 +43,11 @@ struct HTTPEdition: EditionServer {
         }
     }
 
-    func hash(of path: String, limit: Int) async throws(FetchFailure) -> (size: Int, hash: [UInt8]) {
+    func hash(of path: String, limit: Int) async throws(FetchFailure) -> (size: Int, hash: FileHash) {
         try await fetch(path, limit: limit) { response throws(FetchFailure) in
-            var hash = SHA256()
-            var size = 0
-            try await Self.pieces(response.body, limit: limit) {
-                hash.update(bufferPointer: $0)
-                size += $0.count
-            }
-            return (size, Array(hash.finalize()))
+            var hasher = FileHasher()
+            try await Self.pieces(response.body, limit: limit) { hasher.update($0) }
+            return (hasher.size, hasher.finish())
         }
     }
 

@@ -172,7 +172,7 @@ import Web
         let site = folder.appending(path: "site")
         try EditionPlace(site).stage(SampleEdition.rich, signer: signer).put()
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [".site.book", ".site.spare", "site"])
-        try Data("vigil-book/1 nonsense\nx\ty\n".utf8).write(to: folder.appending(path: ".site.book"))
+        try Data("vigil-book/2 nonsense\nx\ty\n".utf8).write(to: folder.appending(path: ".site.book"))
         try Data("added".utf8).write(to: folder.appending(path: ".site.spare/added.txt"))
         let staged = try EditionPlace(site).stage(SampleEdition.rich, signer: signer)
         #expect(staged.shared == 0)
@@ -257,12 +257,21 @@ import Web
         for key in keys { #expect(ContentKey(hex: key.hex[...]) == key) }
     }
 
-    @Test func aBookReadsBack() {
-        let entry = EditionBook.Entry(key: ContentKey(digest: Array(0..<32)), files: [.init(path: "a/b", size: 3, sha256: String(repeating: "0", count: 64))])
-        let book = EditionBook(["a": entry, "b": EditionBook.Entry(key: nil, files: [])])
-        let bytes = book.bytes(manifest: "m")
-        #expect(EditionBook(bytes, manifest: "m")?.entries == book.entries)
-        #expect(EditionBook(bytes, manifest: "other") == nil)
-        #expect(EditionBook([], manifest: "m") == nil)
+    @Test func aBookReadsBack() throws {
+        let hash = FileHash(of: [1])
+        let files = ["a/b", "a/c", "d"].map { Manifest.File(path: $0, size: 3, sha256: hash) }
+        let book = EditionBook(
+            files: files,
+            units: [
+                .init(id: "a", key: ContentKey(digest: Array(0..<32)), files: 0..<2), .init(id: "b", key: nil, files: 2..<2),
+                .init(id: "d", key: nil, files: 2..<3),
+            ], order: [1, 0, 2])
+        let bytes = book.bytes(manifest: hash)
+        let read = try #require(EditionBook(bytes, manifest: hash, files: files))
+        #expect(read.units == book.units && read.order == book.order)
+        #expect(EditionBook(bytes, manifest: FileHash(of: [2]), files: files) == nil)
+        #expect(EditionBook([], manifest: hash, files: files) == nil)
+        #expect(EditionBook(bytes, manifest: hash, files: Array(files.dropLast())) == nil, "a file that is not there")
+        #expect(EditionBook(bytes.dropLast(), manifest: hash, files: files) == nil, "cut short")
     }
 }

@@ -1,58 +1,114 @@
 /// What each unit of an edition was made from, and which files it became: kept beside the edition, so that the next one makes only what
 /// changed. Holds nothing that the edition does not; without it, everything is made anew.
 struct EditionBook: Sendable {
-    struct Entry: Hashable, Sendable {
+    struct Unit: Hashable, Sendable {
+        var id: String
         var key: ContentKey?
-        var files: [Manifest.File]
+        /// Its files, as places in `order`.
+        var files: Range<Int>
     }
 
-    private(set) var entries: [String: Entry]
+    /// The edition's files, in the manifest's order.
+    let files: [Manifest.File]
+    /// In the order in which they are planned.
+    let units: [Unit]
+    /// The units' files one after the other, as places in `files`.
+    let order: [UInt32]
 
-    init(_ entries: [String: Entry] = [:]) { self.entries = entries }
-
-    /// The unit's files, if it was made from the same.
-    func files(of unit: EditionUnit) -> [Manifest.File]? {
-        guard let key = unit.key, let entry = entries[unit.id], entry.key == key else { return nil }
-        return entry.files
+    init(files: [Manifest.File] = [], units: [Unit] = [], order: [UInt32] = []) {
+        self.files = files
+        self.units = units
+        self.order = order
     }
+
+    /// For each unit of a plan the one here that was made from the same; nil for none. Plans differ little from one to the next: most
+    /// units stand where they stood.
+    func same(as plan: [EditionUnit]) -> [Int?] {
+        var byID: [String: Int]?
+        var cursor = 0
+        return plan.map { unit in
+            let found: Int?
+            if cursor < units.count, units[cursor].id == unit.id {
+                found = cursor
+            } else {
+                let known = byID ?? Dictionary(units.enumerated().map { ($1.id, $0) }) { first, _ in first }
+                byID = known
+                found = known[unit.id]
+            }
+            guard let found else { return nil }
+            cursor = found + 1
+            guard let key = unit.key, units[found].key == key else { return nil }
+            return found
+        }
+    }
+
+    /// Where a path stands in `files`; nil for nowhere.
+    func place(of path: String) -> Int? { Manifest.place(of: path, in: files) }
 
     // MARK: On disk
 
-    private static let format = "vigil-book/1"
+    private static let format = "vigil-book/2"
 
-    /// - Parameter manifest: the SHA-256 of the edition's manifest in hex: the book is of no use with another.
-    func bytes(manifest: String) -> [UInt8] {
-        var out = Array("\(Self.format) \(manifest)\n".utf8)
-        for (id, entry) in entries.sorted(by: { $0.key < $1.key }) {
-            out += "\(entry.key?.hex ?? "-")\t\(id)\n".utf8
-            for file in entry.files { out += "\t\(file.size)\t\(file.sha256)\t\(file.path)\n".utf8 }
+    /// - Parameter manifest: the SHA-256 of the edition's manifest: the book is of no use with another.
+    func bytes(manifest: FileHash) -> [UInt8] {
+        var out = Array("\(Self.format) \(manifest.hex)\n".utf8)
+        out.reserveCapacity(units.count * 128)
+        for unit in units {
+            out += (unit.key?.hex ?? "-").utf8
+            out.append(0x09)
+            out += unit.id.utf8
+            out.append(0x09)
+            for place in unit.files {
+                if place > unit.files.lowerBound { out.append(0x2c) }
+                out += String(order[place]).utf8
+            }
+            out.append(0x0a)
         }
         return out
     }
 
     /// Nil where the bytes are no book, or one of another manifest.
-    init?(_ bytes: [UInt8], manifest: String) {
-        var entries: [String: Entry] = [:]
-        var current: (id: String, entry: Entry)?
-        var isFirst = true
-        for line in bytes.split(separator: 0x0a) {
-            if isFirst {
-                guard Array(line) == Array("\(Self.format) \(manifest)".utf8) else { return nil }
-                isFirst = false
-                continue
+    ///
+    /// - Parameter files: the manifest's.
+    init?(_ bytes: [UInt8], manifest: FileHash, files: [Manifest.File]) {
+        var lines = bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
+        guard lines.popLast()?.isEmpty == true, let head = lines.first, head.elementsEqual("\(Self.format) \(manifest.hex)".utf8) else { return nil }
+        var units: [Unit] = []
+        var order: [UInt32] = []
+        units.reserveCapacity(lines.count)
+        order.reserveCapacity(files.count)
+        for line in lines.dropFirst() {
+            let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+            guard fields.count == 3 else { return nil }
+            let key = ContentKey(hex: Substring(decoding: fields[0], as: UTF8.self))
+            guard key != nil || fields[0].elementsEqual("-".utf8) else { return nil }
+            let start = order.count
+            for part in fields[2].split(separator: 0x2c) {
+                guard let place = Self.number(part), place < files.count else { return nil }
+                order.append(UInt32(place))
             }
-            let fields = line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-            if fields.count == 2 {
-                if let current { entries[current.id] = current.entry }
-                guard fields[0] == "-" || ContentKey(hex: fields[0][...]) != nil else { return nil }
-                current = (fields[1], Entry(key: ContentKey(hex: fields[0][...]), files: []))
-            } else {
-                guard fields.count == 4, fields[0].isEmpty, let size = Int(fields[1]), fields[2].utf8.count == 64, current != nil else { return nil }
-                current?.entry.files.append(Manifest.File(path: fields[3], size: size, sha256: fields[2]))
-            }
+            units.append(Unit(id: String(decoding: fields[1], as: UTF8.self), key: key, files: start..<order.count))
         }
-        guard !isFirst else { return nil }
-        if let current { entries[current.id] = current.entry }
-        self.entries = entries
+        self.init(files: files, units: units, order: order)
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard !digits.isEmpty, digits.count < 10, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+}
+
+extension Manifest {
+    /// Where a path stands among files in the manifest's order; nil for nowhere.
+    static func place(of path: String, in files: [File]) -> Int? {
+        var low = 0
+        var high = files.count
+        while low < high {
+            let middle = (low + high) / 2
+            let order = compare(files[middle].path, path)
+            if order == 0 { return middle }
+            if order < 0 { low = middle + 1 } else { high = middle }
+        }
+        return nil
     }
 }

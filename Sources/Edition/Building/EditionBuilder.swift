@@ -7,7 +7,7 @@ import Web
 struct EditionBuilder {
     let context: EditionContext
     let signer: VerifierKey
-    /// Of the edition before.
+    /// Of the edition before; empty for none.
     let book: EditionBook
     /// The folder that it stands in; nil for none.
     var before: URL?
@@ -16,68 +16,61 @@ struct EditionBuilder {
     var progress: (@Sendable (Int, Int) -> Void)?
 
     struct Built {
-        /// In the manifest's order, assets included.
-        var files: [Manifest.File]
+        /// Its files are all of the edition's, assets included.
         var book: EditionBook
-        /// Paths of files that were not made, since they stand in the edition before.
-        var shared: Set<String>
+        /// For each of its files, whether it was not made, since it stands in the edition before.
+        var isShared: [Bool]
+        /// How many of them are.
+        var shared: Int
     }
 
     /// What a unit became.
     private struct Made: Sendable {
         var files: [Manifest.File] = []
-        /// Those of them that stand in the edition before.
+        /// More files, which stand in the edition before.
         var shared: [Manifest.File] = []
     }
 
     func build() throws(EditionError) -> Built {
-        let (built, vanished) = try build(book)
+        let (built, vanished) = try build(anew: false)
         // A page that was not made again may link to one that is no longer there: then all are made, so that every link is looked at.
-        return vanished ? try build(EditionBook()).0 : built
+        return vanished ? try build(anew: true).0 : built
     }
 
-    private func build(_ book: EditionBook) throws(EditionError) -> (Built, vanished: Bool) {
+    private func build(anew: Bool) throws(EditionError) -> (Built, vanished: Bool) {
         let plan = EditionUnits(context: context, signer: signer, before: before)
         let (units, map): ([EditionUnit], [SiteMap.Part])
         do throws(WordsError) { (units, map) = try plan.all() } catch { throw .words(error.description) }
+        let same = anew ? [Int?](repeating: nil, count: units.count) : book.same(as: units)
         let state = BuildState()
-        let results = inParallel(units.count) { number -> Made in
-            let unit = units[number]
-            if state.hasFailed { return Made() }
+        let results = inParallel(units.count) { number -> Made? in
+            if same[number] != nil || state.hasFailed { return nil }
             defer { if number % 256 == 0 { progress?(number, units.count) } }
-            if let files = book.files(of: unit) { return Made(files: files, shared: files) }
-            do throws(EditionError) { return try make(unit.make, state) } catch {
+            do throws(EditionError) { return try make(units[number].make, state) } catch {
                 state.fail(error)
-                return Made()
+                return nil
             }
         }
         if let error = state.error { throw error }
-        var built = Built(files: [], book: EditionBook(), shared: [])
-        var entries: [String: EditionBook.Entry] = [:]
-        entries.reserveCapacity(units.count)
-        for (unit, made) in zip(units, results) {
-            guard entries.updateValue(EditionBook.Entry(key: unit.key, files: made.files), forKey: unit.id) == nil else {
-                throw .content(where: unit.id, what: "would be made twice")
+        var merge = FileMerge(book)
+        for (number, unit) in units.enumerated() {
+            if let old = same[number] {
+                try merge.keep(book.units[old])
+            } else if let made = results[number] {
+                try merge.add(unit, made.files, shared: made.shared)
             }
-            built.files += made.files
-            built.shared.formUnion(made.shared.lazy.map(\.path))
         }
-        var paths = Set(built.files.map(\.path))
-        let last = try make({ tree throws(WordsError) in tree.add(try plan.closing(map) { paths.contains($0) }) }, state).files
-        built.files += last
-        built.book = EditionBook(entries)
-        paths.formUnion(last.map(\.path))
-        for asset in context.content.assets where paths.insert(asset.path).inserted {
-            built.files.append(Manifest.File(path: asset.path, size: asset.size, sha256: asset.sha256))
+        let closing = try merge.with { isThere throws(EditionError) in
+            try make({ tree throws(WordsError) in tree.add(try plan.closing(map, isThere: isThere)) }, state).files
         }
-        guard paths.count == built.files.count else {
-            let twice = Dictionary(grouping: built.files, by: \.path).first { $0.value.count > 1 }?.key ?? ""
-            throw .content(where: twice, what: "would be made twice")
+        var assets: [String: Manifest.File] = [:]
+        for asset in context.content.assets {
+            guard let hash = FileHash(hex: asset.sha256) else { throw .content(where: asset.path, what: "has no SHA-256") }
+            assets[asset.path] = Manifest.File(path: asset.path, size: asset.size, sha256: hash)
         }
-        try state.checkLinks(paths)
-        let vanished = book.entries.values.contains { $0.files.contains { !paths.contains($0.path) && Self.isLinked($0.path) } }
-        built.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        return (built, vanished)
+        let (built, vanished) = try merge.finish(besides: closing + assets.values)
+        try state.checkLinks { Manifest.place(of: $0, in: built.book.files) != nil }
+        return (built, vanished.contains(where: Self.isLinked))
     }
 
     private func make(_ body: (inout Tree) throws(WordsError) -> Void, _ state: BuildState) throws(EditionError) -> Made {
@@ -86,11 +79,11 @@ struct EditionBuilder {
         state.take(tree.links)
         var files: [Manifest.File] = []
         for (path, bytes) in tree.made {
-            let file = Manifest.File(path: path, size: bytes.count, sha256: hex(digest(bytes)))
+            let file = Manifest.File(path: path, size: bytes.count, sha256: FileHash(of: bytes))
             try sink.put(bytes, file)
             files.append(file)
         }
-        return Made(files: files + tree.shared, shared: tree.shared)
+        return Made(files: files, shared: tree.shared)
     }
 
     /// Whether other pages than its own may link to a file. The later parts of a text-only page are linked from the first, those of the site map
@@ -119,11 +112,13 @@ private final class BuildState: Sendable {
     }
 
     /// Throws at a link inside the site that leads nowhere. The manifest and the checkpoint come after rendering.
-    func checkLinks(_ paths: Set<String>) throws(EditionError) {
+    ///
+    /// - Parameter isThere: whether the edition has a file.
+    func checkLinks(_ isThere: (String) -> Bool) throws(EditionError) {
         let later: Set<String> = [Paths.file(of: Paths.manifest), Paths.file(of: Paths.checkpoint)]
         var dead: (page: String, to: String)?
         for (target, page) in links.withLock({ $0 }) {
-            guard let file = Tree.file(ofLink: target), !paths.contains(file), !later.contains(file) else { continue }
+            guard let file = Tree.file(ofLink: target), !isThere(file), !later.contains(file) else { continue }
             if dead.map({ (page, target) < $0 }) ?? true { dead = (page, target) }
         }
         if let dead { throw .deadLink(page: dead.page, to: dead.to) }

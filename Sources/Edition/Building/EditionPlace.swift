@@ -12,13 +12,20 @@ package final class EditionPlace {
     private let place: EditionFolder
     /// Of the edition that stands there; nil where that is not known yet.
     private var known: Known?
-    /// What stands in the spare folder: path and SHA-256; nil where that is not known yet.
-    private var spare: [String: String]?
+    /// Of the edition in the spare folder; nil where that is not known yet.
+    private var spare: Spare?
 
     private struct Known {
-        var manifestHash: String
+        var manifestHash: FileHash
+        /// Its files are the edition's.
         var book: EditionBook
-        var files: [String: String]
+        /// Nil where it is not known how the folder was left.
+        var untouched: UntouchedFolder?
+    }
+
+    private struct Spare {
+        var files: [Manifest.File]
+        var untouched: UntouchedFolder?
     }
 
     package init(_ folder: URL) { place = EditionFolder(folder) }
@@ -39,33 +46,35 @@ package final class EditionPlace {
     ) throws(EditionError) -> StagedEdition {
         let context = try EditionContext(content)
         if known == nil { known = readKnown() }
-        let isThere = try place.existing(known: known.map { Set($0.files.keys) })
+        let isThere = try isThere()
         if !isThere { known = nil }
         let staging = try EditionStaging(place, from: takeSpare())
         spare = nil
         do throws(EditionError) {
-            let book = fresh ? EditionBook() : known?.book ?? EditionBook()
+            let before = fresh ? nil : known
             let built = try EditionBuilder(
-                context: context, signer: signer.verifierKey, book: book, before: known == nil || fresh ? nil : place.folder, sink: staging,
-                progress: progress
+                context: context, signer: signer.verifierKey, book: before?.book ?? EditionBook(), before: before == nil ? nil : place.folder,
+                sink: staging, progress: progress
             ).build()
-            var left = staging.before
-            for file in built.files {
-                let isHere = left.removeValue(forKey: file.path) == file.sha256
-                if built.shared.contains(file.path), !isHere { try staging.share(file, from: place.folder) }
-            }
-            for path in left.keys { staging.remove(path) }
+            try staging.settle(built, sharing: place.folder)
             for asset in content.assets { try staging.copy(asset) }
-            let seal = try EditionSeal(content, files: built.files, signer: signer, after: log)
+            let seal = try EditionSeal(content, files: built.book.files, signer: signer, after: log)
             for (path, bytes) in seal.files { try staging.write(bytes, at: path) }
             try staging.sync()
+            let now = Known(manifestHash: seal.manifestHash, book: built.book, untouched: UntouchedFolder())
             return StagedEdition(
-                manifest: seal.manifest, log: seal.log, shared: built.shared.count, staging: staging, isThere: isThere,
-                next: { self.remember(built, seal.manifestHash, old: $0) }, place: place)
+                manifest: seal.manifest, log: seal.log, shared: built.shared, staging: staging, isThere: isThere,
+                next: { self.remember(now, old: $0) }, place: place)
         } catch {
             staging.discard()
             throw error
         }
+    }
+
+    /// Whether an edition stands there that may be replaced.
+    private func isThere() throws(EditionError) -> Bool {
+        if let known, let untouched = known.untouched, untouched.holds(place.folder.path, known.book.files) { return true }
+        return try place.existing(known: known?.book.files)
     }
 
     // MARK: What stands beside
@@ -73,24 +82,23 @@ package final class EditionPlace {
     private func readKnown() -> Known? {
         let reader = FolderReader(place.folder)
         guard let bytes = reader.bytes(of: Paths.file(of: Paths.manifest)), let written = try? Data(contentsOf: bookFile) else { return nil }
-        let hash = hex(digest(bytes))
-        // Files that are no unit's, redirects and pictures, are the manifest's alone.
-        guard let book = EditionBook(Array(written), manifest: hash), let manifest = Manifest(json: bytes) else { return nil }
-        return Known(manifestHash: hash, book: book, files: Self.hashes(manifest.files))
-    }
-
-    private static func hashes(_ files: [Manifest.File]) -> [String: String] {
-        Dictionary(files.map { ($0.path, $0.sha256) }) { first, _ in first }
+        let hash = FileHash(of: bytes)
+        guard let manifest = Manifest(json: bytes), manifest.isInOrder, let book = EditionBook(Array(written), manifest: hash, files: manifest.files)
+        else { return nil }
+        return Known(manifestHash: hash, book: book)
     }
 
     /// The spare edition, if it is what its manifest says as far as names go. Whatever the bytes are, the manifest that is signed names the right ones.
-    private func takeSpare() -> (URL, [String: String])? {
+    private func takeSpare() -> (URL, [Manifest.File])? {
         guard FileManager.default.fileExists(atPath: spareFolder.path) else { return nil }
+        if let known = spare, known.untouched?.holds(spareFolder.path, known.files) != true { spare = nil }
         if spare == nil {
             let reader = FolderReader(spareFolder)
-            if let manifest = reader.bytes(of: Paths.file(of: Paths.manifest)).flatMap({ Manifest(json: $0) }), manifest.isSound {
-                let files = Self.hashes(manifest.files)
-                if let found = reader.listing(), found.others.isEmpty, found.files.allSatisfy({ files[$0] != nil || Manifest.isApart($0) }) { spare = files }
+            if let manifest = reader.bytes(of: Paths.file(of: Paths.manifest)).flatMap({ Manifest(json: $0) }), manifest.isSound, manifest.isInOrder,
+                let found = reader.listing(), found.others.isEmpty,
+                found.files.allSatisfy({ Manifest.isApart($0) || Manifest.place(of: $0, in: manifest.files) != nil })
+            {
+                spare = Spare(files: manifest.files)
             }
         }
         guard let spare else {
@@ -99,34 +107,38 @@ package final class EditionPlace {
         }
         // What stands in no manifest is written anew; the log's tiles are few.
         for path in Manifest.apart(in: spareFolder) { unlink(spareFolder.appending(path: path).path) }
-        return (spareFolder, spare)
+        return (spareFolder, spare.files)
     }
 
     /// The first edition has none before it: its own files are what the next one begins with. Where that fails, the next one links them itself.
-    private func makeSpare(_ built: EditionBuilder.Built) {
+    private func makeSpare(_ files: [Manifest.File]) {
         guard let staging = try? EditionStaging(place) else { return }
         do throws(EditionError) {
-            for file in built.files { try staging.share(file, from: place.folder) }
+            for file in files { try staging.share(file, from: place.folder) }
             let manifest = Paths.file(of: Paths.manifest)
             guard let bytes = FolderReader(place.folder).bytes(of: manifest) else { return staging.discard() }
             try staging.write(bytes, at: manifest)
             guard rename(staging.folder.path, spareFolder.path) == 0 else { return staging.discard() }
-            spare = Self.hashes(built.files)
+            spare = Spare(files: files, untouched: UntouchedFolder())
         } catch {
             staging.discard()
         }
     }
 
-    private func remember(_ built: EditionBuilder.Built, _ manifestHash: String, old: URL?) {
-        let before = known?.files
-        known = Known(manifestHash: manifestHash, book: built.book, files: Self.hashes(built.files))
+    private func remember(_ now: Known, old: URL?) {
+        let before = known
+        known = now
         try? FileManager.default.removeItem(at: spareFolder)
         if let old {
-            if let before, rename(old.path, spareFolder.path) == 0 { spare = before } else { try? FileManager.default.removeItem(at: old) }
+            if let before, rename(old.path, spareFolder.path) == 0 {
+                spare = Spare(files: before.book.files, untouched: before.untouched)
+            } else {
+                try? FileManager.default.removeItem(at: old)
+            }
         }
-        if spare == nil { makeSpare(built) }
+        if spare == nil { makeSpare(now.book.files) }
         // Written whole or not at all; one that is of another manifest is not believed.
-        try? Data(built.book.bytes(manifest: manifestHash)).write(to: bookFile, options: .atomic)
+        try? Data(now.book.bytes(manifest: now.manifestHash)).write(to: bookFile, options: .atomic)
     }
 }
 

@@ -8,14 +8,14 @@ import Glibc
 final class EditionStaging: Sendable {
     let folder: URL
     private let root: String
-    /// What stood in the folder before: path and SHA-256. Those that the edition wants are left as they are.
-    let before: [String: String]
+    /// What stood in the folder before, in the manifest's order. Those that the edition wants are left as they are.
+    let before: [Manifest.File]
 
     /// - Parameter spare: a folder to begin with, and what is in it.
-    init(_ place: EditionFolder, from spare: (folder: URL, files: [String: String])? = nil) throws(EditionError) {
+    init(_ place: EditionFolder, from spare: (folder: URL, files: [Manifest.File])? = nil) throws(EditionError) {
         folder = place.sibling("new-\(UUID().uuidString)")
         root = folder.path
-        before = spare?.files ?? [:]
+        before = spare?.files ?? []
         if let spare {
             guard rename(spare.folder.path, root) == 0 else { throw .disk(path: spare.folder.path, what: "could not be moved") }
         } else {
@@ -76,15 +76,39 @@ final class EditionStaging: Sendable {
             try makeFolder(of: to)
             if link(from, to) == 0 { return }
         }
-        guard let bytes = FolderReader(edition).bytes(of: file.path, limit: file.size), hex(digest(bytes)) == file.sha256 else {
+        guard let bytes = FolderReader(edition).bytes(of: file.path, limit: file.size), FileHash(of: bytes) == file.sha256 else {
             throw .disk(path: from, what: "is no longer the file that the edition before had; publish again")
         }
         try write(bytes, at: file.path)
     }
 
+    /// Whether the folder had a file before.
+    private func isHere(_ path: String, _ hash: FileHash?) -> Bool {
+        guard let place = Manifest.place(of: path, in: before) else { return false }
+        return before[place].sha256 == hash
+    }
+
+    /// Makes of the folder what an edition has: takes away what it has no more, and shares what was not made.
+    ///
+    /// - Parameter edition: the folder of the edition before.
+    func settle(_ built: EditionBuilder.Built, sharing edition: URL) throws(EditionError) {
+        var next = before.startIndex
+        for (file, isShared) in zip(built.book.files, built.isShared) {
+            var isHere = false
+            while next < before.count {
+                let order = Manifest.compare(before[next].path, file.path)
+                guard order <= 0 else { break }
+                if order < 0 { remove(before[next].path) } else { isHere = before[next].sha256 == file.sha256 }
+                next += 1
+            }
+            if isShared, !isHere { try share(file, from: edition) }
+        }
+        for file in before[next...] { remove(file.path) }
+    }
+
     /// Only the bytes that the manifest names: a file that changed since is refused.
     func copy(_ asset: EditionAsset) throws(EditionError) {
-        guard before[asset.path] != asset.sha256 else { return }
+        guard !isHere(asset.path, FileHash(hex: asset.sha256)) else { return }
         guard let bytes = try? Data(contentsOf: URL(filePath: asset.file)) else {
             throw .disk(path: asset.file, what: "could not be read; publish again")
         }
@@ -95,7 +119,7 @@ final class EditionStaging: Sendable {
     }
 
     /// Takes away a file that the edition does not have, and the folders that are empty then.
-    func remove(_ path: String) {
+    private func remove(_ path: String) {
         var full = root + "/" + path
         unlink(full)
         while let slash = full.lastIndex(of: "/"), full[..<slash] != root {
@@ -130,7 +154,7 @@ final class EditionStaging: Sendable {
 
 extension EditionStaging: EditionSink {
     func put(_ bytes: [UInt8], _ file: Manifest.File) throws(EditionError) {
-        guard before[file.path] != file.sha256 else { return }
+        guard !isHere(file.path, file.sha256) else { return }
         try write(bytes, at: file.path)
     }
 }

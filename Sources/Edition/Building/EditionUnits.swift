@@ -18,27 +18,42 @@ struct EditionUnits {
 
     /// All units, and the parts of the site map, whose index is made when it is known which files they became.
     func all() throws(WordsError) -> (units: [EditionUnit], map: [SiteMap.Part]) {
+        let parts = inParallel(context.words.count, piece: 1) { number -> Result<OfLanguage, WordsError> in
+            do throws(WordsError) { return .success(try part(context.words[number])) } catch { return .failure(error) }
+        }
         var units: [EditionUnit] = []
         var mapped: [SiteMap.Page] = []
-        var seen: Set<Address> = []
-        for words in context.words {
-            let pages = try SitePlan(context: context, words: words, signer: signer, keys: keys).pages()
-            let shell = SiteShell(context: context, words: words)
-            for page in pages {
-                units.append(unit(page, shell))
-                // Every page that search engines should know: those of the first language, then those that only others have.
-                guard page.isListed, let first = page.languages.first, seen.insert(page.address(first)).inserted else { continue }
-                mapped.append((page.address, page.languages, page.changed))
-            }
-            units += try others(words, shell)
+        for part in parts {
+            let part = try part.get()
+            units += part.units
+            mapped += part.mapped
         }
         let siteMap = SiteMap(context: context)
-        let parts = siteMap.parts(mapped)
-        units += parts.map { part in
+        let map = siteMap.parts(mapped)
+        units += map.map { part in
             EditionUnit(id: Paths.file(of: Paths.siteMap(part: part.name)), key: key(part)) { tree throws(WordsError) in siteMap.add(part, to: &tree) }
         }
         units.append(root)
-        return (units, parts)
+        return (units, map)
+    }
+
+    private struct OfLanguage: Sendable {
+        var units: [EditionUnit] = []
+        /// Every page that search engines should know: those whose first language this is.
+        var mapped: [SiteMap.Page] = []
+    }
+
+    private func part(_ words: Words) throws(WordsError) -> OfLanguage {
+        let pages = try SitePlan(context: context, words: words, signer: signer, keys: keys).pages()
+        let shell = SiteShell(context: context, words: words)
+        var found = OfLanguage()
+        found.units.reserveCapacity(pages.count * 2)
+        for page in pages {
+            found.units.append(unit(page, shell))
+            if page.isListed, page.languages.first?.tag == words.language.tag { found.mapped.append((page.address, page.languages, page.changed)) }
+        }
+        found.units += try others(words, shell)
+        return found
     }
 
     /// What is made when the paths of all other files are known.
@@ -71,7 +86,10 @@ struct EditionUnits {
                 let text = TextOnly(words: words, page: made, siteName: name, icon: context.icon, stylesheet: context.textStylesheet)
                 for part in try text.pages() { tree.add(page: part.page, at: part.address) }
             }
-            if let article = page.article, !article.isPage { try addDocuments(article, words, to: &tree) }
+            if let place = page.article {
+                let article = context.content.articles[place]
+                if !article.isPage { try addDocuments(article, words, to: &tree) }
+            }
         }
     }
 

@@ -2,9 +2,10 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Works out values on every core, in order. Cost: pieces of 64 are handed out, so that one slow value holds nobody up.
-package func inParallel<Value: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Value) -> [Value] {
-    let size = 64
+/// Works out values on every core, in order.
+///
+/// - Parameter piece: how many are handed out at once: few of what takes long, so that one slow value holds nobody up.
+package func inParallel<Value: Sendable>(_ count: Int, piece size: Int = 64, _ body: @Sendable (Int) -> Value) -> [Value] {
     let pieces = (count + size - 1) / size
     let threads = min(ProcessInfo.processInfo.activeProcessorCount, pieces)
     guard threads > 1 else { return (0..<count).map(body) }

@@ -9,15 +9,21 @@ import Web
 /// whole, after changes of every kind.
 struct UnitKeys: Sendable {
     let context: EditionContext
-    /// By the article's id: all of it, in every language.
-    private let articles: [String: ContentKey]
-    /// By the article's id: what lists show of it, by language.
-    private let cards: [String: [String: ContentKey]]
+    /// By the article's id: its keys.
+    private let articles: [String: OfArticle]
     private let counts: [String: ContentKey]
     /// By language: what stands on every page, and what every page is made with.
     private let bases: [String: ContentKey]
     /// The day of the edition: whether an appeal is still open.
     private let today: String
+
+    private struct OfArticle {
+        /// All of it, in every language.
+        var whole: ContentKey
+        /// What lists show of it, by language.
+        var cards: [(language: String, key: ContentKey)]
+        var acts: Bool
+    }
 
     init(_ context: EditionContext, signer: VerifierKey) {
         self.context = context
@@ -28,12 +34,12 @@ struct UnitKeys: Sendable {
             let article = all[number]
             var whole = KeyWriter()
             whole.add(article)
-            var cards: [String: ContentKey] = [:]
-            for version in article.versions where languages.contains(version.language) { cards[version.language] = Self.card(article, version) }
-            return (whole.key, cards)
+            return OfArticle(
+                whole: whole.key,
+                cards: article.versions.filter { languages.contains($0.language) }.map { ($0.language, Self.card(article, $0)) },
+                acts: article.versions.contains { $0.act != nil })
         }
-        articles = Dictionary(zip(all.map(\.id), found.map(\.0))) { first, _ in first }
-        cards = Dictionary(zip(all.map(\.id), found.map(\.1))) { first, _ in first }
+        articles = Dictionary(zip(all.map(\.id), found)) { first, _ in first }
         counts = Dictionary(
             context.content.counts.map { count in
                 var key = KeyWriter()
@@ -49,7 +55,7 @@ struct UnitKeys: Sendable {
         shared.add(PublicJSON.text(context.content.frame))
         shared.add(context.style)
         shared.add(String(context.content.made.prefix(4)))
-        for page in all where page.isPage { shared.add(articleKeys[page.id] ?? ContentKey(digest: [])) }
+        for page in all where page.isPage { shared.add(articleKeys[page.id]?.whole ?? ContentKey(digest: [])) }
         for count in context.content.counts {
             shared.add(count.id)
             shared.add(count.within)
@@ -93,7 +99,7 @@ struct UnitKeys: Sendable {
         key.add(Self.program)
         key.add(language.tag)
         key.add(context.content.site.languages)
-        if let whole = articles[article.id] { key.add(whole) }
+        if let whole = articles[article.id]?.whole { key.add(whole) }
         return SearchKey(digest: digest(key.bytes))
     }
 
@@ -110,13 +116,13 @@ struct UnitKeys: Sendable {
 
     func add(cards list: some Sequence<Article>, _ language: Language, to key: inout KeyWriter) {
         for article in list {
-            if let card = cards[article.id]?[language.tag] { key.add(card) }
+            if let card = articles[article.id]?.cards.first(where: { $0.language == language.tag }) { key.add(card.key) }
         }
     }
 
     func add(_ list: some Sequence<Article>, to key: inout KeyWriter) {
         for article in list {
-            if let whole = articles[article.id] { key.add(whole) }
+            if let whole = articles[article.id]?.whole { key.add(whole) }
         }
     }
 
@@ -132,8 +138,8 @@ struct UnitKeys: Sendable {
         let shelf = context.shelf(words.language)
         return key(words.language) { key in
             add([article], to: &key)
-            add(counts: Self.counts(article, context), to: &key)
-            if article.versions.contains(where: { $0.act != nil }) { key.add(today) }
+            add(counts: context.facts(of: article)?.counts ?? [], to: &key)
+            if articles[article.id]?.acts == true { key.add(today) }
             key.add(article.countries.first.map { shelf.byCountry[$0] != nil } ?? false)
             let more = MoreReading(context: context, words: words, article: article)
             let chosen = more.chosen
@@ -141,12 +147,5 @@ struct UnitKeys: Sendable {
             key.add(0)
             add(cards: more.reports(besides: chosen), words.language, to: &key)
         }
-    }
-
-    /// The counts that an article prints, with what they are asked of.
-    private static func counts(_ article: Article, _ context: EditionContext) -> [String] {
-        var ids = Set(article.versions.flatMap { $0.numbers.map(\.count) } + article.corrections.flatMap { $0.changes.map(\.count) })
-        for id in ids { if let parent = context.counts[id]?.within { ids.insert(parent) } }
-        return ids.sorted()
     }
 }

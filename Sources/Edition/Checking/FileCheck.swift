@@ -11,14 +11,14 @@ struct FileCheck: Sendable {
 
     func problems(_ file: Manifest.File, _ bytes: [UInt8]?) -> [VerifyReport.Problem] {
         guard let bytes else { return [VerifyReport.Problem(path: file.path, what: "is missing, or larger than the manifest says")] }
-        var problems = self.problems(file, hashed: (bytes.count, digest(bytes)))
+        var problems = self.problems(file, hashed: (bytes.count, FileHash(of: bytes)))
         problems += numbers(file.path, bytes).map { VerifyReport.Problem(path: file.path, what: $0) }
         return problems
     }
 
-    func problems(_ file: Manifest.File, hashed: (size: Int, hash: [UInt8])?) -> [VerifyReport.Problem] {
+    func problems(_ file: Manifest.File, hashed: (size: Int, hash: FileHash)?) -> [VerifyReport.Problem] {
         guard let hashed else { return [VerifyReport.Problem(path: file.path, what: "is missing")] }
-        guard hashed.size == file.size, hex(hashed.hash) == file.sha256 else {
+        guard hashed.size == file.size, hashed.hash == file.sha256 else {
             return [VerifyReport.Problem(path: file.path, what: "was changed: it is not the file that the manifest names")]
         }
         return []

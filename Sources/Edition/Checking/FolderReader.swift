@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Glibc
 
@@ -27,15 +26,13 @@ struct FolderReader: Sendable {
     }
 
     /// Size and SHA-256 of a regular file, without holding it.
-    func hash(of path: String) -> (size: Int, hash: [UInt8])? {
-        var hash = SHA256()
-        var size = 0
+    func hash(of path: String) -> (size: Int, hash: FileHash)? {
+        var hasher = FileHasher()
         let isRead = read(path) { _ in true } piece: {
-            hash.update(bufferPointer: $0)
-            size += $0.count
+            hasher.update($0)
             return true
         }
-        return isRead ? (size, Array(hash.finalize())) : nil
+        return isRead ? (hasher.size, hasher.finish()) : nil
     }
 
     private func read(_ path: String, size: (Int) -> Bool, piece: (UnsafeRawBufferPointer) -> Bool) -> Bool {

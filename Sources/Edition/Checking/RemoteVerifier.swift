@@ -5,7 +5,7 @@ package protocol EditionServer: Sendable {
     /// The bytes at a path of the edition, not more than `limit`.
     func bytes(of path: String, limit: Int) async throws(FetchFailure) -> [UInt8]
     /// Size and SHA-256 of what is there, without holding it.
-    func hash(of path: String, limit: Int) async throws(FetchFailure) -> (size: Int, hash: [UInt8])
+    func hash(of path: String, limit: Int) async throws(FetchFailure) -> (size: Int, hash: FileHash)
 }
 
 /// Why a file could not be had from a server.

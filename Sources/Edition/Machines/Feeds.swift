@@ -12,28 +12,18 @@ struct Feeds {
     /// A unit for each feed, in its three formats.
     func units() throws(WordsError) -> [EditionUnit] {
         // What was withdrawn is told where corrections are, and on its page.
+        let shelf = context.shelf(language)
         let articles = context.content.articles.filter { !$0.isPage && context.version(of: $0, in: language) != nil }
         // A site without articles has feeds that begin with itself.
         guard let since = MachineMoment(articles.last?.published ?? context.content.made) else { return [] }
-        let listed = articles.lazy.filter { $0.withdrawn == nil }
         let description = try words("machines.feed-of-all", ["site": .text(site), "n": .number(Feed.length)])
         var units = [
-            unit(site, description, Paths.home(language), { Paths.feed($0, language) }, Array(listed.prefix(Feed.length)), isFull: true, since)
+            unit(
+                site, description, Paths.home(language), { Paths.feed($0, language) }, Array(shelf.listed.prefix(Feed.length)), isFull: true, since)
         ]
-        var byCountry: [String: [Article]] = [:]
-        var byTopic: [String: (name: String, articles: [Article])] = [:]
         let names = TaxonomyWords(context: context, words: words)
-        for article in listed {
-            for country in Set(article.countries) where byCountry[country, default: []].count < Feed.length {
-                byCountry[country, default: []].append(article)
-            }
-            for id in Set(article.topicIDs) where !id.isEmpty {
-                var topic = byTopic[id] ?? (Bidi.closed(names.topic(id)), [])
-                guard topic.articles.count < Feed.length else { continue }
-                topic.articles.append(article)
-                byTopic[id] = topic
-            }
-        }
+        let byCountry = shelf.byCountry.mapValues(newest)
+        let byTopic = shelf.byTopic.filter { !$0.key.isEmpty }.map { ($0.key, (name: Bidi.closed(names.topic($0.key)), articles: newest($0.value))) }
         for (country, articles) in byCountry.sorted(by: { $0.key < $1.key }) {
             let name = language.country(country)
             units.append(
@@ -41,7 +31,7 @@ struct Feeds {
                     title(name), about(name), Paths.country(country, language), { Paths.feed($0, country: country, language) }, articles,
                     isFull: false, since))
         }
-        for (id, topic) in byTopic.sorted(by: { $0.key < $1.key }) {
+        for (id, topic) in byTopic.sorted(by: { $0.0 < $1.0 }) {
             units.append(
                 try unit(
                     title(topic.name), about(topic.name), Paths.topic(id, language), { Paths.feed($0, topic: id, language) }, topic.articles,
@@ -49,6 +39,16 @@ struct Feeds {
         }
         units.append(corrections(articles, since))
         return units
+    }
+
+    /// The first of a list, each once.
+    private func newest(_ articles: [Article]) -> [Article] {
+        var newest: [Article] = []
+        for article in articles where newest.last?.id != article.id {
+            if newest.count == Feed.length { break }
+            newest.append(article)
+        }
+        return newest
     }
 
     /// - Parameter isFull: with each text. Feeds by country and topic give summaries: the text is in the feed of everything and on its page.

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// `manifest.json`: every file of an edition but itself and the checkpoint that signs it.
-package struct Manifest: Codable, Hashable, Sendable {
+package struct Manifest: Hashable, Sendable {
     package static let format = "vigil-manifest/1"
 
     package var format: String
@@ -9,25 +9,40 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var edition: String
     package var files: [File]
 
-    package struct File: Codable, Hashable, Sendable {
+    package struct File: Hashable, Sendable {
         /// Relative to the edition's folder, `/` between its parts.
         package var path: String
         /// Bytes.
         package var size: Int
-        /// In hex.
-        package var sha256: String
+        package var sha256: FileHash
     }
 
     /// - Parameter files: path and bytes. Cost: hashes every byte.
     init(edition: String, files: [String: [UInt8]]) {
-        self.init(edition: edition, entries: files.map { path, bytes in File(path: path, size: bytes.count, sha256: hex(digest(bytes))) })
+        self.init(edition: edition, entries: files.map { path, bytes in File(path: path, size: bytes.count, sha256: FileHash(of: bytes)) })
     }
 
     /// Files that were hashed before, in any order.
     init(edition: String, entries: [File]) {
         format = Self.format
         self.edition = edition
-        files = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        files = entries.sorted { Self.precedes($0.path, $1.path) }
+    }
+
+    /// The order of a manifest: by the bytes of the path.
+    static func precedes(_ a: String, _ b: String) -> Bool { compare(a, b) < 0 }
+
+    /// Negative where `a` comes first, 0 where both are the same.
+    static func compare(_ a: String, _ b: String) -> Int {
+        let order = a.utf8.withContiguousStorageIfAvailable { a in
+            b.utf8.withContiguousStorageIfAvailable { b -> Int in
+                guard let first = a.baseAddress, let second = b.baseAddress else { return a.count - b.count }
+                let order = memcmp(first, second, min(a.count, b.count))
+                return order == 0 ? a.count - b.count : Int(order)
+            }
+        }
+        if let order, let order { return order }
+        return a.utf8.elementsEqual(b.utf8) ? 0 : a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1
     }
 
     /// Files in the manifest's order.
@@ -66,9 +81,11 @@ package struct Manifest: Codable, Hashable, Sendable {
     /// No path leads out of the folder, and none is there twice.
     package var isSound: Bool {
         guard format == Self.format, files.allSatisfy({ Self.isInside($0.path) && !Self.isApart($0.path) }) else { return false }
-        let isInOrder = zip(files, files.dropFirst()).allSatisfy { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         return isInOrder || Set(files.map(\.path)).count == files.count
     }
+
+    /// Whether each path comes after the one before: as we write it.
+    var isInOrder: Bool { zip(files, files.dropFirst()).allSatisfy { Self.precedes($0.path, $1.path) } }
 
     /// Parts between slashes, none of them empty, `.` or `..`.
     static func isInside(_ path: String) -> Bool {
@@ -92,21 +109,41 @@ package struct Manifest: Codable, Hashable, Sendable {
 extension Manifest {
     /// The file's bytes: JSON with a line for each file, so that two editions differ in few lines.
     package var json: [UInt8] {
-        JSONText.document { json in
-            json.member("format", format)
-            json.member("edition", edition)
-            json.array("files") { list in
-                for file in files {
-                    list.line()
-                    list.object {
-                        $0.member("path", file.path)
-                        $0.member("size", file.size)
-                        $0.member("sha256", file.sha256)
-                    }
-                }
-                list.line()
-            }
+        var head = JSONText()
+        head.object {
+            $0.member("format", format)
+            $0.member("edition", edition)
+            $0.array("files") { _ in }
         }
+        let length = 4_096
+        let parts = inParallel((files.count + length - 1) / length, piece: 1) { part in
+            var text: [UInt8] = []
+            text.reserveCapacity(length * 192)
+            for file in files[part * length..<min(files.count, (part + 1) * length)] { Self.add(file, to: &text) }
+            return text
+        }
+        // What closes the list, the object and the document comes after the files.
+        var text = Array(head.bytes.dropLast(2))
+        text.reserveCapacity(text.count + parts.reduce(8) { $0 + $1.count })
+        for (number, part) in parts.enumerated() { text += number == 0 ? part.dropFirst() : part[...] }
+        text += "\n]}\n".utf8
+        return text
+    }
+
+    /// A comma, and the file on a line of its own.
+    private static func add(_ file: File, to text: inout [UInt8]) {
+        text += ",\n{\"path\":".utf8
+        var path = JSONText()
+        path.value(file.path)
+        text += path.bytes
+        text += ",\"size\":".utf8
+        text += String(file.size).utf8
+        text += ",\"sha256\":\"".utf8
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { digits in
+            file.sha256.write(to: digits)
+            text.append(contentsOf: digits)
+        }
+        text += "\"}".utf8
     }
 
     /// Nil unless the bytes are JSON of a manifest's shape; `isSound` says whether it can be believed.
@@ -138,18 +175,21 @@ extension Manifest {
     private static func files(_ scanner: inout JSONScanner) -> [File]? {
         var files: [File] = []
         let isRead = scanner.array { scanner in
-            var file = File(path: "", size: -1, sha256: "")
+            var path = ""
+            var size = -1
+            var hash: FileHash?
             let isRead = scanner.object { scanner, key in
                 switch key {
-                case "path": file.path = scanner.string() ?? ""
-                case "size": file.size = scanner.natural() ?? -1
-                case "sha256": file.sha256 = scanner.string() ?? ""
+                case "path": path = scanner.string() ?? ""
+                case "size": size = scanner.natural() ?? -1
+                case "sha256": hash = scanner.string().flatMap { FileHash(hex: $0) }
                 default: return scanner.skip()
                 }
                 return true
             }
-            files.append(file)
-            return isRead && !file.path.isEmpty && file.size >= 0 && file.sha256.utf8.count == 64
+            guard isRead, !path.isEmpty, size >= 0, let hash else { return false }
+            files.append(File(path: path, size: size, sha256: hash))
+            return true
         }
         return isRead ? files : nil
     }

@@ -85,7 +85,7 @@ struct ReadAPI {
         for article in context.content.articles where !article.isPage && article.withdrawn == nil {
             let tags = context.languages(of: article).map(\.tag)
             for country in Set(article.countries) { for tag in tags { countries[country, default: [:]][tag, default: 0] += 1 } }
-            for topic in Set(article.topics.map(slug)) where !topic.isEmpty {
+            for topic in Set(context.facts(of: article)?.topicIDs ?? []) where !topic.isEmpty {
                 for tag in tags { topics[topic, default: [:]][tag, default: 0] += 1 }
             }
         }

@@ -23,8 +23,8 @@ struct SearchDocuments {
             let address = SearchPaths.segment(language, segment.name)
             if let bytes = segment.bytes {
                 tree.add(bytes, at: address)
-            } else {
-                tree.share(address, size: segment.size, sha256: hex(segment.digest))
+            } else if let hash = FileHash(segment.digest) {
+                tree.share(address, size: segment.size, sha256: hash)
             }
         }
     }

@@ -49,12 +49,17 @@ struct MoreReading {
         if !editors.isEmpty { return Array(editors.prefix(Self.most)) }
         let shelf = context.shelf(words.language)
         // Of each country and topic the newest few: what shares more comes first, then what is newer.
-        var shared: [String: (article: Article, score: Int)] = [:]
-        for near in article.countries.map({ shelf.byCountry[$0] ?? [] }) + article.topicIDs.map({ shelf.byTopic[$0] ?? [] }) {
-            for other in near.prefix(12) where other.id != article.id { shared[other.id, default: (other, 0)].score += 1 }
+        var near: [Int] = []
+        for country in article.countries { near += shelf.newestOfCountry[country] ?? [] }
+        for topic in context.facts(of: article)?.topicIDs ?? [] { near += shelf.newestOfTopic[topic] ?? [] }
+        near.sort()
+        var shared: [(place: Int, score: Int)] = []
+        for place in near {
+            if let last = shared.indices.last, shared[last].place == place { shared[last].score += 1 } else { shared.append((place, 1)) }
         }
-        return shared.values.sorted { ($0.score, $0.article.published, $0.article.id) > ($1.score, $1.article.published, $1.article.id) }
-            .prefix(Self.most).map(\.article)
+        let facts = context.facts
+        shared.sort { ($1.score, facts[$0.place].rank) < ($0.score, facts[$1.place].rank) }
+        return Array(shared.lazy.map { context.content.articles[$0.place] }.filter { $0.id != article.id }.prefix(Self.most))
     }
 }
 

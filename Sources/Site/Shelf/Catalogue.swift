@@ -25,7 +25,7 @@ struct Catalogue: Sendable {
         sizes.reserveCapacity(files.count)
         hashes.reserveCapacity(files.count * 32)
         rebuild(for: files.count)
-        for file in files { add(file.path, size: file.size, sha256: Self.bytes(hex: file.sha256)) }
+        for file in files { add(file.path, size: file.size, sha256: file.sha256.bytes) }
     }
 
     /// A path twice, or more than can be numbered, is left out: a sound manifest has neither.
@@ -112,21 +112,5 @@ struct Catalogue: Sendable {
         table = [UInt32](repeating: 0, count: capacity)
         mask = capacity - 1
         for file in 0..<count { insert(file) }
-    }
-
-    private static func bytes(hex: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var high: UInt8?
-        for byte in hex.utf8 {
-            let digit: UInt8
-            switch byte {
-            case 0x30...0x39: digit = byte - 0x30
-            case 0x61...0x66: digit = byte - 0x57
-            default: return []
-            }
-            if let first = high { bytes.append(first << 4 | digit) }
-            high = high == nil ? digit : nil
-        }
-        return bytes
     }
 }

@@ -1,0 +1,54 @@
+import Glibc
+
+/// Whether anybody put something into an edition's folder, or took something out, since it was made: a folder's time of change says so, and
+/// asking for it takes a tenth of listing what is there.
+struct UntouchedFolder {
+    /// The moment from which on a change would be somebody else's, by the clock that the kernel stamps files with.
+    let since: timespec
+
+    /// Now. To be taken when everything is on the disk.
+    init() {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME_COARSE, &now)
+        since = now
+    }
+
+    /// - Parameter files: of the edition, in the manifest's order.
+    /// - Returns: false where it cannot be told. Cost: one call for each folder, on every core.
+    func holds(_ folder: String, _ files: [Manifest.File]) -> Bool {
+        let folders = [""] + Self.folders(files)
+        let length = 1_024
+        let parts = inParallel((folders.count + length - 1) / length, piece: 1) { part in
+            folders[part * length..<min(folders.count, (part + 1) * length)].allSatisfy { isOlder(folder + "/" + $0) }
+        }
+        return parts.allSatisfy(\.self)
+    }
+
+    private func isOlder(_ path: String) -> Bool {
+        var facts = stat()
+        guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else { return false }
+        let changed = facts.st_mtim
+        return (changed.tv_sec, changed.tv_nsec) < (since.tv_sec, since.tv_nsec)
+    }
+
+    /// Each folder that a file stands in, and those above it, once: all paths that begin with a folder's stand together.
+    static func folders(_ files: [Manifest.File]) -> [String] {
+        var folders: [String] = []
+        var last = ""
+        for file in files {
+            var path = file.path
+            path.withUTF8 { bytes in
+                let common = last.withUTF8 { last in
+                    var place = 0
+                    while place < min(bytes.count, last.count), bytes[place] == last[place] { place += 1 }
+                    return place
+                }
+                for place in common..<bytes.count where bytes[place] == 0x2f {
+                    folders.append(String(decoding: bytes[..<place], as: UTF8.self))
+                }
+            }
+            last = path
+        }
+        return folders
+    }
+}
