@@ -26,12 +26,12 @@ struct LanguageShelf: Sendable {
             listed.append(article)
             for country in article.countries {
                 byCountry[country, default: []].append(article)
-                if newestOfCountry[country, default: []].count < Self.near { newestOfCountry[country]?.append(place) }
+                if newestOfCountry[country, default: []].count < Self.near { newestOfCountry[country, default: []].append(place) }
             }
             for (topic, id) in zip(article.topics, facts[place].topicIDs) {
                 written[id] = topic
                 byTopic[id, default: []].append(article)
-                if newestOfTopic[id, default: []].count < Self.near { newestOfTopic[id]?.append(place) }
+                if newestOfTopic[id, default: []].count < Self.near { newestOfTopic[id, default: []].append(place) }
             }
             var places = Set(regions.filter { !$0.countries.allSatisfy { !article.countries.contains($0) } }.map(\.id))
             if let region = article.region {
