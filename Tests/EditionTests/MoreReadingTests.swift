@@ -11,13 +11,13 @@ import Web
         let countries = ["CN", "KP", "KR", "MM"], topics = ["Torture", "Children", "Forced Labor"]
         for number in 0..<60 {
             var article = SampleEdition.dispatch
+            let languages = number % 11 == 3 ? ["ko"] : ["en", "ko"]
+            article.versions = languages.map { ArticleVersion(language: $0, title: [.text("Title")], body: [.paragraph([.text("Text.")])]) }
             article.id = "made-\(number)"
             article.published = "2016-0\(1 + number % 9)-1\(number % 7)T10:00:00Z"
             article.countries = countries.filter { _ in Int.random(in: 0..<3, using: &seeded) == 0 }
             article.topics = topics.filter { _ in Bool.random(using: &seeded) }
             article.more = []
-            if number % 11 == 3 { article.versions.removeAll { $0.language == "en" } }
-            if article.versions.isEmpty { article.versions = [SampleEdition.dispatch.versions[0]] }
             content.articles.append(article)
         }
         content.articles.sort { ($1.published, $0.id) < ($0.published, $1.id) }

@@ -20,8 +20,8 @@ struct UnitKeys: Sendable {
     private struct OfArticle {
         /// All of it, in every language.
         var whole: ContentKey
-        /// What lists show of it, by language.
-        var cards: [(language: String, key: ContentKey)]
+        /// What lists show of it, by language; and what they show but for corrections.
+        var cards: [(language: String, key: ContentKey, pointer: ContentKey)]
         var acts: Bool
     }
 
@@ -36,7 +36,10 @@ struct UnitKeys: Sendable {
             whole.add(article)
             return OfArticle(
                 whole: whole.key,
-                cards: article.versions.filter { languages.contains($0.language) }.map { ($0.language, Self.card(article, $0)) },
+                cards: article.versions.filter { languages.contains($0.language) }.map { version in
+                    let (card, pointer) = Self.card(article, version)
+                    return (version.language, card, pointer)
+                },
                 acts: article.versions.contains { $0.act != nil })
         }
         articles = Dictionary(zip(all.map(\.id), found)) { first, _ in first }
@@ -71,17 +74,18 @@ struct UnitKeys: Sendable {
     }
 
     /// What a list shows of an article: see `ArticleList` and `EverythingPage`.
-    private static func card(_ article: Article, _ version: ArticleVersion) -> ContentKey {
+    private static func card(_ article: Article, _ version: ArticleVersion) -> (card: ContentKey, pointer: ContentKey) {
         var key = KeyWriter()
         key.add(article.id)
         key.add(article.kind)
         key.add(article.published)
         key.add(article.asOf)
-        key.add(article.corrections.isEmpty)
         key.add(article.versions.map(\.language))
         key.add(version.title)
         key.add(version.subtitle)
-        return key.key
+        let pointer = key.key
+        key.add(article.corrections.isEmpty)
+        return (key.key, pointer)
     }
 
     /// Another build of this program may write other pages from the same content.
@@ -120,6 +124,13 @@ struct UnitKeys: Sendable {
         }
     }
 
+    /// What points to articles: as on a card, but for corrections.
+    func add(pointers list: some Sequence<Article>, _ language: Language, to key: inout KeyWriter) {
+        for article in list {
+            if let card = articles[article.id]?.cards.first(where: { $0.language == language.tag }) { key.add(card.pointer) }
+        }
+    }
+
     func add(_ list: some Sequence<Article>, to key: inout KeyWriter) {
         for article in list {
             if let whole = articles[article.id]?.whole { key.add(whole) }
@@ -143,9 +154,9 @@ struct UnitKeys: Sendable {
             key.add(article.countries.first.map { shelf.byCountry[$0] != nil } ?? false)
             let more = MoreReading(context: context, words: words, article: article)
             let chosen = more.chosen
-            add(cards: chosen, words.language, to: &key)
+            add(pointers: chosen, words.language, to: &key)
             key.add(0)
-            add(cards: more.reports(besides: chosen), words.language, to: &key)
+            add(pointers: more.reports(besides: chosen), words.language, to: &key)
         }
     }
 }

@@ -4,6 +4,9 @@ import Web
 struct ArticleList {
     let context: EditionContext
     let words: Words
+    /// Says which were corrected. A pointer to what to read next does not: the text itself says so, and a correction would change every page
+    /// that points to it.
+    var marksCorrected = true
 
     func markup(_ articles: [Article], heading: Tag) throws(WordsError) -> Markup {
         var items: [Markup] = []
@@ -19,7 +22,7 @@ struct ArticleList {
         let title = try text.linked(version.title, to: article.address(words.language))
         let subtitle = try text.inlines(version.subtitle)
         let kind = try words("kind.\(article.kind)")
-        let corrected = try article.corrections.isEmpty ? nil : words("article.corrected")
+        let corrected = try article.corrections.isEmpty || !marksCorrected ? nil : words("article.corrected")
         let others = context.languages(of: article).filter { $0 != words.language }
         let time = ZonedTime(article.published)
         return HTML.li(Attribute("data-as-of", article.asOf)) {

@@ -11,10 +11,10 @@ struct MoreReading {
     func markup() throws(WordsError) -> Markup {
         let title = try words("article.more")
         let chosen = self.chosen
-        let list = try ArticleList(context: context, words: words).markup(chosen, heading: HTML.h3)
+        let list = try ArticleList(context: context, words: words, marksCorrected: false).markup(chosen, heading: HTML.h3)
         let reports = self.reports(besides: chosen)
         let reportTitle = try words("nav.reports")
-        let reportList = try ArticleList(context: context, words: words).markup(reports, heading: HTML.h3)
+        let reportList = try ArticleList(context: context, words: words, marksCorrected: false).markup(reports, heading: HTML.h3)
         let viewed = try words("nav.most-viewed")
         return HTML.div(.class("next")) {
             if !chosen.isEmpty {
