@@ -10,6 +10,8 @@ final class EditionContext: Sendable {
     let articles: [String: Article]
     let counts: [String: PublicCount]
     let stylesheet: Address
+    /// The site's own address; nil for none that is one, which `ContentCheck` refuses.
+    private let origin: Address?
     /// The style sheet's text: ours, and the organisation's colours.
     let style: String
     /// The text-only pages' sheet.
@@ -18,9 +20,12 @@ final class EditionContext: Sendable {
     let facts: [ArticleFacts]
     private let places: [String: Int]
     private let shelves: [String: LanguageShelf]
+    /// By language: what asks for support.
+    let support = MadeOnce<Markup?>()
 
     init(_ content: EditionContent) throws(EditionError) {
         self.content = content
+        origin = Address(content.site.address)
         self.articles = Dictionary(content.articles.map { ($0.id, $0) }) { first, _ in first }
         self.counts = Dictionary(content.counts.map { ($0.id, $0) }) { first, _ in first }
         style = Stylesheets.site(accent: content.site.accent, accentDark: content.site.accentDark)
@@ -46,6 +51,9 @@ final class EditionContext: Sendable {
 
     /// An address of this site with its host, for feeds and other sites.
     func absolute(_ address: Address) -> String { content.site.address + address.text }
+
+    /// The same as something to link to.
+    func outside(_ address: Address) -> Address { origin.map(address.absolute) ?? address }
 
     func version(of article: Article, in language: Language) -> ArticleVersion? {
         article.versions.first { $0.language == language.tag }

@@ -20,10 +20,10 @@ enum Paths {
     static func topic(_ id: String, _ language: Language) -> Address { .path([language.tag, "topics", id]) }
     static func region(_ id: String, _ language: Language) -> Address { .path([language.tag, "regions", id]) }
     /// A page of a list's archive, numbered from the oldest.
-    static func archive(_ list: Address, _ number: Int) -> Address { Address(list.text + "archive/\(number)/") ?? list }
+    static func archive(_ list: Address, _ number: Int) -> Address { list.below(["archive", String(number)]) }
     /// The same page as text alone; parts are numbered from 1.
     static func textOnly(of page: Address, part: Int = 1) -> Address {
-        Address(page.text + (part == 1 ? "text.html" : "text-\(part).html")) ?? page
+        page.below([part == 1 ? "text.html" : "text-\(part).html"], file: true)
     }
 
     static func shell(_ language: Language) -> Address { .path([language.tag, "shell.html"], file: true) }

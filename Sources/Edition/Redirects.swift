@@ -42,7 +42,7 @@ struct Redirects {
                 HTML.meta(Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1"))
                 HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))
                 HTML.title { title }
-                HTML.link(Attribute("rel", "canonical"), Address(context.absolute(target)).map(Attribute.href))
+                HTML.link(Attribute("rel", "canonical"), .href(context.outside(target)))
                 HTML.link(Attribute("rel", "stylesheet"), .href(context.stylesheet))
             }
             HTML.body {

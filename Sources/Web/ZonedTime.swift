@@ -1,14 +1,24 @@
 import Foundation
+import Synchronization
 
 /// A moment with its time zone (RFC 9557, such as `2017-06-29T06:15:00-04:00[America/New_York]`), as pages show it.
 package struct ZonedTime: Hashable, Sendable {
     /// RFC 3339, for machines: without the zone's name.
     package let stamp: String
+    /// The calendar day there and then, ISO 8601.
+    package let day: String
     private let date: Date
     private let zone: TimeZone
 
+    /// Moments stand on many pages each, and reading one takes longer than writing what it says.
+    private static let read = Mutex<[String: ZonedTime]>([:])
+
     /// Nil unless it is a date and time with an offset or `Z`, and, in brackets, perhaps a time zone that this machine knows.
     package init?(_ text: String) {
+        if let known = Self.read.withLock({ $0[text] }) {
+            self = known
+            return
+        }
         var stamp = text[...]
         var zoneName: Substring?
         if stamp.hasSuffix("]"), let open = stamp.firstIndex(of: "[") {
@@ -18,25 +28,33 @@ package struct ZonedTime: Hashable, Sendable {
         guard CalendarDay.isDay(String(stamp.prefix(10))), let date = try? Date(String(stamp), strategy: .iso8601) else {
             return nil
         }
+        let offset = Self.offset(of: stamp)
         if let zoneName {
             guard let zone = TimeZone(identifier: String(zoneName)) else { return nil }
             self.zone = zone
         } else {
-            self.zone = TimeZone(secondsFromGMT: Self.offset(of: stamp)) ?? .gmt
+            self.zone = TimeZone(secondsFromGMT: offset ?? 0) ?? .gmt
         }
         self.stamp = String(stamp)
         self.date = date
+        // An offset that is not the zone's own is somebody's slip: the moment counts, on the zone's calendar.
+        day =
+            zone.secondsFromGMT(for: date) == offset
+            ? String(stamp.prefix(10)) : date.formatted(Date.ISO8601FormatStyle(timeZone: zone).year().month().day())
+        let read = self
+        Self.read.withLock { known in
+            if known.count >= 50_000 { known.removeAll() }
+            known[text] = read
+        }
     }
 
-    private static func offset(of stamp: Substring) -> Int {
+    /// In seconds; nil where it is not written with a colon.
+    private static func offset(of stamp: Substring) -> Int? {
         guard !stamp.hasSuffix("Z") else { return 0 }
         let parts = stamp.suffix(5).split(separator: ":").compactMap { Int($0) }
-        guard parts.count == 2 else { return 0 }
+        guard parts.count == 2 else { return nil }
         return (parts[0] * 3600 + parts[1] * 60) * (stamp.dropLast(5).hasSuffix("-") ? -1 : 1)
     }
-
-    /// The calendar day there and then, ISO 8601.
-    package var day: String { date.formatted(Date.ISO8601FormatStyle(timeZone: zone).year().month().day()) }
 
     /// June 29, 2017
     package func dayWords(in language: Language) -> String { CalendarDay.words(day, in: language) ?? day }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Web
@@ -13,6 +14,43 @@ import Testing
     @Test(arguments: ["\u{0}", "\u{1b}", "\u{7f}", "\u{85}", "\u{fffe}", "\u{1fffe}"])
     func charactersThatNoDocumentMayHoldAreReplaced(_ character: String) {
         #expect(HTML.p { "a\(character)b" }.htmlFragment() == "<p>a\u{fffd}b</p>")
+    }
+
+    /// Scalar by scalar, as it is told: what the writer does byte by byte.
+    private static func expected(_ text: String, quotes: Bool) -> String {
+        var result = ""
+        for scalar in Bidi.closed(text).unicodeScalars {
+            switch scalar.value {
+            case 0x26: result += "&amp;"
+            case 0x3c: result += "&lt;"
+            case 0x3e: result += "&gt;"
+            case 0x22 where quotes: result += "&quot;"
+            case 0x27 where quotes: result += "&#39;"
+            case 0x09, 0x0a, 0x0d: result.unicodeScalars.append(scalar)
+            case 0...0x1f, 0x7f...0x9f, 0xfdd0...0xfdef: result += "\u{fffd}"
+            case let value where value & 0xfffe == 0xfffe: result += "\u{fffd}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    @Test(arguments: 1...4 as ClosedRange<UInt64>) func textsAreEscapedScalarByScalar(seed: UInt64) {
+        var seeded = Seeded(seed)
+        let edges: [UInt32] = [
+            0, 9, 0x0a, 0x1f, 0x22, 0x26, 0x27, 0x3c, 0x3e, 0x7f, 0x80, 0x9f, 0xa0, 0xbf, 0xe9, 0x7ff, 0x2019, 0x202a, 0x202c, 0x202e, 0x2068, 0x2069, 0x3000,
+            0xac00, 0xfdcf, 0xfdd0, 0xfdef, 0xfdf0, 0xfeff, 0xfffd, 0xfffe, 0xffff, 0x10000, 0x1f600, 0x1fffe, 0x1ffff, 0xffffd, 0xffffe, 0x10ffff,
+        ]
+        for _ in 0..<2_000 {
+            var text = ""
+            for _ in 0..<Int.random(in: 0...12, using: &seeded) {
+                let value = Bool.random(using: &seeded) ? edges.randomElement(using: &seeded) ?? 0 : UInt32.random(in: 0x20...0x10ffff, using: &seeded)
+                if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
+            }
+            #expect(HTML.p { text }.htmlFragment() == "<p>" + Self.expected(text, quotes: false) + "</p>", "seed \(seed)")
+            #expect(
+                HTML.p(Attribute("title", text)).htmlFragment() == "<p title=\"" + Self.expected(text, quotes: true) + "\"></p>", "seed \(seed)")
+        }
     }
 
     @Test func jsonCannotEndItsElement() {

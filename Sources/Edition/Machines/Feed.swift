@@ -37,13 +37,13 @@ struct Feed {
 
     private func link(_ relation: String, _ type: String, _ address: Address) -> Markup {
         HTML.link(
-            Attribute("rel", relation), Attribute("type", type), Address(context.absolute(address)).map(Attribute.href))
+            Attribute("rel", relation), Attribute("type", type), .href(context.outside(address)))
     }
 
     private var rss: Markup {
         let selfLink = Tag("atom:link")(
             Attribute("rel", "self"), Attribute("type", Paths.Feed.rss.mediaType),
-            Address(context.absolute(own(.rss))).map(Attribute.href))
+            .href(context.outside(own(.rss))))
         return Tag("rss")(
             Attribute("version", "2.0"), Attribute("xmlns:atom", "http://www.w3.org/2005/Atom"),
             Attribute("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),

@@ -15,17 +15,17 @@ struct LandingPage {
         if notFound {
             head.append(HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex")))
         } else {
-            head.append(HTML.link(Attribute("rel", "canonical"), Address(context.absolute(Paths.landing)).map(Attribute.href)))
+            head.append(HTML.link(Attribute("rel", "canonical"), .href(context.outside(Paths.landing))))
             for language in context.languages {
                 head.append(
                     HTML.link(
                         Attribute("rel", "alternate"), Attribute("hreflang", language.tag),
-                        Address(context.absolute(Paths.home(language))).map(Attribute.href)))
+                        .href(context.outside(Paths.home(language)))))
             }
             head.append(
                 HTML.link(
                     Attribute("rel", "alternate"), Attribute("hreflang", "x-default"),
-                    Address(context.absolute(Paths.landing)).map(Attribute.href)))
+                    .href(context.outside(Paths.landing))))
         }
         let title = try notFound ? "404 \u{2014} " + first("not-found.title") : site.name
         let label = try first("site.languages")

@@ -68,8 +68,15 @@ struct SupportBox {
     let context: EditionContext
     let words: Words
 
-    /// Nil where the site offers neither.
+    /// Nil where the site offers neither. The same on every page of a language: made once.
     func markup() throws(WordsError) -> Markup? {
+        if let known = context.support[words.language.tag] { return known }
+        let made = try made()
+        context.support[words.language.tag] = .some(made)
+        return made
+    }
+
+    private func made() throws(WordsError) -> Markup? {
         let language = words.language
         let donations = context.content.site.donations
         let gives = context.has(.give), writes = context.has(.newsletter)

@@ -110,7 +110,7 @@ struct SiteShell: Sendable {
         let here = context.absolute(page.address(words.language))
         var head = [
             HTML.meta(Attribute("name", "description"), Attribute("content", page.description)),
-            link("canonical", context.absolute(page.address(words.language))),
+            HTML.link(Attribute("rel", "canonical"), .href(context.outside(page.address(words.language)))),
         ]
         for language in page.languages { head.append(alternate(language.tag, page.address(language))) }
         let fallback = page.languages.first.map(page.address) ?? Paths.landing
@@ -139,13 +139,9 @@ struct SiteShell: Sendable {
         return [try ExitBar(words: words, address: address).markup()]
     }
 
-    private func link(_ relation: String, _ address: String) -> Markup {
-        HTML.link(Attribute("rel", relation), Address(address).map(Attribute.href))
-    }
-
     private func alternate(_ tag: String, _ address: Address) -> Markup {
         HTML.link(
-            Attribute("rel", "alternate"), Attribute("hreflang", tag), Address(context.absolute(address)).map(Attribute.href))
+            Attribute("rel", "alternate"), Attribute("hreflang", tag), .href(context.outside(address)))
     }
 
     private func feed(_ type: String, _ address: Address, _ title: String) -> Markup {

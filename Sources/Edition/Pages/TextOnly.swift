@@ -81,41 +81,11 @@ struct TextOnly {
 
     /// The content cut between its blocks into parts of at most `largest` bytes. A block that is larger alone is opened.
     static func parts(_ content: Markup) -> [Markup] {
-        var parts: [[Markup]] = [[]]
-        var size = 0
-        for block in blocks(of: content) {
-            let own = block.htmlFragment().utf8.count
-            if size + own > largest, size > 0 {
-                parts.append([])
-                size = 0
-            }
-            parts[parts.count - 1].append(block)
-            size += own
+        var parts = [MarkupWriter()]
+        for block in TextBlock.blocks(of: content, largest: largest / 2) {
+            if parts[parts.count - 1].out.count + block.bytes.count > largest, !parts[parts.count - 1].out.isEmpty { parts.append(MarkupWriter()) }
+            block.write(to: &parts[parts.count - 1])
         }
-        return parts.map { .sequence($0) }
-    }
-
-    private static func blocks(of markup: Markup) -> [Markup] {
-        switch markup {
-        case .sequence(let pieces): return pieces.flatMap(blocks)
-        case .element(let tag, let attributes, let children)
-        where ["div", "article", "section", "header", "main", "ul", "ol", "aside"].contains(tag.name)
-            && markup.htmlFragment().utf8.count > largest / 2:
-            // Opened: the day that its numbers are of goes along with each piece.
-            let carried = attributes.filter(\.isDay)
-            return children.flatMap(blocks).map { piece in
-                let piece = piece.outsideItsList
-                return carried.isEmpty ? piece : .element(HTML.div, carried, [piece])
-            }
-        case .text, .data, .written, .element: return [markup]
-        }
-    }
-}
-
-extension Markup {
-    /// A list's entry as a block of its own.
-    fileprivate var outsideItsList: Markup {
-        guard case .element(let tag, let attributes, let children) = self, tag.name == "li" else { return self }
-        return .element(HTML.div, attributes, children)
+        return parts.map { .written($0.out) }
     }
 }

@@ -10,7 +10,7 @@ struct TextView {
     var absolute = false
 
     func address(_ address: Address) -> Address {
-        absolute && address.text.hasPrefix("/") ? Address(context.absolute(address)) ?? address : address
+        absolute ? context.outside(address) : address
     }
 
     func number(_ number: BoundNumber) throws(WordsError) -> Markup {

@@ -12,21 +12,20 @@ package struct Address: Hashable, Sendable {
 
     /// A place in the same page.
     package static func fragment(_ id: String) -> Address {
-        Address(trusted: "#" + (id.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""))
+        Address(trusted: "#" + percentEncoded(id))
     }
 
     /// An address with a query, each name and value percent-encoded.
     package static func query(_ base: Address, _ items: [(name: String, value: String)]) -> Address {
         let pairs = items.map { item in
-            [item.name, item.value].map { $0.addingPercentEncoding(withAllowedCharacters: unreserved) ?? "" }
-                .joined(separator: "=")
+            percentEncoded(item.name) + "=" + percentEncoded(item.value)
         }
         return Address(trusted: base.text + (pairs.isEmpty ? "" : "?") + pairs.joined(separator: "&"))
     }
 
     /// An address of another site that we know, with a query.
     package static func query(_ base: StaticString, _ items: [(name: String, value: String)]) -> Address {
-        query(Address(trusted: "\(base)"), items)
+        query(Address(trusted: base.description), items)
     }
 
     /// An address that somebody wrote. Nil unless it is http, https, mailto with an `@`, or a path or fragment of this site.
@@ -50,20 +49,46 @@ package struct Address: Hashable, Sendable {
 
     private init(trusted: String) { self.text = trusted }
 
-    /// Nearly every part is made of characters that stand for themselves.
-    private static func percentEncoded(_ part: String) -> String {
-        let isPlain = part.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: true
-            default: false
+    /// RFC 3986, 2.1. Nearly every part is made of characters that stand for themselves.
+    static func percentEncoded(_ part: String) -> String {
+        if part.utf8.allSatisfy(isUnreserved) { return part }
+        let digits: StaticString = "0123456789ABCDEF"
+        return String(unsafeUninitializedCapacity: part.utf8.count * 3) { encoded in
+            var count = 0
+            func put(_ byte: UInt8) {
+                encoded[count] = byte
+                count += 1
             }
+            for byte in part.utf8 {
+                if isUnreserved(byte) {
+                    put(byte)
+                } else {
+                    put(0x25)
+                    put(digits.utf8Start[Int(byte >> 4)])
+                    put(digits.utf8Start[Int(byte & 15)])
+                }
+            }
+            return count
         }
-        return isPlain ? part : part.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
     }
 
     /// RFC 3986, 2.3.
-    private static let unreserved = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: true
+        default: false
+        }
+    }
+
+    /// A path of this site with its scheme and host before it; any other address as it is.
+    ///
+    /// - Parameter site: of an address that was checked, such as `https://example.org`.
+    package func absolute(on site: Address) -> Address { text.utf8.first == 0x2f ? Address(trusted: site.text + text) : self }
+
+    /// What stands below a path, such as `archive/2/`.
+    package func below(_ parts: [String], file: Bool = false) -> Address {
+        Address(trusted: text + parts.map(Self.percentEncoded).joined(separator: "/") + (file ? "" : "/"))
+    }
 
     /// It stays on this site: a path or a fragment.
     package var isInternal: Bool { text.hasPrefix("/") || text.hasPrefix("#") }

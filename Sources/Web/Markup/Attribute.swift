@@ -8,7 +8,7 @@ package struct Attribute: Hashable, Sendable {
 
     /// Any attribute but those that load, run or style.
     package init(_ name: StaticString, _ value: String) {
-        let name = "\(name)"
+        let name = name.description
         assert(!["href", "src", "srcset", "poster", "action", "formaction", "style"].contains(name) && !name.hasPrefix("on"))
         self.init(checked: name, value)
     }
@@ -53,7 +53,7 @@ package struct Attribute: Hashable, Sendable {
         Attribute(checked: "action", address.text, isAddress: true)
     }
     package static func aria(_ name: StaticString, _ value: String) -> Attribute {
-        Attribute(checked: "aria-\(name)", value)
+        Attribute(checked: "aria-" + name.description, value)
     }
     /// A coordinate or length of a drawing, to a hundredth.
     package static func at(_ name: StaticString, _ value: Double) -> Attribute { Attribute(name, Drawing.number(value)) }

@@ -9,14 +9,17 @@ extension Markup {
     /// There to be looked at or clicked, with nothing to read: it has the class `visual`, `expand` or `share`.
     package var isForSeeing: Bool {
         guard case .element(_, let attributes, _) = self, let names = attributes.first(where: { $0.name == "class" })?.value else { return false }
-        return names.split(separator: " ").contains { ["visual", "expand", "share"].contains($0) }
+        return names.split(separator: " ").contains { $0 == "visual" || $0 == "expand" || $0 == "share" }
     }
 }
 
 extension Attribute {
     /// Says something without style: language, direction, links, times, and whose number it is.
     package var isPlain: Bool {
-        ["lang", "dir", "href", "hreflang", "id", "datetime", "value", "scope", "start", "data-count", "data-bound", "data-of", "data-as-of"].contains(name)
+        switch name {
+        case "lang", "dir", "href", "hreflang", "id", "datetime", "value", "scope", "start", "data-count", "data-bound", "data-of", "data-as-of": true
+        default: false
+        }
     }
 
     /// Says of which day the numbers inside are.

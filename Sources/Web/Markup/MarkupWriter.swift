@@ -62,7 +62,7 @@ package struct MarkupWriter {
     mutating func append(_ text: String) { out.append(contentsOf: text.utf8) }
 
     /// What was written before.
-    package mutating func append(_ written: [UInt8]) { out.append(contentsOf: written) }
+    package mutating func append(_ written: some Collection<UInt8>) { out.append(contentsOf: written) }
 
     package mutating func write(_ piece: Markup) {
         switch piece {
@@ -88,16 +88,7 @@ package struct MarkupWriter {
             if tag.isSVG { foreign -= 1 }
             if tag.isPreformatted { preformatted -= 1 }
         }
-        out.append(UInt8(ascii: "<"))
-        append(tag.name)
-        for attribute in attributes {
-            out.append(UInt8(ascii: " "))
-            append(attribute.name)
-            out.append(UInt8(ascii: "="))
-            out.append(UInt8(ascii: "\""))
-            write(escaped: attribute.value, quotes: true)
-            out.append(UInt8(ascii: "\""))
-        }
+        begin(tag, attributes)
         if syntax == .html, foreign == 0, tag.isVoid {
             out.append(UInt8(ascii: ">"))
             return
@@ -108,52 +99,93 @@ package struct MarkupWriter {
         }
         out.append(UInt8(ascii: ">"))
         for child in children { write(child) }
+        close(tag)
+    }
+
+    private mutating func begin(_ tag: Tag, _ attributes: [Attribute]) {
+        out.append(UInt8(ascii: "<"))
+        append(tag.name)
+        for attribute in attributes {
+            out.append(UInt8(ascii: " "))
+            append(attribute.name)
+            out.append(UInt8(ascii: "="))
+            out.append(UInt8(ascii: "\""))
+            write(escaped: attribute.value, quotes: true)
+            out.append(UInt8(ascii: "\""))
+        }
+    }
+
+    /// The start of an element whose content is appended piece by piece.
+    package mutating func open(_ tag: Tag, _ attributes: [Attribute]) {
+        begin(tag, attributes)
+        out.append(UInt8(ascii: ">"))
+    }
+
+    package mutating func close(_ tag: Tag) {
         append("</")
         append(tag.name)
         out.append(UInt8(ascii: ">"))
     }
 
-    mutating func endLine() {
+    package mutating func endLine() {
         if let last = out.last, last != 0x0a { out.append(0x0a) }
     }
 
     private mutating func write(escaped text: String, quotes: Bool) {
         var text = text
-        let isHarmless = text.withUTF8 { utf8 in
-            guard utf8.allSatisfy({ Self.isHarmless($0) }) else { return false }
-            out.append(contentsOf: utf8)
-            return true
-        }
-        if !isHarmless { append(Self.escaped(text, quotes: quotes)) }
+        // Bidirectional controls are few, and looked at one by one.
+        if text.utf8.contains(0xe2) { text = Bidi.closed(text) }
+        text.withUTF8 { escape($0, quotes: quotes) }
     }
 
-    /// Text or attribute value with what would be markup escaped, characters that neither HTML nor XML may hold
-    /// replaced by U+FFFD, and bidirectional controls closed.
-    static func escaped(_ text: String, quotes: Bool) -> String {
-        if text.utf8.allSatisfy({ isHarmless($0) }) { return text }
-        var result = ""
-        result.reserveCapacity(text.utf8.count + 16)
-        for scalar in Bidi.closed(text).unicodeScalars {
-            switch scalar.value {
-            case 0x26: result += "&amp;"
-            case 0x3c: result += "&lt;"
-            case 0x3e: result += "&gt;"
-            case 0x22 where quotes: result += "&quot;"
-            case 0x27 where quotes: result += "&#39;"
-            case 0x09, 0x0a, 0x0d: result.unicodeScalars.append(scalar)
-            case 0...0x1f, 0x7f...0x9f, 0xfdd0...0xfdef: result += "\u{fffd}"
-            case let value where value & 0xfffe == 0xfffe: result += "\u{fffd}"
-            default: result.unicodeScalars.append(scalar)
+    /// Text or attribute value with what would be markup escaped, and characters that neither HTML nor XML may hold replaced by U+FFFD.
+    /// Runs of what stands for itself are copied whole.
+    private mutating func escape(_ utf8: UnsafeBufferPointer<UInt8>, quotes: Bool) {
+        var start = 0
+        var place = 0
+        while place < utf8.count {
+            let byte = utf8[place]
+            guard !Self.isHarmless(byte) else {
+                place += 1
+                continue
             }
+            let (length, instead) = Self.replacement(utf8, place, quotes)
+            if let instead {
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<place]))
+                instead.withUTF8Buffer { out.append(contentsOf: $0) }
+                start = place + length
+            }
+            place += length
         }
-        return result
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
     }
 
-    /// Told from the bytes alone: nothing that is escaped, and no byte that a control, a non-character or a bidirectional
-    /// control could begin with. Most texts are so, and are written as they are.
+    /// How long the character is, and what stands instead of it; nil for itself.
+    private static func replacement(_ utf8: UnsafeBufferPointer<UInt8>, _ place: Int, _ quotes: Bool) -> (length: Int, instead: StaticString?) {
+        func next(_ distance: Int) -> UInt8 { place + distance < utf8.count ? utf8[place + distance] : 0 }
+        switch utf8[place] {
+        case 0x26: return (1, "&amp;")
+        case 0x3c: return (1, "&lt;")
+        case 0x3e: return (1, "&gt;")
+        case 0x22: return (1, quotes ? "&quot;" : nil)
+        case 0x27: return (1, quotes ? "&#39;" : nil)
+        case 0...0x1f, 0x7f: return (1, "\u{fffd}")
+        // U+0080 to U+009F.
+        case 0xc2: return (2, next(1) < 0xa0 ? "\u{fffd}" : nil)
+        // U+FDD0 to U+FDEF, U+FFFE and U+FFFF.
+        case 0xef:
+            let isNone = next(1) == 0xb7 && (0x90...0xaf).contains(next(2)) || next(1) == 0xbf && next(2) >= 0xbe
+            return (3, isNone ? "\u{fffd}" : nil)
+        // The last two of every other plane.
+        case 0xf0...0xff: return (4, next(1) & 0x0f == 0x0f && next(2) == 0xbf && next(3) >= 0xbe ? "\u{fffd}" : nil)
+        default: return (1, nil)
+        }
+    }
+
+    /// Bytes that no character which needs a look begins with.
     private static func isHarmless(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x22, 0x26, 0x27, 0x3c, 0x3e, 0x7f, 0xc2, 0xe2, 0xef...0xff: false
+        case 0x22, 0x26, 0x27, 0x3c, 0x3e, 0x7f, 0xc2, 0xef...0xff: false
         case 0..<0x20: byte == 0x09 || byte == 0x0a || byte == 0x0d
         default: true
         }
@@ -162,6 +194,7 @@ package struct MarkupWriter {
     /// JSON that cannot end the element it stands in, start a comment or turn the direction of the page's source: these
     /// characters only ever stand inside JSON's strings, where an escape means the same.
     static func harmless(json: String) -> String {
+        if !json.utf8.contains(where: { $0 == 0x3c || $0 == 0x3e || $0 == 0x26 || $0 == 0xe2 }) { return json }
         var result = ""
         for scalar in json.unicodeScalars {
             switch scalar.value {

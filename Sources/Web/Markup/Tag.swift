@@ -4,13 +4,13 @@
 package struct Tag: Hashable, Sendable {
     package let name: String
     /// What its writer asks of it, looked up once.
-    let startsLine: Bool
+    package let startsLine: Bool
     let isVoid: Bool
     let isSVG: Bool
     let isPreformatted: Bool
 
     package init(_ name: StaticString) {
-        let name = "\(name)"
+        let name = name.description
         self.name = name
         startsLine = Self.onOwnLine.contains(name)
         isVoid = Self.void.contains(name)
