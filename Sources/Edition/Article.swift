@@ -1,51 +1,137 @@
 /// One release as it is published, in all its languages.
+///
+/// Lists of articles are many, and hold thousands each: an article is one reference, shared until it is changed.
 package struct Article: Codable, Hashable, Sendable {
-    package var id: String
+    private var box: Box
+
+    struct Fields: Codable, Hashable, Sendable {
+        var id: String
+        var kind: String
+        var published: String
+        var modified: String?
+        var asOf: String
+        var countries: [String]
+        var region: String?
+        var topics: [String]
+        var more: [String]
+        var formerly: [String]
+        var withdrawn: String?
+        var versions: [ArticleVersion]
+        var corrections: [Correction]
+        var names: [String]
+    }
+
+    /// Never changed once it is shared: every setter below makes a new one first.
+    private final class Box: Sendable {
+        let fields: Fields
+
+        init(_ fields: Fields) { self.fields = fields }
+    }
+
+    var fields: Fields {
+        get { box.fields }
+        set { box = Box(newValue) }
+    }
+
+    package var id: String {
+        get { box.fields.id }
+        set { fields.id = newValue }
+    }
+
     /// A code of `releases.kind`: news_release, letter, report, ….
-    package var kind: String
+    package var kind: String {
+        get { box.fields.kind }
+        set { fields.kind = newValue }
+    }
+
     /// RFC 9557, with the time zone of the place it was issued from.
-    package var published: String
+    package var published: String {
+        get { box.fields.published }
+        set { fields.published = newValue }
+    }
+
     /// When it was last corrected, RFC 9557; nil for never.
-    package var modified: String?
+    package var modified: String? {
+        get { box.fields.modified }
+        set { fields.modified = newValue }
+    }
+
     /// The day its counts are asked for, ISO 8601.
-    package var asOf: String
+    package var asOf: String {
+        get { box.fields.asOf }
+        set { fields.asOf = newValue }
+    }
+
     /// ISO 3166-1 alpha-2.
-    package var countries: [String]
-    package var region: String?
-    package var topics: [String]
+    package var countries: [String] {
+        get { box.fields.countries }
+        set { fields.countries = newValue }
+    }
+
+    package var region: String? {
+        get { box.fields.region }
+        set { fields.region = newValue }
+    }
+
+    package var topics: [String] {
+        get { box.fields.topics }
+        set { fields.topics = newValue }
+    }
+
     /// Ids of other articles.
-    package var more: [String]
+    package var more: [String] {
+        get { box.fields.more }
+        set { fields.more = newValue }
+    }
+
     /// Ids that it had before: their addresses lead here.
-    package var formerly: [String]
+    package var formerly: [String] {
+        get { box.fields.formerly }
+        set { fields.formerly = newValue }
+    }
+
     /// The day on which it was withdrawn, ISO 8601; nil where it stands.
-    package var withdrawn: String?
+    package var withdrawn: String? {
+        get { box.fields.withdrawn }
+        set { fields.withdrawn = newValue }
+    }
+
     /// One for each language that it is available in.
-    package var versions: [ArticleVersion]
+    package var versions: [ArticleVersion] {
+        get { box.fields.versions }
+        set { fields.versions = newValue }
+    }
+
     /// Newest first.
-    package var corrections: [Correction]
+    package var corrections: [Correction] {
+        get { box.fields.corrections }
+        set { fields.corrections = newValue }
+    }
+
     /// Names that its texts write in several ways, each as it stands in one of them: search finds all of its languages by any.
-    package var names: [String]
+    package var names: [String] {
+        get { box.fields.names }
+        set { fields.names = newValue }
+    }
 
     package init(
         id: String, kind: String, published: String, modified: String? = nil, asOf: String, countries: [String] = [],
         region: String? = nil, topics: [String] = [], more: [String] = [], formerly: [String] = [], withdrawn: String? = nil,
         versions: [ArticleVersion], corrections: [Correction] = [], names: [String] = []
     ) {
-        self.names = names
-        self.id = id
-        self.kind = kind
-        self.published = published
-        self.modified = modified
-        self.asOf = asOf
-        self.countries = countries
-        self.region = region
-        self.topics = topics
-        self.more = more
-        self.formerly = formerly
-        self.withdrawn = withdrawn
-        self.versions = versions
-        self.corrections = corrections
+        box = Box(
+            Fields(
+                id: id, kind: kind, published: published, modified: modified, asOf: asOf, countries: countries, region: region,
+                topics: topics, more: more, formerly: formerly, withdrawn: withdrawn, versions: versions, corrections: corrections, names: names))
     }
+
+    package init(from decoder: any Decoder) throws { box = Box(try Fields(from: decoder)) }
+
+    package func encode(to encoder: any Encoder) throws { try box.fields.encode(to: encoder) }
+
+    package static func == (a: Article, b: Article) -> Bool { a.box === b.box || a.box.fields == b.box.fields }
+
+    package func hash(into hasher: inout Hasher) { box.fields.hash(into: &hasher) }
 }
 
 /// An article in one language.

@@ -20,6 +20,8 @@ final class EditionContext: Sendable {
     let facts: [ArticleFacts]
     private let places: [String: Int]
     private let shelves: [String: LanguageShelf]
+    /// Links from an article in a list to its other languages.
+    let otherLanguages: OtherLanguages
     /// By language: what asks for support.
     let support = MadeOnce<Markup?>()
 
@@ -37,6 +39,7 @@ final class EditionContext: Sendable {
         }
         self.words = words
         languages = words.map(\.language)
+        otherLanguages = OtherLanguages(languages)
         places = Dictionary(content.articles.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let facts = ArticleFacts.all(content, languages: languages, counts: counts)
         self.facts = facts
@@ -56,7 +59,8 @@ final class EditionContext: Sendable {
     func outside(_ address: Address) -> Address { origin.map(address.absolute) ?? address }
 
     func version(of article: Article, in language: Language) -> ArticleVersion? {
-        article.versions.first { $0.language == language.tag }
+        let versions = article.versions
+        return versions.firstIndex { $0.language == language.tag }.map { versions[$0] }
     }
 
     /// The site's languages that an article is available in.

@@ -1,3 +1,5 @@
+import Web
+
 /// How an organisation sorts what it publishes: regions with their countries, topics, and what it says on each.
 package struct Taxonomy: Codable, Hashable, Sendable {
     package struct Region: Codable, Hashable, Sendable {
@@ -41,7 +43,11 @@ package struct Taxonomy: Codable, Hashable, Sendable {
 }
 
 /// The part of an address that names a topic or region: `Detention Centers` is `detention-centers`.
-package func slug(_ written: String) -> String {
+package func slug(_ written: String) -> String { slugs(written) { makeSlug(written) } }
+
+private let slugs = Memo<String>(most: 10_000)
+
+private func makeSlug(_ written: String) -> String {
     var slug = ""
     for scalar in written.lowercased().unicodeScalars {
         if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {

@@ -37,6 +37,8 @@ struct Tree {
 
     /// The file that a link inside the site asks for: without what follows `#` and `?`.
     static func file(ofLink target: String) -> String? {
-        Address(String(target.prefix { $0 != "#" && $0 != "?" })).map(Paths.file)
+        let path = target.utf8.prefix { $0 != 0x23 && $0 != 0x3f }
+        guard path.first == 0x2f else { return nil }
+        return String(path.dropFirst()).map { path.last == 0x2f ? $0 + "index.html" : $0 }
     }
 }

@@ -7,6 +7,8 @@ package struct ZonedTime: Hashable, Sendable {
     package let stamp: String
     /// The calendar day there and then, ISO 8601.
     package let day: String
+    /// The same moment in UTC, RFC 3339: for feeds, that sort by text.
+    package let utc: String
     private let date: Date
     private let zone: TimeZone
 
@@ -37,6 +39,7 @@ package struct ZonedTime: Hashable, Sendable {
         }
         self.stamp = String(stamp)
         self.date = date
+        utc = date.formatted(.iso8601)
         // An offset that is not the zone's own is somebody's slip: the moment counts, on the zone's calendar.
         day =
             zone.secondsFromGMT(for: date) == offset
@@ -74,8 +77,6 @@ package struct ZonedTime: Hashable, Sendable {
 
     private static let remembered = Memo<Remembered>(most: 50_000)
 
-    /// The same moment in UTC, RFC 3339: for feeds, that sort by text.
-    package var utc: String { date.formatted(.iso8601) }
 }
 
 /// A calendar day, ISO 8601, as pages show it.

@@ -15,8 +15,9 @@ struct NewsSite {
         "Elections", "Land Rights", "Older People", "International Justice",
     ]
     static let kinds = ["news_release", "news_release", "news_release", "dispatch", "dispatch", "letter", "statement", "report"]
-    /// As many counts are asked; each is bound by every so many texts.
-    static let counts = 40
+    /// As many counts are asked; each is bound by every so many texts. One more is bound by a single text.
+    static let counts = 41
+    static let single = 40
 
     struct Item {
         var id: String
@@ -69,7 +70,7 @@ struct NewsSite {
             id: Self.id(number), kind: Self.kinds[number % Self.kinds.count], published: published,
             countries: (0...number % 2).map { Self.countries[(number * 13 + $0 * 7) % Self.countries.count] },
             topics: (0...number % 3).map { Self.topics[(number * 7 + $0 * 3) % Self.topics.count] },
-            count: number % 10 == 0 ? number / 10 % Self.counts : nil, texts: texts)
+            count: number == 5 ? Self.single : number % 10 == 0 ? number / 10 % Self.single : nil, texts: texts)
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

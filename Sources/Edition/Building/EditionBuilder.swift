@@ -69,7 +69,8 @@ struct EditionBuilder {
             assets[asset.path] = Manifest.File(path: asset.path, size: asset.size, sha256: hash)
         }
         let (built, vanished) = try merge.finish(besides: closing + assets.values)
-        try state.checkLinks { Manifest.place(of: $0, in: built.book.files) != nil }
+        let files = built.book.files
+        try state.checkLinks { Manifest.place(of: $0, in: files) != nil }
         return (built, vanished.contains(where: Self.isLinked))
     }
 
@@ -114,13 +115,14 @@ private final class BuildState: Sendable {
     /// Throws at a link inside the site that leads nowhere. The manifest and the checkpoint come after rendering.
     ///
     /// - Parameter isThere: whether the edition has a file.
-    func checkLinks(_ isThere: (String) -> Bool) throws(EditionError) {
+    func checkLinks(_ isThere: @Sendable (String) -> Bool) throws(EditionError) {
         let later: Set<String> = [Paths.file(of: Paths.manifest), Paths.file(of: Paths.checkpoint)]
-        var dead: (page: String, to: String)?
-        for (target, page) in links.withLock({ $0 }) {
-            guard let file = Tree.file(ofLink: target), !isThere(file), !later.contains(file) else { continue }
-            if dead.map({ (page, target) < $0 }) ?? true { dead = (page, target) }
+        let links = Array(links.withLock { $0 })
+        let dead = inParallel(links.count) { number -> (page: String, to: String)? in
+            let (target, page) = links[number]
+            guard let file = Tree.file(ofLink: target), !isThere(file), !later.contains(file) else { return nil }
+            return (page, target)
         }
-        if let dead { throw .deadLink(page: dead.page, to: dead.to) }
+        if let first = dead.compactMap(\.self).min(by: <) { throw .deadLink(page: first.page, to: first.to) }
     }
 }

@@ -12,19 +12,14 @@ package final class EditionPlace {
     private let place: EditionFolder
     /// Of the edition that stands there; nil where that is not known yet.
     private var known: Known?
-    /// Of the edition in the spare folder; nil where that is not known yet.
-    private var spare: Spare?
+    /// The files of the edition in the spare folder; nil where that is not known yet.
+    private var spare: [Manifest.File]?
 
     private struct Known {
         var manifestHash: FileHash
         /// Its files are the edition's.
         var book: EditionBook
         /// Nil where it is not known how the folder was left.
-        var untouched: UntouchedFolder?
-    }
-
-    private struct Spare {
-        var files: [Manifest.File]
         var untouched: UntouchedFolder?
     }
 
@@ -91,14 +86,13 @@ package final class EditionPlace {
     /// The spare edition, if it is what its manifest says as far as names go. Whatever the bytes are, the manifest that is signed names the right ones.
     private func takeSpare() -> (URL, [Manifest.File])? {
         guard FileManager.default.fileExists(atPath: spareFolder.path) else { return nil }
-        if let known = spare, known.untouched?.holds(spareFolder.path, known.files) != true { spare = nil }
         if spare == nil {
             let reader = FolderReader(spareFolder)
             if let manifest = reader.bytes(of: Paths.file(of: Paths.manifest)).flatMap({ Manifest(json: $0) }), manifest.isSound, manifest.isInOrder,
                 let found = reader.listing(), found.others.isEmpty,
                 found.files.allSatisfy({ Manifest.isApart($0) || Manifest.place(of: $0, in: manifest.files) != nil })
             {
-                spare = Spare(files: manifest.files)
+                spare = manifest.files
             }
         }
         guard let spare else {
@@ -107,7 +101,7 @@ package final class EditionPlace {
         }
         // What stands in no manifest is written anew; the log's tiles are few.
         for path in Manifest.apart(in: spareFolder) { unlink(spareFolder.appending(path: path).path) }
-        return (spareFolder, spare.files)
+        return (spareFolder, spare)
     }
 
     /// The first edition has none before it: its own files are what the next one begins with. Where that fails, the next one links them itself.
@@ -119,7 +113,7 @@ package final class EditionPlace {
             guard let bytes = FolderReader(place.folder).bytes(of: manifest) else { return staging.discard() }
             try staging.write(bytes, at: manifest)
             guard rename(staging.folder.path, spareFolder.path) == 0 else { return staging.discard() }
-            spare = Spare(files: files, untouched: UntouchedFolder())
+            spare = files
         } catch {
             staging.discard()
         }
@@ -131,7 +125,7 @@ package final class EditionPlace {
         try? FileManager.default.removeItem(at: spareFolder)
         if let old {
             if let before, rename(old.path, spareFolder.path) == 0 {
-                spare = Spare(files: before.book.files, untouched: before.untouched)
+                spare = before.book.files
             } else {
                 try? FileManager.default.removeItem(at: old)
             }

@@ -30,6 +30,8 @@ struct MachineMoment: Hashable {
     }
 
     var year: String { String(stamp.prefix(4)) }
+    /// `2017-06`
+    var month: String { String(stamp.prefix(7)) }
 
     /// Since 1970-01-01 in UTC, for what is "of the last two days".
     var seconds: Int {

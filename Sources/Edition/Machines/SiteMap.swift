@@ -1,6 +1,6 @@
 import Web
 
-/// The site for search engines: `/sitemap.xml`, an index of parts by year of the last change (sitemaps.org 0.9) with each page's other
+/// The site for search engines: `/sitemap.xml`, an index of parts by month of the last change (sitemaps.org 0.9) with each page's other
 /// languages; `/news-sitemap.xml`, the last two days; and `robots.txt`.
 struct SiteMap: Sendable {
     typealias Page = (address: @Sendable (Language) -> Address, languages: [Language], changed: String?)
@@ -11,7 +11,7 @@ struct SiteMap: Sendable {
     static let mostAddresses = 50_000
     static let mostBytes = 50_000_000
 
-    /// A part of the map: the pages of one year of the last change, or those without one (`pages`).
+    /// A part of the map: the pages of one month of the last change, or those without one (`pages`). A correction changes two of them.
     struct Part: Sendable {
         let name: String
         fileprivate(set) var pages: [Page] = []
@@ -19,26 +19,26 @@ struct SiteMap: Sendable {
         fileprivate(set) var changed: String?
     }
 
-    /// Undated pages first, then years, newest first.
+    /// Undated pages first, then months, newest first.
     ///
     /// - Parameter pages: each in all its languages.
     func parts(_ pages: [Page]) -> [Part] {
         var undated = Part(name: "pages")
-        var years: [String: Part] = [:]
+        var months: [String: Part] = [:]
         for page in pages {
             guard let changed = page.changed.flatMap(MachineMoment.init) else {
                 undated.pages.append(page)
                 continue
             }
-            var part = years.removeValue(forKey: changed.year) ?? Part(name: changed.year)
+            var part = months.removeValue(forKey: changed.month) ?? Part(name: changed.month)
             part.pages.append(page)
             part.changed = max(part.changed ?? "", changed.utc)
-            years[changed.year] = part
+            months[changed.month] = part
         }
-        return [undated] + years.values.sorted { $0.name > $1.name }
+        return [undated] + months.values.sorted { $0.name > $1.name }
     }
 
-    /// One file, or as many as the limits ask for: `2017`, `2017-2`, ….
+    /// One file, or as many as the limits ask for: `2017-06`, `2017-06-2`, ….
     func add(_ part: Part, to tree: inout Tree) {
         var number = 0
         var text = ""

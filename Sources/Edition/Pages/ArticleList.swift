@@ -23,7 +23,7 @@ struct ArticleList {
         let subtitle = try text.inlines(version.subtitle)
         let kind = try words("kind.\(article.kind)")
         let corrected = try article.corrections.isEmpty || !marksCorrected ? nil : words("article.corrected")
-        let others = context.languages(of: article).filter { $0 != words.language }
+        let others = context.otherLanguages.markup(article, context.facts(of: article), besides: words.language)
         let time = ZonedTime(article.published)
         return HTML.li(Attribute("data-as-of", article.asOf)) {
             HTML.p(.class("kind")) {
@@ -33,17 +33,7 @@ struct ArticleList {
             }
             heading { title }
             if !version.subtitle.isEmpty { HTML.p(.class("standfirst")) { subtitle } }
-            if !others.isEmpty {
-                HTML.p(.class("also")) {
-                    Markup.joined(
-                        others.map { other in
-                            HTML.a(
-                                .lang(other), .dir(other), Attribute("hreflang", other.tag),
-                                .href(article.address(other))
-                            ) { other.ownName }
-                        }, separator: .text(" \u{b7} "))
-                }
-            }
+            if let others { HTML.p(.class("also")) { others } }
         }
     }
 }

@@ -69,7 +69,7 @@ struct TextBlock {
             switch markup {
             case .element(let tag, _, _): tag.startsLine
             case .data, .written: true
-            case .text, .sequence: false
+            case .text, .run, .sequence: false
             }
     }
 

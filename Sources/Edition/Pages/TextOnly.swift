@@ -54,7 +54,7 @@ struct TextOnly {
     /// Without what is only to be seen, and without classes. What says whose number it is stays.
     static func plain(_ markup: Markup) -> Markup {
         switch markup {
-        case .text, .data, .written: return markup
+        case .text, .data, .written, .run: return markup
         case .sequence(let pieces): return .sequence(pieces.map(plain))
         case .element(let tag, let attributes, let children):
             switch tag.name {

@@ -13,6 +13,8 @@ package indirect enum Markup: Hashable, Sendable {
     case data(json: String)
     /// Markup that this writer wrote before, as HTML: what stands the same on thousands of pages. Starts on a line of its own.
     case written([UInt8])
+    /// The same within a line: what a text-only page and a whole one have alike. Its links are held to the site by whoever wrote them.
+    case run([UInt8])
 
     package static let nothing = Markup.sequence([])
 
@@ -21,7 +23,7 @@ package indirect enum Markup: Hashable, Sendable {
         switch self {
         case .text(let text): text
         case .element(_, _, let children), .sequence(let children): children.map(\.plainText).joined()
-        case .data, .written: ""
+        case .data, .written, .run: ""
         }
     }
 
@@ -34,7 +36,7 @@ package indirect enum Markup: Hashable, Sendable {
 
     package func forEachAddress(_ body: (String) -> Void) {
         switch self {
-        case .text, .data, .written: return
+        case .text, .data, .written, .run: return
         case .sequence(let children): for child in children { child.forEachAddress(body) }
         case .element(_, let attributes, let children):
             for attribute in attributes where attribute.isAddress { for address in attribute.addresses { body(address) } }

@@ -76,6 +76,7 @@ package struct MarkupWriter {
         case .written(let bytes):
             endLine()
             out.append(contentsOf: bytes)
+        case .run(let bytes): out.append(contentsOf: bytes)
         case .element(let tag, let attributes, let children): write(tag, attributes, children)
         }
     }
