@@ -5,10 +5,14 @@ struct ArticleFacts: Sendable {
     /// The site's languages that it is in.
     var languages: [Language]
     var topicIDs: [String]
+    /// Each count that it prints, with the language.
+    var bound: [(count: String, language: String)]
     /// The counts that it prints or corrects, with those that they are asked of, in order.
     var counts: [String]
     /// When it last changed, RFC 3339.
     var changed: String?
+    /// The year that it was published in, there and then.
+    var year: String
     /// How many articles are newer.
     var rank = 0
 
@@ -24,11 +28,18 @@ struct ArticleFacts: Sendable {
     }
 
     private init(_ article: Article, languages: [Language], counts: [String: PublicCount]) {
-        let written = Set(article.versions.map(\.language))
-        self.languages = languages.filter { written.contains($0.tag) }
+        let versions = article.versions
+        self.languages = languages.filter { language in versions.contains { $0.language == language.tag } }
         topicIDs = article.topicIDs
         changed = ZonedTime(article.modified ?? article.published)?.stamp
-        var ids = Set(article.versions.flatMap { $0.numbers.map(\.count) } + article.corrections.flatMap { $0.changes.map(\.count) })
+        year = MachineMoment(article.published)?.year ?? ""
+        var bound: [(count: String, language: String)] = []
+        for place in versions.indices {
+            let language = versions[place].language
+            versions[place].forEachNumber { bound.append(($0.count, language)) }
+        }
+        self.bound = bound
+        var ids = Set(bound.map(\.count) + article.corrections.flatMap { $0.changes.map(\.count) })
         for id in ids { if let parent = counts[id]?.within { ids.insert(parent) } }
         self.counts = ids.sorted()
     }

@@ -9,12 +9,8 @@ struct ContentCheck {
 
     init(_ context: EditionContext) {
         self.context = context
-        let articles = context.content.articles
-        let bound = inParallel(articles.count) { number in
-            articles[number].versions.flatMap { version in version.numbers.map { ($0.count, version.language) } }
-        }
         var binding: [String: Set<String>] = [:]
-        for (count, language) in bound.joined() { binding[count, default: []].insert(language) }
+        for facts in context.facts { for (count, language) in facts.bound { binding[count, default: []].insert(language) } }
         self.binding = binding
     }
 
@@ -144,20 +140,37 @@ struct ContentCheck {
 extension ArticleVersion {
     /// Every bound number, in reading order.
     var numbers: [BoundNumber] {
-        let runs: [[Inline]] =
-            [title, subtitle, quote?.text ?? [], picture?.caption ?? [], video?.caption ?? [], impact, withdrawnWhy]
-            + (act?.asks ?? []) + gallery.map(\.caption)
-        return runs.flatMap { $0.flatMap(\.numbers) } + body.flatMap(\.numbers)
+        var all: [BoundNumber] = []
+        forEachNumber { all.append($0) }
+        return all
+    }
+
+    func forEachNumber(_ body: (BoundNumber) -> Void) {
+        title.forEachNumber(body)
+        subtitle.forEachNumber(body)
+        quote?.text.forEachNumber(body)
+        picture?.caption.forEachNumber(body)
+        video?.caption.forEachNumber(body)
+        impact.forEachNumber(body)
+        withdrawnWhy.forEachNumber(body)
+        for ask in act?.asks ?? [] { ask.forEachNumber(body) }
+        for picture in gallery { picture.caption.forEachNumber(body) }
+        self.body.forEachNumber(body)
     }
 }
 
 extension Inline {
     var numbers: [BoundNumber] {
+        var all: [BoundNumber] = []
+        forEachNumber { all.append($0) }
+        return all
+    }
+
+    func forEachNumber(_ body: (BoundNumber) -> Void) {
         switch self {
-        case .number(let number): [number]
-        case .emphasis(let children), .strong(let children), .struck(let children), .link(_, let children):
-            children.flatMap(\.numbers)
-        case .text, .code, .lineBreak: []
+        case .number(let number): body(number)
+        case .emphasis(let children), .strong(let children), .struck(let children), .link(_, let children): children.forEachNumber(body)
+        case .text, .code, .lineBreak: break
         }
     }
 
@@ -174,17 +187,25 @@ extension Inline {
 
 extension [Inline] {
     var plainText: String { map(\.plainText).joined() }
+
+    func forEachNumber(_ body: (BoundNumber) -> Void) { for inline in self { inline.forEachNumber(body) } }
+}
+
+extension [Block] {
+    func forEachNumber(_ body: (BoundNumber) -> Void) { for block in self { block.forEachNumber(body) } }
 }
 
 extension Block {
-    var numbers: [BoundNumber] {
+    func forEachNumber(_ body: (BoundNumber) -> Void) {
         switch self {
-        case .paragraph(let inlines), .heading(_, let inlines): inlines.flatMap(\.numbers)
-        case .quotation(let blocks): blocks.flatMap(\.numbers)
-        case .list(_, let items): items.flatMap { $0.flatMap(\.numbers) }
-        case .table(let header, let rows): (header + rows.flatMap(\.self)).flatMap { $0.flatMap(\.numbers) }
-        case .figure(let picture): picture.caption.flatMap(\.numbers)
-        case .code, .rule: []
+        case .paragraph(let inlines), .heading(_, let inlines): inlines.forEachNumber(body)
+        case .quotation(let blocks): blocks.forEachNumber(body)
+        case .list(_, let items): for item in items { item.forEachNumber(body) }
+        case .table(let header, let rows):
+            for cell in header { cell.forEachNumber(body) }
+            for cell in rows.joined() { cell.forEachNumber(body) }
+        case .figure(let picture): picture.caption.forEachNumber(body)
+        case .code, .rule: break
         }
     }
 }

@@ -63,6 +63,10 @@ final class EditionContext: Sendable {
         return versions.firstIndex { $0.language == language.tag }.map { versions[$0] }
     }
 
+    func isThere(_ article: Article, in language: Language) -> Bool {
+        facts(of: article)?.languages.contains { $0.tag == language.tag } ?? false
+    }
+
     /// The site's languages that an article is available in.
     func languages(of article: Article) -> [Language] { facts(of: article)?.languages ?? [] }
 

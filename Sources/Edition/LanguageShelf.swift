@@ -22,7 +22,8 @@ struct LanguageShelf: Sendable {
     init(_ content: EditionContent, _ facts: [ArticleFacts], language: String) {
         let regions = content.frame.taxonomy.regions
         for (place, article) in content.articles.enumerated() where !article.isPage && article.withdrawn == nil {
-            guard let version = article.versions.first(where: { $0.language == language }) else { continue }
+            let versions = article.versions
+            guard let here = versions.firstIndex(where: { $0.language == language }) else { continue }
             listed.append(article)
             for country in article.countries {
                 byCountry[country, default: []].append(article)
@@ -40,9 +41,9 @@ struct LanguageShelf: Sendable {
             }
             for region in places { byRegion[region, default: []].append(article) }
             byKind[article.kind, default: []].append(article)
-            if article.kind == "essay" || version.isVisual { visual.append(article) }
-            if version.act != nil { acting.append(article) }
-            if !version.impact.isEmpty { withImpact.append(article) }
+            if article.kind == "essay" || versions[here].isVisual { visual.append(article) }
+            if versions[here].act != nil { acting.append(article) }
+            if !versions[here].impact.isEmpty { withImpact.append(article) }
         }
     }
 }

@@ -21,7 +21,10 @@ package struct SearchLabels: Codable, Hashable, Sendable {
         for article in context.articles(in: words.language) {
             if kinds[article.kind] == nil { kinds[article.kind] = try words("kind.\(article.kind)") }
             for country in article.countries where countries[country] == nil { countries[country] = words.language.country(country) }
-            for topic in article.topics where topics[slug(topic)] == nil { topics[slug(topic)] = try context.topicName(topic, words) }
+            for topic in article.topics {
+                let id = slug(topic)
+                if topics[id] == nil { topics[id] = try context.topicName(topic, words) }
+            }
         }
     }
 }

@@ -111,7 +111,8 @@ struct SitePlan: Sendable {
         let (context, words) = (context, words)
         return context.content.articles.enumerated().compactMap { place, article in
             // A page with a section's name is that section's introduction, and stands there.
-            guard let version = article.versions.firstIndex(where: { $0.language == language.tag }), !article.isIntroduction else { return nil }
+            let versions = article.versions
+            guard let version = versions.firstIndex(where: { $0.language == language.tag }), !article.isIntroduction else { return nil }
             let (id, isPage, facts) = (article.id, article.isPage, context.facts[place])
             return PlannedPage(
                 address: { Article.address(id, isPage: isPage, $0) }, languages: facts.languages, changed: facts.changed,

@@ -32,15 +32,16 @@ struct UnitKeys: Sendable {
         let languages = context.content.site.languages
         let found = inParallel(all.count) { number in
             let article = all[number]
+            let versions = article.versions
             var whole = KeyWriter()
             whole.add(article)
             return OfArticle(
                 whole: whole.key,
-                cards: article.versions.filter { languages.contains($0.language) }.map { version in
-                    let (card, pointer) = Self.card(article, version)
-                    return (version.language, card, pointer)
+                cards: versions.indices.filter { languages.contains(versions[$0].language) }.map { place in
+                    let (card, pointer) = Self.card(article, versions[place])
+                    return (versions[place].language, card, pointer)
                 },
-                acts: article.versions.contains { $0.act != nil })
+                acts: versions.contains { $0.act != nil })
         }
         articles = Dictionary(zip(all.map(\.id), found)) { first, _ in first }
         counts = Dictionary(

@@ -11,9 +11,9 @@ struct ReadAPIArticles {
     /// The list of years, and a list for each of them.
     func units() -> [EditionUnit] {
         var years: [String: [Article]] = [:]
-        for article in context.content.articles where !article.isPage && context.version(of: article, in: language) != nil {
-            guard let published = MachineMoment(article.published) else { continue }
-            years[published.year, default: []].append(article)
+        for (article, facts) in zip(context.content.articles, context.facts)
+        where !article.isPage && !facts.year.isEmpty && facts.languages.contains(where: { $0.tag == language.tag }) {
+            years[facts.year, default: []].append(article)
         }
         let sorted = years.sorted { $0.key > $1.key }
         let list = EditionUnit(id: Paths.file(of: Paths.apiArticles(language)), key: nil) { tree throws(WordsError) in

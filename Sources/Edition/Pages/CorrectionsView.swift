@@ -52,7 +52,7 @@ struct CorrectionsView {
         let title = try words("corrections.title")
         let intro = try words("corrections.intro")
         let none = try words("corrections.none")
-        let text = context.content.articles.filter { context.version(of: $0, in: words.language) != nil && !$0.corrections.isEmpty }
+        let text = context.content.articles.filter { !$0.corrections.isEmpty && context.isThere($0, in: words.language) }
         var sections: [Markup] = []
         for article in text {
             guard let version = context.version(of: article, in: words.language) else { continue }

@@ -103,7 +103,7 @@ struct CountPage {
     }
 
     private func releases(_ answer: PublicAnswer) throws(WordsError) -> Markup? {
-        let found = answer.releases.compactMap { context.articles[$0] }.filter { context.version(of: $0, in: language) != nil }
+        let found = answer.releases.compactMap { context.articles[$0] }.filter { context.isThere($0, in: language) }
         guard !found.isEmpty else { return nil }
         let title = try words("count.releases")
         var items: [Markup] = []

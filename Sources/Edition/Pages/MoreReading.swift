@@ -44,7 +44,7 @@ struct MoreReading {
 
     var chosen: [Article] {
         let editors = article.more.compactMap { context.articles[$0] }.filter {
-            !$0.isPage && $0.withdrawn == nil && context.version(of: $0, in: words.language) != nil
+            !$0.isPage && $0.withdrawn == nil && context.isThere($0, in: words.language)
         }
         if !editors.isEmpty { return Array(editors.prefix(Self.most)) }
         let shelf = context.shelf(words.language)
