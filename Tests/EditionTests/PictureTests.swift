@@ -13,7 +13,8 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let bytes = Array("bytes of \(name).\(ending)".utf8)
         let file = folder.appending(path: "\(name).\(ending)")
-        try Data(bytes).write(to: file)
+        // Several tests write the same file at once.
+        try Data(bytes).write(to: file, options: .atomic)
         let hash = hex(digest(bytes))
         return EditionAsset(path: "assets/\(part)/\(name).\(hash.prefix(8)).\(ending)", file: file.path, size: bytes.count, sha256: hash)
     }

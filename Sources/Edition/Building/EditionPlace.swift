@@ -51,9 +51,16 @@ package final class EditionPlace {
                 context: context, signer: signer.verifierKey, book: before?.book ?? EditionBook(), before: before == nil ? nil : place.folder,
                 sink: staging, progress: progress
             ).build()
-            try staging.settle(built, sharing: place.folder)
+            let folder = place.folder
+            // The folder is put in order while the manifest is written: both look at every file.
+            let (settled, sealed) = together {
+                Result { () throws(EditionError) in try staging.settle(built, sharing: folder) }
+            } _: {
+                Result { () throws(EditionError) in try EditionSeal(content, files: built.book.files, signer: signer, after: log) }
+            }
+            try settled.get()
+            let seal = try sealed.get()
             for asset in content.assets { try staging.copy(asset) }
-            let seal = try EditionSeal(content, files: built.book.files, signer: signer, after: log)
             for (path, bytes) in seal.files { try staging.write(bytes, at: path) }
             try staging.sync()
             let now = Known(manifestHash: seal.manifestHash, book: built.book, untouched: UntouchedFolder())
