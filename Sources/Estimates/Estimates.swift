@@ -36,7 +36,9 @@ package func estimate(
         }
         step(0)
         do {
-            answers.append(.estimated(try await answer(table, method, request, step)))
+            var estimate = try await answer(table, method, request, step)
+            estimate.warnings = TableWarnings.of(table) + estimate.warnings
+            answers.append(.estimated(estimate))
         } catch let refused as MethodRefused {
             answers.append(.refused(refused))
         }

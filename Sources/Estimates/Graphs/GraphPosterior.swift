@@ -11,9 +11,10 @@ struct GraphPosterior {
     }
 
     let weights: GraphWeights
-    /// Whole numbers one by one, and growing segments beyond; either may be missing.
-    private let exact: ExactSum?
+    /// Whole numbers one by one, and segments beyond; the first `usualSegments` are still within 12 times the observed.
+    private let exact: ExactSum
     private let smooth: SmoothSum?
+    private let usualSegments: Int
     private let peak: Double
     private let exactMass: [Double]
     private let smoothMass: [Double]
@@ -27,61 +28,65 @@ struct GraphPosterior {
     /// The share in the last hundredth of whole numbers.
     let lastHundredth: Double
 
-    /// Whole numbers are added up one by one up to this many.
+    /// Whole numbers are added up one by one up to this many; of a longer range only the first so many are, since
+    /// weights can bend sharply there.
     static let mostExact = 1_500_000
+    static let head = 100_000
+    /// Segments of the rest of a longer range.
+    static let segments = 16_384
     /// Numbers go this many times beyond the observed.
     static let furthest = 100_000.0
 
     /// Cost: some 50 ms for 5 lists and 8,000 people, a second for 6. Memory: below 10 MB.
-    init(_ table: CaptureTable, range: Range, workers: Int = 2) async throws {
+    init(_ table: CaptureTable, range: Range, furthest: Double = GraphPosterior.furthest, workers: Int = 2) async throws {
         let weights = GraphWeights(table)
         self.weights = weights
-        let observed = Double(table.observed)
-        let whole = if case .upTo(let most) = range { most } else { 12 * table.observed }
-        var exactParts: [ExactSum.Part] = []
         let graphCount = weights.graphs.count
-        var start = 0.5
-        if whole <= Self.mostExact {
-            let sum = ExactSum(weights, most: whole)
-            exactParts = try await inParallel(workers) { worker, isCancelled in
-                try sum.sum(stride(from: worker, to: graphCount, by: workers).map(\.self), isCancelled)
-            }
-            exact = sum
-            start = Double(whole) + 0.5
-        } else {
-            exact = nil
+        let whole = if case .upTo(let most) = range { most } else { 12 * table.observed }
+        let sum = ExactSum(weights, most: whole <= Self.mostExact ? whole : Self.head)
+        exact = sum
+        let exactParts = try await inParallel(workers) { worker, isCancelled in
+            try sum.sum(stride(from: worker, to: graphCount, by: workers).map(\.self), isCancelled)
         }
-        let smooth: SmoothSum? =
-            switch (range, exact == nil) {
-            case (.upTo, false): nil
-            case (.upTo, true): .even(weights, from: start, to: Double(whole) + 0.5, segments: 16_384)
-            case (.untilNegligible, false): .growing(weights, from: start, to: observed * Self.furthest)
-            case (.untilNegligible, true): Self.both(weights, whole: Double(whole), furthest: observed * Self.furthest)
-            }
+        let ends = Self.ends(from: sum.most, whole: whole, furthest: range == .untilNegligible ? Double(table.observed) * furthest : nil)
+        usualSegments = sum.most == whole ? 0 : Self.segments
+        let smooth = ends.count > 1 ? SmoothSum(weights: weights, ends: ends) : nil
         self.smooth = smooth
-        let peak = max(exactParts.map(\.peak).max() ?? -.infinity, exact == nil ? (smooth?.peak() ?? 0) : -.infinity)
+        let peaks = try await Self.peaks(smooth, workers: workers)
+        let peak = max(exactParts.map(\.peak).max() ?? -.infinity, peaks.max() ?? -.infinity)
         self.peak = peak
         let smoothParts: [SmoothSum.Part] = if let smooth {
             try await inParallel(workers) { worker, isCancelled in
                 let segments = smooth.ends.count - 1
-                return try smooth.sum(Array(worker * segments / workers..<(worker + 1) * segments / workers), peak: peak, isCancelled)
+                return try smooth.sum(
+                    worker * segments / workers..<(worker + 1) * segments / workers, peak: peak, peaks: peaks, isCancelled)
             }
         } else { [] }
-        let sums = Sums(exactParts, smoothParts, peak: peak, graphs: graphCount, workers: workers, blocks: exact?.blocks ?? 0)
+        let sums = Sums(exactParts, smoothParts, peak: peak, graphs: graphCount, workers: workers, blocks: sum.blocks)
         exactMass = sums.exact
         smoothMass = sums.smooth
         let all = sums.exact.reduce(0, +) + sums.smooth.reduce(0, +)
         mean = sums.graphMoment.reduce(0, +) / all
         graphs = zip(sums.graphMass, sums.graphMoment).map { ($0 / all, $0 > 0 ? $1 / $0 : .nan) }
-        most = smooth?.ends.last ?? Double(whole)
-        lastHundredth = Self.lastHundredth(exact, weights, peak: peak) / all
+        most = ends.last ?? Double(whole)
+        lastHundredth = Self.lastHundredth(whole: whole, weights, peak: peak) / all
         beyond = if case .upTo = range { 0 } else { Self.tail(weights, at: most, peak: peak) / all }
     }
 
-    /// For tables too large to go number by number: even segments first, growing ones beyond.
-    private static func both(_ weights: GraphWeights, whole: Double, furthest: Double) -> SmoothSum {
-        let near = SmoothSum.even(weights, from: 0.5, to: whole + 0.5, segments: 16_384)
-        return SmoothSum(weights: weights, ends: near.ends + SmoothSum.growing(weights, from: whole + 0.5, to: furthest).ends.dropFirst())
+    /// The ends of the segments: even ones from what was added up one by one to the end of the whole range, growing ones beyond.
+    private static func ends(from exact: Int, whole: Int, furthest: Double?) -> [Double] {
+        let (low, high) = (Double(exact) + 0.5, Double(whole) + 0.5)
+        var ends = exact == whole ? [high] : (0...segments).map { low + (high - low) * Double($0) / Double(segments) }
+        if let furthest { ends += SmoothSum.growing(from: high, to: furthest).dropFirst() }
+        return ends
+    }
+
+    private static func peaks(_ smooth: SmoothSum?, workers: Int) async throws -> [Double] {
+        guard let smooth else { return [] }
+        return try await inParallel(workers) { worker, isCancelled in
+            let ends = smooth.ends.count
+            return try smooth.peaks(worker * ends / workers..<(worker + 1) * ends / workers, isCancelled)
+        }.flatMap(\.self)
     }
 
     /// What lies beyond a number, if weights fall on as the power of the number that they follow there: far out, all do.
@@ -92,41 +97,39 @@ struct GraphPosterior {
         return power > 1.01 ? here * number / (power - 1) : .infinity
     }
 
-    private static func lastHundredth(_ exact: ExactSum?, _ weights: GraphWeights, peak: Double) -> Double {
-        guard let exact else { return 0 }
-        let count = max(1, exact.most / 100)
+    private static func lastHundredth(whole: Int, _ weights: GraphWeights, peak: Double) -> Double {
+        let count = max(1, whole / 100)
         // Smooth out there: sixteen points do.
         let step = Double(count) / 16
-        return (0..<16).reduce(0) { $0 + step * weights.total(Double(exact.most - count) + step * (Double($1) + 0.5) + 0.5, peak: peak) }
+        return (0..<16).reduce(0) { $0 + step * weights.total(Double(whole - count) + step * (Double($1) + 0.5) + 0.5, peak: peak) }
     }
+
+    private var usualMass: Double { exactMass.reduce(0, +) + smoothMass.prefix(usualSegments).reduce(0, +) }
 
     /// The share beyond 12 times the observed, where users of dga stop.
     var beyondUsual: Double {
-        let (near, far) = (exactMass.reduce(0, +), smoothMass.reduce(0, +))
-        return exact == nil ? 0 : far / (near + far)
+        let far = smoothMass.dropFirst(usualSegments).reduce(0, +)
+        return far / (usualMass + far)
     }
 
     /// The least number below or at which the share `p` lies.
     /// - Parameter usual: of what lies within 12 times the observed alone.
     func quantile(_ p: Double, withinUsual usual: Bool = false) -> Double {
-        let usual = usual && exact != nil
-        var left = p * (exactMass.reduce(0, +) + (usual ? 0 : smoothMass.reduce(0, +)))
-        if let exact {
-            for (block, mass) in exactMass.enumerated() {
-                if left <= mass { return place(of: left, in: block, of: exact) }
-                left -= mass
-            }
-            if usual { return Double(exact.most) }
-        }
-        guard let smooth else { return most }
-        for (segment, mass) in smoothMass.enumerated() {
-            if left <= mass { return smooth.place(of: left, in: segment, peak: peak).rounded() }
+        var left = p * (usual ? usualMass : exactMass.reduce(0, +) + smoothMass.reduce(0, +))
+        for (block, mass) in exactMass.enumerated() {
+            if left <= mass { return place(of: left, in: block) }
             left -= mass
         }
-        return most
+        if let smooth {
+            for (segment, mass) in smoothMass.prefix(usual ? usualSegments : smoothMass.count).enumerated() {
+                if left <= mass { return smooth.place(of: left, in: segment, peak: peak).rounded() }
+                left -= mass
+            }
+        }
+        return usual && usualSegments == 0 ? Double(exact.most) : most.rounded(.down)
     }
 
-    private func place(of mass: Double, in block: Int, of exact: ExactSum) -> Double {
+    private func place(of mass: Double, in block: Int) -> Double {
         var left = mass
         let last = exact.first(block) + exact.count(block) - 1
         for number in exact.first(block)..<last {

@@ -1,11 +1,8 @@
 import Foundation
 
 /// A chain and the draws that are kept of it: every so many sweeps, twice as many whenever 4,000 are full.
-///
-/// `@unchecked Sendable`: the chain inside is a class without a lock. It is reached only through `advanced`, and a run is
-/// handed on, not shared: `LatentClasses` gives each run to one task, waits for it, and goes on with what it gives back.
-struct ChainRun: @unchecked Sendable {
-    private let chain: LatentClassChain
+struct ChainRun: Sendable {
+    private var chain: LatentClassChain
     private let observed: Double
     private let pause: Int
     private var draws: [Double] = []
@@ -20,19 +17,19 @@ struct ChainRun: @unchecked Sendable {
     init(_ table: CaptureTable, classes: Int, seed: UInt64, stream: Int) {
         chain = LatentClassChain(table, classes: classes, seed: seed, stream: stream)
         observed = Double(table.observed)
-        // Some milliseconds between two looks at whether the work was cancelled.
-        pause = max(1, 200_000 / (table.patterns.count * classes))
+        // About a millisecond between two looks at whether the work was cancelled.
+        pause = max(1, 40_000 / (table.patterns.count * classes))
     }
 
     func advanced(by count: Int, _ isCancelled: () -> Bool) throws -> ChainRun {
         var run = self
         for step in 0..<count {
             if step % pause == 0, isCancelled() { throw CancellationError() }
-            guard chain.sweep() else {
+            guard run.chain.sweep() else {
                 run.ranAway = true
                 return run
             }
-            run.keep(observed + chain.unlisted, occupied: chain.occupied)
+            run.keep(observed + run.chain.unlisted, occupied: run.chain.occupied)
         }
         return run
     }

@@ -8,7 +8,7 @@ import Foundation
 /// people with high chances become many with low ones. In logarithms of weights and odds that is a shift of a
 /// coordinate beside others that stay, so that no Jacobian is due; nor for the picking, whose chances are unchanged. A **swap**
 /// changes two neighbouring classes' places in the order of sticks.
-struct ClassMoves {
+struct ClassMoves: Sendable {
     /// Stretches after each sweep.
     static let stretches = 3
 
@@ -26,12 +26,12 @@ struct ClassMoves {
         factor = [Double](repeating: 1, count: state.lists + 1)
     }
 
-    mutating func make(_ state: LatentClassState, alpha: Double, _ random: inout Xoshiro256) {
-        for _ in 0..<Self.stretches { stretch(state, alpha: alpha, &random) }
-        if state.classes > 2 { swap(state, at: random.below(state.classes - 2), &random) }
+    mutating func make(_ state: inout LatentClassState, alpha: Double, _ random: inout Xoshiro256) {
+        for _ in 0..<Self.stretches { stretch(&state, alpha: alpha, &random) }
+        if state.classes > 2 { swap(&state, at: random.below(state.classes - 2), &random) }
     }
 
-    private mutating func stretch(_ state: LatentClassState, alpha: Double, _ random: inout Xoshiro256) {
+    private mutating func stretch(_ state: inout LatentClassState, alpha: Double, _ random: inout Xoshiro256) {
         tried += 1
         let k = pick(state, random.uniform())
         let kind = random.next()
@@ -120,7 +120,7 @@ struct ClassMoves {
         return gain
     }
 
-    private func swap(_ state: LatentClassState, at k: Int, _ random: inout Xoshiro256) {
+    private func swap(_ state: inout LatentClassState, at k: Int, _ random: inout Xoshiro256) {
         var beyond = 0.0
         for later in k + 2..<state.classes { beyond += state.weight[later] }
         let (now, then) = (state.weight[k + 1] + beyond, state.weight[k] + beyond)

@@ -8,19 +8,18 @@ import Foundation
 /// their classes, then chances, sticks and α. Between sweeps `moves` change a class with the split summed out, along
 /// the direction in which splitting alone is slow: few people with high chances against many with low.
 ///
-/// One task owns it. Cost of a sweep: patterns × classes multiplications, and some 100 random numbers.
-final class LatentClassChain {
-    private let state: LatentClassState
+/// Cost of a sweep: patterns × classes multiplications, and some 100 random numbers.
+struct LatentClassChain: Sendable {
+    private var state: LatentClassState
     private var random: Xoshiro256
     private let observed: Double
     private var alpha = 1.0
     /// By class, and by list and class: people in it, on the list.
     private var inClass: [Double]
     private var onList: [Double]
-    private var logLeft: [Double]
     private(set) var unlisted = 0.0
     private(set) var occupied = 0
-    var moves: ClassMoves
+    private(set) var moves: ClassMoves
 
     /// The prior of α: shape and rate.
     static let prior = 0.25
@@ -31,13 +30,12 @@ final class LatentClassChain {
         observed = Double(table.observed)
         inClass = [Double](repeating: 0, count: classes)
         onList = [Double](repeating: 0, count: classes * table.lists.count)
-        logLeft = [Double](repeating: 0, count: classes)
         moves = ClassMoves(state)
         begin()
     }
 
     /// Begins anywhere that the prior allows, with every class of some weight: chains of different streams begin far apart.
-    private func begin() {
+    private mutating func begin() {
         for k in 0..<state.classes { state.weight[k] = random.gamma(1) }
         let scale = state.scale
         for k in 0..<state.classes { state.weight[k] /= scale }
@@ -46,7 +44,7 @@ final class LatentClassChain {
     }
 
     /// One sweep. False where the number on no list has run away beyond all bounds.
-    func sweep() -> Bool {
+    mutating func sweep() -> Bool {
         for k in inClass.indices { inClass[k] = 0 }
         for index in onList.indices { onList[index] = 0 }
         for pattern in state.patterns.indices { split(pattern) }
@@ -60,13 +58,13 @@ final class LatentClassChain {
         }
         drawSticks()
         state.refresh()
-        moves.make(state, alpha: alpha, &random)
+        moves.make(&state, alpha: alpha, &random)
         return true
     }
 
     /// Splits a pattern's people over the classes, each by its share of the pattern's chance.
     @inline(__always)
-    private func split(_ pattern: Int) {
+    private mutating func split(_ pattern: Int) {
         let row = pattern * state.classes
         var left = state.patterns[pattern].count
         if left <= 2 {
@@ -100,13 +98,13 @@ final class LatentClassChain {
     }
 
     @inline(__always)
-    private func put(_ count: Double, in k: Int, _ pattern: Int) {
+    private mutating func put(_ count: Double, in k: Int, _ pattern: Int) {
         inClass[k] += count
         for place in state.starts[pattern]..<state.starts[pattern + 1] { onList[state.listed[place] * state.classes + k] += count }
     }
 
     /// How many are on no list, and their classes: negative binomial, as a Poisson number of gamma mean, class by class.
-    private func drawUnlisted() -> Bool {
+    private mutating func drawUnlisted() -> Bool {
         let scale = state.scale
         var missing = 0.0
         for k in 0..<state.classes { missing += state.missing[k] }
@@ -125,7 +123,7 @@ final class LatentClassChain {
 
     /// Draws the chance to be on a list from the people of a class who are on it and those who are not.
     @inline(__always)
-    private func setChance(_ index: Int, listed: Double, others: Double) {
+    private mutating func setChance(_ index: Int, listed: Double, others: Double) {
         if listed == 0 {
             // The beta's distribution function, turned round.
             let absent = others == 0 ? random.uniform() : exp(log(random.uniform()) / (others + 1))
@@ -140,7 +138,7 @@ final class LatentClassChain {
     }
 
     /// Draws the sticks, in logarithms: what is left after many sticks is far below the least floating point number.
-    private func drawSticks() {
+    private mutating func drawSticks() {
         var later = 0.0
         for k in inClass.indices { later += inClass[k] }
         var left = 0.0
@@ -155,7 +153,7 @@ final class LatentClassChain {
     }
 
     /// The logarithm of 1 - V for V ~ Beta(1 + people, after).
-    private func logOneMinusStick(_ people: Double, after: Double) -> Double {
+    private mutating func logOneMinusStick(_ people: Double, after: Double) -> Double {
         if people == 0 { return log(random.uniform()) / after }
         let stick = random.gamma(people + 1)
         if after >= 1 {

@@ -2,7 +2,7 @@
 ///
 /// Weights are kept up to one factor, `scale`, their sum. Arrays by class are contiguous, so that the loops over classes
 /// run on several at once. Memory: 8 (K (2J + P + 5)) bytes for K classes, J lists and P patterns.
-final class LatentClassState {
+struct LatentClassState: Sendable {
     let classes: Int
     let lists: Int
     let patterns: [CaptureTable.Pattern]
@@ -10,18 +10,17 @@ final class LatentClassState {
     let listed: [Int]
     let starts: [Int]
 
-    typealias Numbers = UnsafeMutableBufferPointer<Double>
     /// Each class's weight.
-    let weight: Numbers
+    var weight: [Double]
     /// Each class's weight times the chance to be on no list.
-    let missing: Numbers
+    var missing: [Double]
     /// By list, then class: the odds to be on the list, and the chance not to be.
-    let odds: Numbers
-    let absent: Numbers
+    var odds: [Double]
+    var absent: [Double]
     /// By pattern, then class: the weight times the pattern's chance.
-    let joint: Numbers
+    var joint: [Double]
     /// By pattern: the sum of `joint`.
-    let sums: Numbers
+    var sums: [Double]
 
     init(_ table: CaptureTable, classes: Int) {
         self.classes = classes
@@ -35,11 +34,7 @@ final class LatentClassState {
         }
         self.listed = listed
         self.starts = starts
-        func numbers(_ count: Int) -> Numbers {
-            let numbers = Numbers.allocate(capacity: count)
-            numbers.initialize(repeating: 0)
-            return numbers
-        }
+        func numbers(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
         weight = numbers(classes)
         missing = numbers(classes)
         odds = numbers(classes * table.lists.count)
@@ -48,12 +43,8 @@ final class LatentClassState {
         sums = numbers(table.patterns.count)
     }
 
-    deinit {
-        for numbers in [weight, missing, odds, absent, joint, sums] { numbers.deallocate() }
-    }
-
     /// Works out `missing`, `joint` and `sums` from weights and chances. Cost: classes × lists named by patterns.
-    func refresh() {
+    mutating func refresh() {
         for k in 0..<classes { missing[k] = weight[k] }
         for list in 0..<lists {
             let row = list * classes

@@ -8,6 +8,8 @@ import Foundation
 /// the middle 95 % of the draws.
 package enum LatentClasses {
     package static let mostLists = 20
+    /// Sweeps between two words on how far it is.
+    private static let stretch = 20_000
 
     package struct Settings: Sendable {
         /// Classes at most, 2 or more. The prior leaves those that are not needed empty.
@@ -33,7 +35,7 @@ package enum LatentClasses {
         package let occupied: Double
     }
 
-    /// - Parameter progress: gets the share of the most sweeps that is done, after each look.
+    /// - Parameter progress: gets the share of the most sweeps that is done, every 20,000 sweeps.
     /// Cost: some 10 microseconds a sweep for 5 lists, on each of two cores. Memory: 32 kB a chain for its draws, and its state.
     static func estimate(
         _ table: CaptureTable, settings: Settings = Settings(), seed: UInt64, progress: @Sendable (Double) -> Void = { _ in }
@@ -45,15 +47,17 @@ package enum LatentClasses {
         var sweeps = 0
         while true {
             let goal = sweeps == 0 ? min(settings.firstSweeps, settings.mostSweeps) : min(2 * sweeps, settings.mostSweeps)
-            let (before, each) = (runs, goal - sweeps)
-            runs = try await inParallel(chainCount) { chain, isCancelled in try before[chain].advanced(by: each, isCancelled) }
-            sweeps = goal
+            while sweeps < goal {
+                let (before, each) = (runs, min(stretch, goal - sweeps))
+                runs = try await inParallel(chainCount) { chain, isCancelled in try before[chain].advanced(by: each, isCancelled) }
+                sweeps += each
+                progress(Double(sweeps) / Double(settings.mostSweeps))
+            }
             guard runs.allSatisfy({ !$0.ranAway }) else {
                 throw MethodRefused(method: .latentClasses, why: "A chain ran away: under this model any number of people, however great, is compatible with the table.")
             }
             let draws = runs.map(\.secondHalf)
             let convergence = Convergence(draws)
-            progress(Double(sweeps) / Double(settings.mostSweeps))
             if convergence.holds { return estimate(table, runs, draws, convergence, sweeps: sweeps, classes: classes) }
             guard sweeps < settings.mostSweeps else { throw refusal(draws, convergence, sweeps: sweeps) }
         }

@@ -125,10 +125,10 @@ package enum OverlapSelection {
         if endless > 0 { warnings.append("In \(endless) of \(totals.count) samples of the same people the lists fix no number.") }
         let empty = point.selection.pairs.filter { pair in table.patterns.allSatisfy { Int($0.lists) & pair != pair } }
         if !empty.isEmpty {
-            warnings.append("\(empty.count) pairs of lists share nobody, and the model takes it that nobody could have been on both.")
+            warnings.append("The model takes it that nobody could have been on both of: " + empty.map { table.names(UInt32($0)).joined(separator: " and ") }.joined(separator: "; ") + ".")
         }
         if !point.selection.setAside.isEmpty {
-            warnings.append("\(point.selection.setAside.count) pairs depend on each other by the table, but with them it would not fix the number; they are left out.")
+            warnings.append("Left out, though the table shows that they depend on each other, because it would then not fix the number: " + point.selection.setAside.map { table.names(UInt32($0)).joined(separator: " and ") }.joined(separator: "; ") + ".")
         }
         let conditional = point.conditional
         if point.total < low || point.total > high {

@@ -11,19 +11,19 @@ extension CaptureTable {
         }
         let rows = try CSVRows.read(bytes)
         guard let header = rows.first else {
-            throw TableRefused(problems: [.init(row: 1, column: nil, what: "the file is empty; give a header row with the lists' names and count")], count: 1)
+            throw TableRefused(problems: [.init(row: 1, column: 1, what: "the file is empty; give a header row with the lists' names and count")], count: 1)
         }
         var problems = TableProblems()
         let names = header.fields.map(Self.trimmed)
         let countColumns = names.indices.filter { names[$0].lowercased() == "count" }
-        if countColumns.isEmpty { problems.add(row: header.line, "no column is called count; add one with the number of people") }
+        if countColumns.isEmpty { problems.add(row: header.line, column: names.count + 1, "no column is called count; add one with the number of people") }
         if countColumns.count > 1 { problems.add(row: header.line, column: countColumns[1] + 1, "a second column is called count; keep one") }
         let listColumns = names.indices.filter { !countColumns.contains($0) }
         Self.checkHeader(listColumns, names, row: header.line, &problems)
         try problems.refuse()
         var reader = PatternReader(listColumns: listColumns, countColumn: countColumns[0], names: names)
         for row in rows.dropFirst() { reader.read(row, &problems) }
-        if rows.count == 1 { problems.add(row: header.line, "no row follows the header; give a row for each pattern of lists") }
+        if rows.count == 1 { problems.add(row: header.line + 1, column: 1, "no row follows the header; give a row for each pattern of lists") }
         try problems.refuse()
         do {
             try self.init(lists: listColumns.map { names[$0] }, patterns: reader.patterns)
@@ -36,7 +36,7 @@ extension CaptureTable {
     }
 
     private static func checkHeader(_ columns: [Int], _ names: [String], row: Int, _ problems: inout TableProblems) {
-        if columns.isEmpty { problems.add(row: row, "the table has no list; give one column of 0 and 1 for each list") }
+        if columns.isEmpty { problems.add(row: row, column: 1, "the table has no list; give one column of 0 and 1 for each list") }
         if columns.count > Limits.lists {
             problems.add(
                 row: row, column: columns[Limits.lists] + 1,
@@ -82,10 +82,10 @@ private struct PatternReader {
         guard let lists = pattern(row, &problems) else { return }
         guard let count = count(row, &problems) else { return }
         guard lists != 0 else {
-            return problems.add(row: row.line, "the row is of people on no list, whom nobody can have counted; leave the row out")
+            return problems.add(row: row.line, column: listColumns[0] + 1, "the row is of people on no list, whom nobody can have counted; leave the row out")
         }
         if let first = rowOf.updateValue(row.line, forKey: lists) {
-            return problems.add(row: row.line, "row \(first) has the same pattern of lists; add the two counts up, if both are meant, in one row")
+            return problems.add(row: row.line, column: listColumns[0] + 1, "row \(first) has the same pattern of lists; add the two counts up, if both are meant, in one row")
         }
         people += count
         if people > CaptureTable.Limits.people, people - count <= CaptureTable.Limits.people {
