@@ -116,6 +116,40 @@ import Testing
         }
     }
 
+    /// Nobody on three lists: Chao's bound is then that of independent lists, with the same raised counts.
+    @Test func chaoTakesTablesWithoutTriples() throws {
+        let table = try CaptureTable(lists: ["a", "b", "c"], patterns: [(1, 40), (2, 30), (4, 20), (3, 6), (5, 5), (6, 4)].map { .init(lists: $0.0, count: $0.1) })
+        let (single, pair) = (1.0 / 6, 1.0 / 3)
+        let raised: [Double] = [40 + single, 30 + single, 6 + pair, 20 + single, 5 + pair, 4 + pair, 0]
+        let design = (1..<8).map { cell in [0, 1, 2, 4].map { $0 & cell == $0 ? 1.0 : 0 } }
+        let fit = try #require(DesignFit.fit(counts: raised, design: design))
+        let total = try ChaoLowerBound.estimate(table).total
+        #expect(abs(total - 105 - exp(fit.parameters[0])) < 1e-6)
+    }
+
+    /// The worst tables there are get a number with an interval about it, or a reason: nothing traps, nothing is not a number.
+    @Test(arguments: 1...25 as ClosedRange<UInt64>) func anyTableIsAnsweredOrRefused(_ seed: UInt64) async throws {
+        var random = Xoshiro256(seed: seed)
+        let lists = 2 + random.below(3)
+        let patterns = (1..<1 << lists).map { lists -> CaptureTable.Pattern in
+            let most = [1, 1, 4, 400][random.below(4)]
+            return CaptureTable.Pattern(lists: UInt32(lists), count: random.below(most))
+        }
+        guard let table = try? CaptureTable(lists: (0..<lists).map { "l\($0)" }, patterns: patterns) else { return }
+        var request = Self.quick(lists == 2 ? nil : Self.deterministic)
+        request.leavesListsOut = lists == 3
+        let report = try await estimate(table, request)
+        for answer in report.answers {
+            guard let estimate = answer.estimate else {
+                #expect(answer.refusal?.isEmpty == false)
+                continue
+            }
+            #expect(estimate.total.isFinite && estimate.low.isFinite && estimate.high.isFinite, "\(answer.method)")
+            #expect(estimate.total >= Double(table.observed) && estimate.low >= Double(table.observed) - 1e-6 && estimate.high >= estimate.low, "\(estimate)")
+        }
+        _ = try JSONEncoder().encode(EstimateJSON.array(report, allModels: true))
+    }
+
     @Test func oneSeedGivesOneReport() async throws {
         let table = try Tables.named("uk4")
         let reports = [try await estimate(table, Self.quick([.overlapSelection])), try await estimate(table, Self.quick([.overlapSelection]))]

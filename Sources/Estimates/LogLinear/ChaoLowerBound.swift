@@ -17,7 +17,8 @@ package enum ChaoLowerBound {
             if cell.nonzeroBitCount == 1 { counts[cell] += Double(lists - 2) / Double(2 * lists) }
             if cell.nonzeroBitCount == 2 { counts[cell] += 2 / Double(lists * (lists - 1)) }
         }
-        var steps = Array(3...lists)
+        // Where nobody is on so many lists the parameter runs to minus infinity: it is negative, and nought like others.
+        var steps = (3...lists).filter { step in table.patterns.contains { $0.lists.nonzeroBitCount >= step } }
         while true {
             guard let fit = DesignFit.fit(counts: Array(counts.dropFirst()), design: design(lists, steps: steps)) else {
                 throw MethodRefused(method: .chaoLowerBound, why: Reasons.notFound)

@@ -33,8 +33,8 @@ package enum HierarchicalModels {
         package let models: [ModelAnswer]
         /// Models under which the table does not fix the number.
         package let unanswered: Int
-        /// The average by weight, and its interval from the mixture of the models' log-normal ones.
-        package let average: (total: Double, low: Double, high: Double)
+        /// The average by weight, and its interval from the mixture of the models' log-normal ones; nil where that has no ends.
+        package let average: (total: Double, low: Double, high: Double)?
         /// The least and the greatest answer among models that hold at least a thousandth of the weight.
         package let range: ClosedRange<Double>
     }
@@ -118,19 +118,20 @@ package enum HierarchicalModels {
         return (totals.min() ?? 0)...(totals.max() ?? 0)
     }
 
-    private static func average(_ answered: [ModelAnswer], observed: Double) -> (total: Double, low: Double, high: Double) {
+    private static func average(_ answered: [ModelAnswer], observed: Double) -> (total: Double, low: Double, high: Double)? {
         let heavy = answered.filter { $0.weight > 1e-12 }
         let total = heavy.reduce(0) { $0 + $1.weight * $1.total } / heavy.reduce(0) { $0 + $1.weight }
         let centres = heavy.map { log($0.total - observed) }
         let spreads = heavy.map { max($0.logVariance, 0).squareRoot() }
-        func end(_ p: Double) -> Double {
+        func end(_ p: Double) -> Double? {
             func below(_ at: Double) -> Double {
                 heavy.indices.reduce(-p) { $0 + heavy[$1].weight * Normal.cumulative((at - centres[$1]) / max(spreads[$1], 1e-9)) }
             }
             let reach = 10 * (spreads.max() ?? 0) + 1
             let root = RootFinding.root(low: (centres.min() ?? 0) - reach, high: (centres.max() ?? 0) + reach, tolerance: 1e-10, below)
-            return observed + exp(root ?? .nan)
+            return root.map { observed + exp($0) }
         }
-        return (total, end(0.025), end(0.975))
+        guard let low = end(0.025), let high = end(0.975) else { return nil }
+        return (total, low, high)
     }
 }

@@ -115,6 +115,11 @@ package enum OverlapSelection {
         _ table: CaptureTable, point: Point, corrected: CorrectedBootstrap, totals: [Double]
     ) throws(MethodRefused) -> Estimate {
         let endless = totals.count { !$0.isFinite || $0 > ProfileLikelihood.most }
+        guard corrected.bias.isFinite else {
+            throw MethodRefused(
+                method: .overlapSelection,
+                why: "All \(totals.count) samples of the same people say more, or all say less, than the table itself: no interval can be given.")
+        }
         let (low, high) = (corrected.end(0.025), corrected.end(0.975))
         guard low.isFinite, high.isFinite, high < ProfileLikelihood.most else {
             throw MethodRefused(
@@ -125,10 +130,11 @@ package enum OverlapSelection {
         if endless > 0 { warnings.append("In \(endless) of \(totals.count) samples of the same people the lists fix no number.") }
         let empty = point.selection.pairs.filter { pair in table.patterns.allSatisfy { Int($0.lists) & pair != pair } }
         if !empty.isEmpty {
-            warnings.append("The model takes it that nobody could have been on both of: " + empty.map { table.names(UInt32($0)).joined(separator: " and ") }.joined(separator: "; ") + ".")
+            warnings.append("The model takes it that nobody could have been on both of: \(named(empty, in: table)).")
         }
         if !point.selection.setAside.isEmpty {
-            warnings.append("Left out, though the table shows that they depend on each other, because it would then not fix the number: " + point.selection.setAside.map { table.names(UInt32($0)).joined(separator: " and ") }.joined(separator: "; ") + ".")
+            warnings.append(
+                "The table shows that these depend on each other, too, but with them it would not fix the number: \(named(point.selection.setAside, in: table)).")
         }
         let conditional = point.conditional
         if point.total < low || point.total > high {
@@ -141,5 +147,8 @@ package enum OverlapSelection {
                     pairs: point.selection.pairs.map { (table.names(UInt32($0)), empty.contains($0)) },
                     setAside: point.selection.setAside.map { table.names(UInt32($0)) }, conditional: conditional, bootstraps: totals.count,
                     endless: endless, bias: corrected.bias, acceleration: corrected.acceleration)))
+    }
+    private static func named(_ pairs: [Int], in table: CaptureTable) -> String {
+        pairs.map { table.names(UInt32($0)).joined(separator: " and ") }.joined(separator: "; ")
     }
 }

@@ -109,7 +109,7 @@ struct DetailsJSON: Encodable {
 
         let answering: Int
         let not_identifiable: Int
-        let average: Interval
+        let average: Interval?
         let lowest: Double
         let highest: Double
         let models: [Model]
@@ -117,9 +117,9 @@ struct DetailsJSON: Encodable {
         init(_ details: HierarchicalModels.Details, all: Bool) {
             answering = details.models.count
             not_identifiable = details.unanswered
-            average = Interval(
-                estimate: EstimateJSON.tenth(details.average.total), low: EstimateJSON.tenth(details.average.low),
-                high: EstimateJSON.tenth(details.average.high))
+            average = details.average.map {
+                Interval(estimate: EstimateJSON.tenth($0.total), low: EstimateJSON.tenth($0.low), high: EstimateJSON.tenth($0.high))
+            }
             lowest = EstimateJSON.tenth(details.range.lowerBound)
             highest = EstimateJSON.tenth(details.range.upperBound)
             models = details.models.prefix(all ? Int.max : 20).map {

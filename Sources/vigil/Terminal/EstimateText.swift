@@ -45,7 +45,8 @@ struct EstimateText {
             details.pairs.isEmpty
                 ? "no two lists depend on each other" : "dependent pairs: " + details.pairs.map { $0.lists.joined(separator: "+") }.joined(separator: ", ")
         case .models(let details):
-            "best of \(number(details.models.count)) models, \(details.models.first?.name ?? ""); average \(number(details.average.total)) (\(number(details.average.low)) to \(number(details.average.high)))"
+            "best of \(number(details.models.count)) models, \(details.models.first?.name ?? "")"
+                + (details.average.map { "; average \(number($0.total)) (\(number($0.low)) to \(number($0.high)))" } ?? "")
         }
     }
 
