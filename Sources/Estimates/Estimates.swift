@@ -23,7 +23,7 @@
 /// - Throws: `CancellationError`, within a tenth of a second of the task's being cancelled. What a method cannot answer is
 ///   in the report, not thrown.
 ///
-/// Cost: below a second for 5 lists without latent classes, which take from a second to a minute. Memory: below 30 MB.
+/// Cost: below a second for 5 lists without latent classes, which take from a second to a minute. Memory: below 50 MB.
 package func estimate(
     _ table: CaptureTable, _ request: EstimateRequest = EstimateRequest(), progress: @escaping @Sendable (EstimateProgress) -> Void = { _ in }
 ) async throws -> EstimateReport {

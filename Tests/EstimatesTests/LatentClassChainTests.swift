@@ -42,7 +42,7 @@ import Testing
         return below.map { $0 / total }
     }
 
-    @Test(arguments: [2, 4]) func agreesWithWeighingThePrior(classes: Int) throws {
+    @Test(arguments: [2, 3, 6]) func agreesWithWeighingThePrior(classes: Int) throws {
         let expected = Self.byWeighing(classes: classes, draws: 300_000, seed: 99)
         var chain = LatentClassChain(try Self.table(), classes: classes, seed: 5, stream: 0)
         var below = [Double](repeating: 0, count: Self.cuts.count)
@@ -59,6 +59,7 @@ import Testing
 
     @Test func oneSeedGivesOneAnswerAndAnotherAnother() async throws {
         var settings = LatentClasses.Settings()
+        settings.chains = 4
         settings.firstSweeps = 6_000
         settings.mostSweeps = 48_000
         let table = try Tables.named("neworleans5")
@@ -79,6 +80,7 @@ import Testing
         }
         let table = try CaptureTable(lists: (1...20).map { "list \($0)" }, patterns: counts.map { .init(lists: $0.key, count: $0.value) })
         var settings = LatentClasses.Settings()
+        settings.chains = 4
         settings.firstSweeps = 600
         settings.mostSweeps = 1_200
         do {

@@ -8,6 +8,7 @@ import Testing
         var request = EstimateRequest()
         request.methods = methods
         request.bootstraps = 100
+        request.latentClasses.chains = 4
         request.latentClasses.firstSweeps = 8_000
         request.latentClasses.mostSweeps = 64_000
         return request

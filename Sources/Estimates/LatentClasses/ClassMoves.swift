@@ -7,10 +7,14 @@ import Foundation
 /// lists, or of one, by a factor, while its weight changes so that it explains as many observed people as before: few
 /// people with high chances become many with low ones. In logarithms of weights and odds that is a shift of a
 /// coordinate beside others that stay, so that no Jacobian is due; nor for the picking, whose chances are unchanged. A **swap**
-/// changes two neighbouring classes' places in the order of sticks.
+/// changes two classes' places in the order of sticks: a chain whose largest class comes last is otherwise held there by a
+/// large α, and holds α there. Both with α summed out.
 struct ClassMoves: Sendable {
     /// Stretches after each sweep.
     static let stretches = 3
+    static let swaps = 2
+    /// The shape of α, given the weights.
+    let alphaShape: Double
 
     private var absent: [Double]
     private var odds: [Double]
@@ -20,18 +24,19 @@ struct ClassMoves: Sendable {
     private(set) var taken = 0
 
     init(_ state: LatentClassState) {
+        alphaShape = StickPrior.shape + Double(state.classes) - 1
         absent = [Double](repeating: 0, count: state.lists)
         odds = absent
         joint = [Double](repeating: 0, count: state.patterns.count)
         factor = [Double](repeating: 1, count: state.lists + 1)
     }
 
-    mutating func make(_ state: inout LatentClassState, alpha: Double, _ random: inout Xoshiro256) {
-        for _ in 0..<Self.stretches { stretch(&state, alpha: alpha, &random) }
-        if state.classes > 2 { swap(&state, at: random.below(state.classes - 2), &random) }
+    mutating func make(_ state: inout LatentClassState, _ random: inout Xoshiro256) {
+        for _ in 0..<Self.stretches { stretch(&state, &random) }
+        for _ in 0..<Self.swaps { swap(&state, &random) }
     }
 
-    private mutating func stretch(_ state: inout LatentClassState, alpha: Double, _ random: inout Xoshiro256) {
+    private mutating func stretch(_ state: inout LatentClassState, _ random: inout Xoshiro256) {
         tried += 1
         let k = pick(state, random.uniform())
         let kind = random.next()
@@ -39,7 +44,7 @@ struct ClassMoves: Sendable {
         let by = random.normal() * (kind & 3 == 0 ? 2.5 : kind & 3 == 1 ? 0.15 : 0.6)
         let only = kind >> 2 & 1 == 0 ? nil : Int?.some(random.below(state.lists))
         guard let change = change(state, k, by: by, only: only) else { return }
-        var gain = log(change.weight) + prior(state, k, change.weight, alpha: alpha)
+        var gain = log(change.weight) + prior(state, k, change.weight)
         // Chances are uniform before: in logarithms of odds their density is λ(1 - λ).
         gain += Double(only == nil ? state.lists : 1) * by + 2 * log(change.absence)
         let missing = change.weight * change.absence
@@ -55,6 +60,7 @@ struct ClassMoves: Sendable {
         guard log(random.uniform()) < gain else { return }
         taken += 1
         state.weight[k] *= change.weight
+        if k == state.classes - 1 { state.logLast += log(change.weight) }
         state.missing[k] *= missing
         for list in only.map({ $0..<$0 + 1 }) ?? 0..<state.lists {
             state.odds[list * state.classes + k] = odds[list]
@@ -100,37 +106,61 @@ struct ClassMoves: Sendable {
         return ((1 - before) / (1 - after), after / before)
     }
 
-    /// How the stick-breaking prior's logarithm changes when one class's weight is multiplied, beside the factor itself.
-    private func prior(_ state: LatentClassState, _ k: Int, _ factor: Double, alpha: Double) -> Double {
+    /// How the prior's logarithm changes when one class's weight is multiplied, beside the factor itself.
+    private func prior(_ state: LatentClassState, _ k: Int, _ factor: Double) -> Double {
         let added = state.weight[k] * (factor - 1)
+        let last = state.classes - 1
         var left = 0.0
-        var gain = k == state.classes - 1 ? (alpha - 1) * log(factor) : 0
-        var position = state.classes - 1
-        while position >= 0 {
+        var gain = 0.0
+        var position = last
+        while position > 0 {
             left += state.weight[position]
-            if position <= k {
-                if position == 0 {
-                    gain -= (alpha + 1) * log((left + added) / left)
-                } else if position < state.classes - 1 {
-                    gain -= log((left + added) / left)
-                }
-            }
+            if position <= k, position < last { gain -= log((left + added) / left) }
             position -= 1
         }
-        return gain
+        let all = left + state.weight[0]
+        let grown = log((all + added) / all)
+        let share = state.logLast - log(all)
+        let then = share - grown + (k == last ? log(factor) : 0)
+        return gain - 2 * grown + StickPrior.ofLast(then, classes: state.classes) - StickPrior.ofLast(share, classes: state.classes)
     }
 
-    private func swap(_ state: inout LatentClassState, at k: Int, _ random: inout Xoshiro256) {
+    private func swap(_ state: inout LatentClassState, _ random: inout Xoshiro256) {
+        let last = state.classes - 1
+        let one = random.below(state.classes)
+        let step = 1 + random.below(last)
+        let other = (one + step) % state.classes
+        let (a, b) = (min(one, other), max(one, other))
+        // Below this a weight is not known well enough to be carried to another place.
+        guard state.weight[a] > 1e-250, state.weight[b] > 1e-250 else { return }
         var beyond = 0.0
-        for later in k + 2..<state.classes { beyond += state.weight[later] }
-        let (now, then) = (state.weight[k + 1] + beyond, state.weight[k] + beyond)
-        guard random.uniform() * then < now else { return }
-        state.weight.swapAt(k, k + 1)
-        state.missing.swapAt(k, k + 1)
-        for list in 0..<state.lists {
-            state.odds.swapAt(list * state.classes + k, list * state.classes + k + 1)
-            state.absent.swapAt(list * state.classes + k, list * state.classes + k + 1)
+        var later = last
+        while later > b {
+            beyond += state.weight[later]
+            later -= 1
         }
-        for pattern in state.patterns.indices { state.joint.swapAt(pattern * state.classes + k, pattern * state.classes + k + 1) }
+        // What is left from each place after the first up to the second: now, and with the two changed.
+        var (now, then, gain) = (beyond + state.weight[b], beyond + state.weight[a], 0.0)
+        var place = b
+        while place > a {
+            if place < last { gain += log(now / then) }
+            place -= 1
+            now += state.weight[place]
+            then += state.weight[place]
+        }
+        let logAll = log(state.scale)
+        let logFirst = log(state.weight[a])
+        if b == last {
+            gain += StickPrior.ofLast(logFirst - logAll, classes: state.classes) - StickPrior.ofLast(state.logLast - logAll, classes: state.classes)
+        }
+        guard log(random.uniform()) < gain else { return }
+        if b == last { state.logLast = logFirst }
+        state.weight.swapAt(a, b)
+        state.missing.swapAt(a, b)
+        for list in 0..<state.lists {
+            state.odds.swapAt(list * state.classes + a, list * state.classes + b)
+            state.absent.swapAt(list * state.classes + a, list * state.classes + b)
+        }
+        for pattern in state.patterns.indices { state.joint.swapAt(pattern * state.classes + a, pattern * state.classes + b) }
     }
 }

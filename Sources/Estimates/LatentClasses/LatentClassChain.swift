@@ -6,7 +6,8 @@ import Foundation
 /// Beta(1, α), α Gamma(0.25, 0.25); in a class, lists are independent with chances uniform before; a total N is in
 /// proportion to 1/N. A sweep splits each pattern's people over the classes, draws how many are on no list and
 /// their classes, then chances, sticks and α. Between sweeps `moves` change a class with the split summed out, along
-/// the direction in which splitting alone is slow: few people with high chances against many with low.
+/// the direction in which splitting alone is slow: few people with high chances against many with low. They, and an order of the classes,
+/// are chosen with α summed out, too; then α is drawn.
 ///
 /// Cost of a sweep: patterns × classes multiplications, and some 100 random numbers.
 struct LatentClassChain: Sendable {
@@ -21,9 +22,6 @@ struct LatentClassChain: Sendable {
     private(set) var occupied = 0
     private(set) var moves: ClassMoves
 
-    /// The prior of α: shape and rate.
-    static let prior = 0.25
-
     init(_ table: CaptureTable, classes: Int, seed: UInt64, stream: Int) {
         state = LatentClassState(table, classes: classes)
         random = Xoshiro256(seed: seed, stream: stream)
@@ -31,15 +29,21 @@ struct LatentClassChain: Sendable {
         inClass = [Double](repeating: 0, count: classes)
         onList = [Double](repeating: 0, count: classes * table.lists.count)
         moves = ClassMoves(state)
-        begin()
+        begin(fromAbove: stream % 2 == 1)
     }
 
-    /// Begins anywhere that the prior allows, with every class of some weight: chains of different streams begin far apart.
-    private mutating func begin() {
+    /// Begins with every class of some weight, and chances anywhere that the prior allows; every other chain with all of them small,
+    /// so that it comes down from a great many people on no list. A mode that some beginnings miss, others meet.
+    private mutating func begin(fromAbove: Bool) {
         for k in 0..<state.classes { state.weight[k] = random.gamma(1) }
         let scale = state.scale
         for k in 0..<state.classes { state.weight[k] /= scale }
-        for index in state.odds.indices { setChance(index, listed: 0, others: 0) }
+        state.logLast = log(state.weight[state.classes - 1])
+        for index in state.odds.indices {
+            let chance = random.uniform() * (fromAbove ? 0.02 : 1)
+            state.absent[index] = 1 - chance
+            state.odds[index] = chance / (1 - chance)
+        }
         state.refresh()
     }
 
@@ -58,7 +62,8 @@ struct LatentClassChain: Sendable {
         }
         drawSticks()
         state.refresh()
-        moves.make(&state, alpha: alpha, &random)
+        moves.make(&state, &random)
+        alpha = max(random.gamma(moves.alphaShape) / (StickPrior.rate - (state.logLast - log(state.scale))), 1e-6)
         return true
     }
 
@@ -149,7 +154,7 @@ struct LatentClassChain: Sendable {
             left += logRest
         }
         state.weight[state.classes - 1] = exp(left)
-        alpha = max(random.gamma(Self.prior + Double(state.classes) - 1) / (Self.prior - left), 1e-6)
+        state.logLast = left
     }
 
     /// The logarithm of 1 - V for V ~ Beta(1 + people, after).

@@ -12,6 +12,8 @@ struct LatentClassState: Sendable {
 
     /// Each class's weight.
     var weight: [Double]
+    /// The logarithm of the last class's weight, which may be below the least floating point number.
+    var logLast = 0.0
     /// Each class's weight times the chance to be on no list.
     var missing: [Double]
     /// By list, then class: the odds to be on the list, and the chance not to be.

@@ -3,8 +3,9 @@ import Foundation
 /// Classes of people whom nobody saw: a mixture of independent lists, with as many classes as the table asks for.
 ///
 /// Manrique-Vallier, "Bayesian population size estimation using Dirichlet process mixtures", Biometrics 72 (2016); as the
-/// R package LCMCR, with its priors. Four chains or more from different starts; where they do not agree, or are worth too
-/// few independent draws, they go on to a limit, and then the method refuses. The answer is the median and
+/// R package LCMCR, with its priors. Twelve chains from starts far apart, half of them from above: where a posterior has two modes, four
+/// chains are too often all in the same one. Where they do not agree, or are worth too few independent draws, they go on to a
+/// limit, and then the method refuses. The answer is the median and
 /// the middle 95 % of the draws.
 package enum LatentClasses {
     package static let mostLists = 20
@@ -15,11 +16,11 @@ package enum LatentClasses {
         /// Classes at most, 2 or more. The prior leaves those that are not needed empty.
         package var classes = 10
         /// Never fewer than 4.
-        package var chains = 4
+        package var chains = 12
         /// Sweeps of each chain before the first look; the first half is not used.
-        package var firstSweeps = 80_000
+        package var firstSweeps = 40_000
         /// Sweeps of each chain at most.
-        package var mostSweeps = 1_280_000
+        package var mostSweeps = 640_000
 
         package init() {}
     }

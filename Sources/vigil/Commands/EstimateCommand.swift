@@ -19,7 +19,7 @@ struct EstimateCommand: AsyncParsableCommand {
     @Option(help: "A method; may be given several times. By default all that fit the table.") var method: [Method] = []
     @Option(help: "The seed of every random number: the same seed, the same answer.") var seed: UInt64 = 1
     @Option(help: "The interval of overlap-selection rests on so many samples.") var bootstraps: Int = 1_000
-    @Option(help: "Each chain of latent-classes goes on for so many sweeps at most.") var sweeps: Int = 1_280_000
+    @Option(help: "Each chain of latent-classes goes on for so many sweeps at most.") var sweeps: Int = 640_000
     @Option(help: "Let decomposable-graphs look no further than this many people on no list.") var mostUnlisted: Int?
     @Option(help: "Write a drawing of the overlaps to this file, as SVG.") var drawing: String?
     @Flag(help: "With --json, every hierarchical model; without it the 20 best.") var allModels = false
