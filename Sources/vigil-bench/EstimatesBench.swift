@@ -34,7 +34,7 @@ struct EstimatesBench {
                 said += String(format: ", R-hat %.3f, ESS %.0f", details.convergence.rHat, min(details.convergence.bulk, details.convergence.tail))
             }
         } else if method == .latentClasses {
-            sweeps = String(format: "%.0f", Double(4 * request.latentClasses.mostSweeps) / spent)
+            sweeps = String(format: "%.0f", Double(request.latentClasses.chains * request.latentClasses.mostSweeps) / spent)
         }
         print("| \(name) | \(table.lists.count) | \(method.rawValue) | \(said) | \(String(format: "%.4f", spent)) | \(String(format: "%.4f", passed)) | \(sweeps) |")
     }

@@ -5,7 +5,7 @@ extension OverlapDrawing {
         let column = 22
         let row = 18
         let bars = 120
-        let label = 8 + 7 * (lists.map(\.count).max() ?? 0) + 44
+        let label = 8 + (lists.map(Self.width).max() ?? 0) + 44
         let width = label + column * self.bars.count + 8
         let height = bars + 24 + row * lists.count + 8
         let greatest = max(self.bars.first?.count ?? 1, 1)
@@ -38,6 +38,9 @@ extension OverlapDrawing {
         }
         return parts.joined(separator: "\n") + "\n</svg>\n"
     }
+
+    /// How wide a name is, about: East Asian characters are twice as wide as others.
+    private static func width(_ name: String) -> Int { name.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 12 : 7) } }
 
     private static func escaped(_ text: String) -> String {
         text.reduce(into: "") { result, character in
