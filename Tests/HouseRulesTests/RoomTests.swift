@@ -65,6 +65,16 @@ import Testing
         }
     }
 
+    /// An estimate never becomes a bound: what counts and proves cannot name it, and no file has both at hand.
+    @Test func estimatesStayApartFromProofs() throws {
+        let files = try Project.swiftFiles(in: "Sources").filter { imports(of: $0).contains("Estimates") }
+        #expect(!files.isEmpty)
+        for file in files {
+            #expect(!["Proof", "Counting", "Questions"].contains(file.target), "\(file) imports Estimates")
+            #expect(Set(imports(of: file)).isDisjoint(with: ["Proof", "Counting"]), "\(file) has estimates and proofs at hand")
+        }
+    }
+
     /// What `Proof` offers to others are its types and the check: how it decides stays inside, so that neither the
     /// questions nor the search can lean on it.
     @Test func theCheckerSharesItsJudgementWithNobody() throws {
