@@ -50,16 +50,22 @@ package enum Method: String, Sendable, CaseIterable, Encodable {
     package var assumes: String {
         switch self {
         case .decomposableGraphs:
-            "Lists may depend on each other in any way that a decomposable graph can draw. Everyone has the same chances: people do not differ in how likely lists are to name them."
+            "Lists may depend on each other in any way that a decomposable graph can draw. "
+                + "Everyone has the same chances: people do not differ in how likely lists are to name them."
         case .latentClasses:
-            "People fall into classes that nobody saw. Within a class lists are independent, and everyone in it has the same chances. No class is missing from every list."
+            "People fall into classes that nobody saw. "
+                + "Within a class lists are independent, and everyone in it has the same chances. No class is missing from every list."
         case .overlapSelection:
-            "Lists depend on each other in pairs only, and the pairs that matter show in the table. A pair without anybody in common is taken to exclude each other where that is what the table shows."
+            "Lists depend on each other in pairs only, and the pairs that matter show in the table. "
+                + "A pair without anybody in common is taken to exclude each other where that is what the table shows."
         case .hierarchicalModels:
-            "The best of all hierarchical log-linear models is taken as the truth. Its interval does not know that it was chosen; the other models stand beside it."
+            "The best of all hierarchical log-linear models is taken as the truth. "
+                + "Its interval does not know that it was chosen; the other models stand beside it."
         case .chapman: "Two lists, independent of each other, and everyone with the same chance to be on each. Nothing in two lists can test this."
         case .independence: "No list depends on another, and everyone has the same chances. Hardly ever so: shown to compare with."
-        case .chaoLowerBound: "People differ in how likely lists are to name them, and lists do not depend on each other otherwise. A lower estimate, not a proof: see counts for what is proven."
+        case .chaoLowerBound:
+            "People differ in how likely lists are to name them, and lists do not depend on each other otherwise. "
+                + "A lower estimate, not a proof: see counts for what is proven."
         }
     }
 

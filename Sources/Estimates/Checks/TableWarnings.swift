@@ -10,8 +10,9 @@ enum TableWarnings {
         }
         let alone = table.lists.indices.filter { list in table.lists.indices.allSatisfy { $0 == list || table.overlap(list, $0) == 0 } }
         if !alone.isEmpty {
+            let names = alone.map { table.lists[$0] }.joined(separator: ", ")
             warnings.append(
-                "Sharing nobody with any other list: \(alone.map { table.lists[$0] }.joined(separator: ", ")). Either it names other people, or its people were not recognised.")
+                "Sharing nobody with any other list: \(names). Either it names other people, or its people were not recognised.")
         }
         return warnings
     }

@@ -56,7 +56,8 @@ package enum DecomposableGraphs {
         }
         if posterior.beyondUsual > 0.001 {
             warnings.append(
-                "\(percent(posterior.beyondUsual)) of the posterior lies beyond 12 times the observed, where this method is often cut off; cut off there it would say \(people(usual.total)) (\(people(usual.low)) to \(people(usual.high))).")
+                "\(percent(posterior.beyondUsual)) of the posterior lies beyond 12 times the observed, where this method is often cut off; "
+                    + "cut off there it would say \(people(usual.total)) (\(people(usual.low)) to \(people(usual.high))).")
         }
         if let first = posterior.graphs.map(\.share).max(), first < 0.5 {
             warnings.append("No graph has half of the probability: the answer averages over several that differ.")

@@ -11,7 +11,8 @@ package enum Independence {
         let profile = profile(sizes: table.sizes.map(Double.init), observed: Double(table.observed))
         switch profile.interval(near: Double(table.observed) * 2) {
         case .interval(let total, let low, let high):
-            let warning = "Taken alone this is hardly ever right: lists that help each other find people make it too low, lists that keep people from each other too high."
+            let warning = "Taken alone this is hardly ever right: lists that help each other find people make it too low, "
+                + "lists that keep people from each other too high."
             return Estimate(method: .independence, total: total, low: low, high: high, observed: table.observed, warnings: [warning])
         case .noUpperEnd: throw refuse(Reasons.noUpperEnd)
         case .notFound: throw refuse(Reasons.notFound)

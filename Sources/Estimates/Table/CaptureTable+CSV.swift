@@ -77,7 +77,8 @@ private struct PatternReader {
     mutating func read(_ row: CSVRows.Row, _ problems: inout TableProblems) {
         guard row.fields.count == names.count else {
             return problems.add(
-                row: row.line, column: min(row.fields.count, names.count) + 1, "the row has \(row.fields.count) fields, the header \(names.count); give one a column")
+                row: row.line, column: min(row.fields.count, names.count) + 1,
+                "the row has \(row.fields.count) fields, the header \(names.count); give one a column")
         }
         guard let lists = pattern(row, &problems) else { return }
         guard let count = count(row, &problems) else { return }
@@ -119,7 +120,9 @@ private struct PatternReader {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
             return refuse(
-                Double(text) == nil ? "\(shown(text)) is no count; write a whole number of people" : "the count \(shown(text)) is not written as a whole number; people are counted whole")
+                Double(text) == nil
+                    ? "\(shown(text)) is no count; write a whole number of people"
+                    : "the count \(shown(text)) is not written as a whole number; people are counted whole")
         }
         if text.hasPrefix("-") { return refuse("the count \(shown(text)) is negative; write how many people are on exactly these lists") }
         guard let count = Int(digits), count <= CaptureTable.Limits.people else {

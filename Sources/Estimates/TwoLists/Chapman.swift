@@ -18,7 +18,8 @@ package enum Chapman {
         }
         let reach = exp(Normal.upper975 * log1p(variance / (unlisted * unlisted)).squareRoot())
         var warnings = [
-            "From two lists alone nobody can tell whether they are independent. If one leads to the other the truth is higher; if they keep people from each other it is lower."
+            "From two lists alone nobody can tell whether they are independent. "
+                + "If one leads to the other the truth is higher; if they keep people from each other it is lower."
         ]
         if both < 7 { warnings.append("Only \(Int(both)) people are on both lists: the estimate is biased and rests on each of them.") }
         let observed = Double(table.observed)
