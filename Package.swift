@@ -75,6 +75,7 @@ let allTargets: [Target] = [
     room("TransparencyLog", [crypto]),
     room("Names", []),
     room("Proof", []),
+    room("Estimates", []),
     room("Testimony", []),
     room("Search", ["Names", "CStemmer", "CZlib", crypto]),
     room("Mail", [nioTLS] + nio),
@@ -115,7 +116,7 @@ let allTargets: [Target] = [
     .executableTarget(
         name: "vigil",
         dependencies: [httpClient] + [
-            "Testimony", "Names", "Proof", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
+            "Testimony", "Names", "Proof", "Estimates", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
             "Edition", "Newsroom", "SiteFolder", "Pictures", "Print", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
             yams,
         ],
@@ -129,7 +130,7 @@ let allTargets: [Target] = [
     .executableTarget(name: "vigil-press", dependencies: ["Press", "Print"], swiftSettings: strict),
 
     .executableTarget(
-        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Search", "Edition"],
+        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Estimates", "Search", "Edition"],
         swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
@@ -137,6 +138,7 @@ let allTargets: [Target] = [
     tests("Names", ["Names"]),
     tests("Search", ["Search", "Names"]),
     tests("Proof", ["Proof"]),
+    tests("Estimates", ["Estimates"]),
     tests("Testimony", ["Testimony"]),
     tests("Strings", ["Strings"]),
     tests("Letters", ["Letters", crypto]),

@@ -9,11 +9,12 @@ import Testimony
 
 @main
 struct Bench {
-    static func main() throws {
+    static func main() async throws {
         let folder = CommandLine.arguments.dropFirst(2).first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-search").path
         switch CommandLine.arguments.dropFirst().first {
         case "search": return try SearchBench(folder: URL(fileURLWithPath: folder)).run()
         case "search-round": return try SearchRound(folder: URL(fileURLWithPath: folder)).run()
+        case "estimates": return try await EstimatesBench(folder: URL(fileURLWithPath: folder)).run()
         case "edition": return try newsSite { try EditionBench(site: $0, folder: $1).run() }
         case "hugo-site": return try newsSite { try HugoSite(site: $0, folder: $1).write() }
         default: try rooms()

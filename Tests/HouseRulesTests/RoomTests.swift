@@ -5,7 +5,7 @@ import Testing
 @Suite struct RoomTests {
     /// Rooms of ours that each room may import.
     static let allowed: [String: Set<String>] = [
-        "Names": [], "Proof": [], "Testimony": [], "Web": [], "Letters": [], "Pictures": [], "Print": [],
+        "Names": [], "Proof": [], "Estimates": [], "Testimony": [], "Web": [], "Letters": [], "Pictures": [], "Print": [],
         "Darkroom": ["Pictures"], "Press": ["Print"],
         "Search": ["Names"],
         "Mail": [], "Slips": [], "Strings": [],
@@ -62,6 +62,16 @@ import Testing
         where ["Site", "Edition", "Web", "Mail", "Slips", "Letters", "vigil-site"].contains(file.target) {
             let wrong = Set(imports(of: file)).intersection(Self.private_)
             #expect(wrong.isEmpty, "\(file) imports \(wrong)")
+        }
+    }
+
+    /// An estimate never becomes a bound: what counts and proves cannot name it, and no file has both at hand.
+    @Test func estimatesStayApartFromProofs() throws {
+        let files = try Project.swiftFiles(in: "Sources").filter { imports(of: $0).contains("Estimates") }
+        #expect(!files.isEmpty)
+        for file in files {
+            #expect(!["Proof", "Counting", "Questions"].contains(file.target), "\(file) imports Estimates")
+            #expect(Set(imports(of: file)).isDisjoint(with: ["Proof", "Counting"]), "\(file) has estimates and proofs at hand")
         }
     }
 

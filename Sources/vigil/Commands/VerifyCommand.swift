@@ -1,7 +1,6 @@
 import ArgumentParser
 import Edition
 import Foundation
-import Synchronization
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -90,22 +89,4 @@ struct VerifyCommand: AsyncParsableCommand {
             throw Failure("\(path): the checkpoint could not be written")
         }
     }
-}
-
-/// A progress bar that several threads move.
-private final class SharedProgress: Sendable {
-    private let label: String
-    private let bar = Mutex<ProgressBar?>(nil)
-
-    init(_ label: String) { self.label = label }
-
-    func advance(_ done: Int, of total: Int) {
-        bar.withLock { bar in
-            var moved = bar ?? ProgressBar(label, total: total)
-            moved.advance(to: done)
-            bar = moved
-        }
-    }
-
-    func finish() { bar.withLock { $0?.finish() } }
 }
