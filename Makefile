@@ -23,7 +23,7 @@ demo: build
 test: packages browser
 	scripts/test
 
-bench: build
+bench: build browser
 	scripts/bench
 
 packages:

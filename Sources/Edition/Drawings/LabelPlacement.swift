@@ -24,13 +24,16 @@ struct Box: Hashable {
 struct LabelPlacement {
     let sheet: Box
     private let points: [(x: Double, y: Double)]
-    /// What no name may cover: points and names that are placed.
-    private var taken: [Box]
+    /// What no name may cover: points, and names that are placed.
+    private let marks: [Box]
+    private var names: [Box] = []
+    /// Between two names: nearer, and they read as one.
+    private static let gap = 6.0
 
     init(sheet: Box, points: [(x: Double, y: Double)], radius: Double) {
         self.sheet = sheet
         self.points = points
-        self.taken = points.map { Box(x: $0.x - radius, y: $0.y - radius, width: 2 * radius, height: 2 * radius) }
+        self.marks = points.map { Box(x: $0.x - radius, y: $0.y - radius, width: 2 * radius, height: 2 * radius) }
     }
 
     /// The order in which to place names: those with the nearest neighbours first, while there is room.
@@ -52,7 +55,8 @@ struct LabelPlacement {
                     x: point.x + side.x * distance + (side.x - 1) / 2 * width,
                     y: point.y + side.y * distance + (side.y - 1) / 2 * height,
                     width: width, height: height)
-                let covered = taken.reduce(0) { $0 + $1.overlap(box) }
+                let roomy = Box(x: box.x - Self.gap, y: box.y, width: box.width + 2 * Self.gap, height: box.height)
+                let covered = marks.reduce(0) { $0 + $1.overlap(box) } + names.reduce(0) { $0 + $1.overlap(roomy) }
                 // A name that stands nearer to another point would be read as that point's.
                 let own = box.distance(to: point)
                 let misleads = points.indices.contains { $0 != index && box.distance(to: points[$0]) < own + 3 }
@@ -62,7 +66,7 @@ struct LabelPlacement {
             }
         }
         guard let best else { return (Box(x: point.x, y: point.y, width: width, height: height), false) }
-        taken.append(best.box)
+        names.append(best.box)
         return (best.box, best.far)
     }
 
