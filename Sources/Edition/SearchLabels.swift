@@ -18,13 +18,13 @@ package struct SearchLabels: Codable, Hashable, Sendable {
 
     init(context: EditionContext, words: Words) throws(WordsError) {
         self.init(languages: context.languages.map(\.tag))
-        for article in context.articles(in: words.language) {
-            if kinds[article.kind] == nil { kinds[article.kind] = try words("kind.\(article.kind)") }
-            for country in article.countries where countries[country] == nil { countries[country] = words.language.country(country) }
-            for topic in article.topics {
-                let id = slug(topic)
-                if topics[id] == nil { topics[id] = try context.topicName(topic, words) }
-            }
+        let shelf = context.shelf(words.language)
+        for kind in shelf.byKind.keys { kinds[kind] = try words("kind.\(kind)") }
+        for country in shelf.byCountry.keys { countries[country] = words.language.country(country) }
+        // As the newest article writes it.
+        for (id, articles) in shelf.byTopic {
+            guard let topic = articles.first?.topics.first(where: { slug($0) == id }) else { continue }
+            topics[id] = try context.topicName(topic, words)
         }
     }
 }

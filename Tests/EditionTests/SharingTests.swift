@@ -105,7 +105,10 @@ import Web
         return id
     }
 
-    @Test(arguments: 1...4 as ClosedRange<UInt64>) func anEditionThatSharesFilesIsTheOneMadeWhole(seed: UInt64) throws {
+    /// `VIGIL_SEEDS=40` asks more.
+    private static let seeds = 1...(ProcessInfo.processInfo.environment["VIGIL_SEEDS"].flatMap(UInt64.init) ?? 2)
+
+    @Test(arguments: seeds) func anEditionThatSharesFilesIsTheOneMadeWhole(seed: UInt64) throws {
         var seeded = Seeded(seed)
         let folder = try Self.temporary()
         defer { try? FileManager.default.removeItem(at: folder) }
