@@ -10,6 +10,12 @@ package struct ConflictGraph: Sendable {
         neighbours = [BitSet](repeating: BitSet(capacity: count), count: count)
     }
 
+    /// Of rows of bits, `words` words each, one after another: symmetric, without loops. Memory: as much again.
+    init(count: Int, rows: [UInt64], words: Int) {
+        self.count = count
+        neighbours = (0..<count).map { BitSet(words: Array(rows[$0 * words..<($0 + 1) * words])) }
+    }
+
     /// The two differ. A vertex is never in conflict with itself: such an edge is left out.
     package mutating func addConflict(_ a: Int, _ b: Int) {
         guard a != b else { return }
