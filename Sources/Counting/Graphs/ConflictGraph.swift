@@ -69,4 +69,23 @@ package struct ConflictGraph: Sendable {
         }
         return found.sorted { ($0.count, $1[0]) > ($1.count, $0[0]) }
     }
+
+    /// The sets of vertices between which all are in conflict: the connected parts of what is not in conflict.
+    func joinedParts() -> [[Int]] {
+        var unseen = BitSet(upTo: count)
+        var found: [[Int]] = []
+        while let start = unseen.first {
+            unseen.remove(start)
+            var part = [start]
+            var next = 0
+            while next < part.count {
+                let reached = unseen.subtracting(neighbours[part[next]])
+                unseen.subtract(reached)
+                part.append(contentsOf: reached)
+                next += 1
+            }
+            found.append(part.sorted())
+        }
+        return found.sorted { ($0.count, $1[0]) > ($1.count, $0[0]) }
+    }
 }

@@ -42,7 +42,7 @@ package struct DimacsFault: Error, Equatable, CustomStringConvertible, Sendable 
         case .selfLoop(let node):
             "node \(node) is in conflict with itself; nobody is two people: remove the line"
         case .unknownLine:
-            "a line begins with c (comment), p (the graph's size) or e (an edge); correct or remove it"
+            "not a line of this format, which are `c …`, `p edge NODES EDGES`, `n NODE VALUE` and `e A B`; correct or remove it"
         case .tooFewEdges(let found, let promised):
             "the file ends after \(found) edges of the \(promised) that its `p` line names; it may be cut off: get the whole file, or correct the `p` line"
         case .tooManyEdgeLines(let found, let promised):

@@ -1,5 +1,6 @@
 /// A graph in the colouring format of the DIMACS challenge (Johnson and Trick 1996): comments `c …`, one line
-/// `p edge NODES EDGES` (`p col` is taken too), and a line `e A B` for each conflict, nodes numbered from 1.
+/// `p edge NODES EDGES` (`p col` is taken too), perhaps values of nodes
+/// (`n A VALUE`, passed over), and a line `e A B` for each conflict, nodes numbered from 1.
 ///
 /// A conflict may be written more than once, and both ways. The number of edges on the `p` line must be the number of
 /// edge lines, half of it, twice it, or the number of different conflicts: files in use count in each of these ways.
@@ -44,10 +45,10 @@ package struct DimacsGraph: Sendable {
     }
 
     /// The fewest classes; vertices from 0. See `ConflictGraph.fewestClasses`.
-    package func fewestClasses(budget: Budget = .default) -> FewestClasses {
+    package func fewestClasses(budget: Budget = .default, recordsEvidence: Bool = false) -> FewestClasses {
         switch storage {
-        case .dense(let graph): graph.fewestClasses(budget: budget)
-        case .sparse(let graph): graph.fewestClasses(budget: budget)
+        case .dense(let graph): graph.fewestClasses(budget: budget, recordsEvidence: recordsEvidence)
+        case .sparse(let graph): graph.fewestClasses(budget: budget, recordsEvidence: recordsEvidence)
         }
     }
 }

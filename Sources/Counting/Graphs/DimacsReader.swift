@@ -26,6 +26,9 @@ struct DimacsReader {
                 cursor += 1
                 try readEdges(buffer, &cursor)
             case UInt8(ascii: "c"): break
+            case UInt8(ascii: "n"):
+                cursor += 1
+                try readNode(buffer, &cursor)
             case UInt8(ascii: "p"):
                 cursor += 1
                 try readProblem(buffer, &cursor)
@@ -76,6 +79,13 @@ struct DimacsReader {
         } else {
             edges.reserveCapacity(min(promised, buffer.count / 6))
         }
+    }
+
+    /// `n NODE VALUE`, which some files have: the value says nothing about how many classes are needed.
+    private func readNode(_ buffer: UnsafeRawBufferPointer, _ cursor: inout Int) throws(DimacsFault) {
+        guard let count, let node = Self.number(buffer, &cursor), Self.number(buffer, &cursor) != nil, Self.endsLine(buffer, &cursor)
+        else { throw fault(.unknownLine) }
+        guard node >= 1, node <= count else { throw fault(.nodeOutOfRange(node: node, count: count)) }
     }
 
     /// This edge, and those on the lines after it as long as they are edges; ends before a line's end.

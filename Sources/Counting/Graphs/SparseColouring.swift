@@ -9,36 +9,32 @@ extension SparseGraph {
     /// A vertex with fewer neighbours left than a known clique has members never needs a colour of its own
     /// (Matula and Beck 1983: smallest-last order). Memory: besides the graph, 40 bytes a vertex, and the rows of bits
     /// of the largest part.
-    package func fewestClasses(budget: Budget = .default) -> FewestClasses {
-        fewestClasses(meter: Meter(budget))
+    package func fewestClasses(budget: Budget = .default, recordsEvidence: Bool = false) -> FewestClasses {
+        fewestClasses(meter: Meter(budget), recordsEvidence: recordsEvidence)
     }
 
-    func fewestClasses(meter: Meter) -> FewestClasses {
-        guard count > 0 else { return FewestClasses(atLeast: 0, clique: [], colouring: [], isExact: true) }
+    func fewestClasses(meter: Meter, recordsEvidence: Bool = false) -> FewestClasses {
+        guard count > 0 else { return FewestClasses(atLeast: 0, clique: [], colouring: [], isExact: true, evidence: .clique([])) }
         let (order, core) = smallestLast()
         var clique = greedyClique(order: order, core: core)
         var parts: [[Int]] = []
-        var lower = clique.count
-        var isExact = true
+        var evidence = LowerEvidence.clique(clique)
         var colours = [Int32](repeating: -1, count: count)
-        let kernel = core.map { $0 >= Int32(lower) }
+        let kernel = core.map { $0 >= Int32(clique.count) }
         parts = self.parts(of: kernel)
         for part in parts {
-            guard part.count <= Self.mostInOnePart else {
-                isExact = false
-                continue
-            }
-            let found = induced(on: part).fewestClasses(meter: meter)
+            guard part.count <= Self.mostInOnePart else { continue }
+            let found = induced(on: part).fewestClasses(meter: meter, recordsEvidence: recordsEvidence)
             if found.clique.count > clique.count { clique = found.clique.map { part[$0] } }
-            lower = max(lower, found.atLeast)
-            isExact = isExact && found.isExact
+            if found.atLeast > evidence.classes { evidence = found.evidence.mapped(to: part) }
             for (index, vertex) in part.enumerated() { colours[vertex] = Int32(found.colouring[index]) }
         }
         // Last taken off first: each sees fewer colours than its core number allows.
         fill(&colours, order: order.reversed())
         let used = Int(colours.max() ?? 0) + 1
         return FewestClasses(
-            atLeast: lower, clique: clique.sorted(), colouring: colours.map(Int.init), isExact: isExact || used == lower)
+            atLeast: evidence.classes, clique: clique.sorted(), colouring: colours.map(Int.init),
+            isExact: used == evidence.classes, evidence: evidence)
     }
 
     /// Each uncoloured vertex in turn takes the first colour that no neighbour has.
