@@ -84,6 +84,30 @@ struct CoverBound {
         return .stopped
     }
 
+    /// The cover's own bound: so many classes are needed at least, and why; nil where the budget ended it.
+    mutating func lowerBound(meter: Meter, isRecording: Bool) -> (classes: Int, step: PairSearch.Step)? {
+        let search = HeaviestSet(count: left.count, rows: rows)
+        for _ in 0..<Self.mostRounds {
+            guard program.solve(meter: meter) || !meter.isExhausted else { return nil }
+            let weights = program.prices.map { Int(max(0, min(1, $0)) * Double(Self.unit)) }
+            let total = weights.reduce(0, +)
+            if !search.search(weights: weights, above: Self.unit + left.count, patience: 200, meter: meter), search.found.isEmpty {
+                guard search.search(weights: weights, above: Self.unit + left.count, meter: meter) else { return nil }
+            }
+            guard search.found.isEmpty else {
+                for set in search.found { program.add(maximal(set)) }
+                continue
+            }
+            // No set weighs more than this; so fewer than `total / most` cannot hold them all.
+            let most = Self.unit + left.count
+            let classes = (total + most - 1) / most
+            guard isRecording, classes > 0 else { return (classes, .weights(vertices: [], weights: [], most: most, shares: [])) }
+            guard search.search(weights: weights, above: most, recording: true, meter: meter) else { return nil }
+            return (classes, .weights(vertices: left, weights: weights, most: most, shares: search.shares))
+        }
+        return nil
+    }
+
     /// By the pair that the cover is least sure of; where it is sure of all, it is a colouring.
     private func branching() -> Decision {
         let cover = program.cover

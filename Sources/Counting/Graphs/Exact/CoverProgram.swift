@@ -8,7 +8,9 @@ struct CoverProgram {
     private(set) var sets: [[Int]]
     /// Column of each row of the basis: a set, or `surplus - vertex`.
     private var basis: [Int]
-    private var inverse: [Double]
+    /// A row of blocks of eight for each row of the basis.
+    private var inverse: [SIMD8<Double>]
+    private let stride: Int
     private var amounts: [Double]
     private(set) var prices: [Double]
 
@@ -20,8 +22,9 @@ struct CoverProgram {
         self.count = count
         self.sets = (0..<count).map { [$0] } + sets
         basis = Array(0..<count)
-        inverse = [Double](repeating: 0, count: count * count)
-        for vertex in 0..<count { inverse[vertex * count + vertex] = 1 }
+        stride = (count + 7) / 8 * 8
+        inverse = [SIMD8<Double>](repeating: .zero, count: count * stride / 8)
+        for vertex in 0..<count { inverse[(vertex * stride + vertex) / 8][vertex % 8] = 1 }
         // A little more than one, differently for each: without ties, no step goes in circles.
         var random = SplitMix(seed: 20_170_629)
         amounts = (0..<count).map { _ in 1 + Double(random.next() >> 44) * 1e-12 }
@@ -50,10 +53,13 @@ struct CoverProgram {
             guard let (column, cost) = entering() else { return true }
             let members = column >= 0 ? sets[column] : [-1 - column]
             let sign = column >= 0 ? 1.0 : -1.0
-            for row in 0..<count {
-                var sum = 0.0
-                for member in members { sum += inverse[row * count + member] }
-                direction[row] = sign * sum
+            inverse.withUnsafeBytes { bytes in
+                let inverse = bytes.assumingMemoryBound(to: Double.self)
+                for row in 0..<count {
+                    var sum = 0.0
+                    for member in members { sum += inverse[row * stride + member] }
+                    direction[row] = sign * sum
+                }
             }
             var leaving = -1
             var ratio = Double.infinity
@@ -85,16 +91,18 @@ struct CoverProgram {
     private mutating func pivot(_ leaving: Int, _ column: Int, _ cost: Double, _ direction: [Double], _ ratio: Double) {
         let count = self.count
         let scale = cost / direction[leaving]
-        inverse.withUnsafeMutableBufferPointer { inverse in
-            let pivotRow = leaving * count
-            for index in 0..<count { prices[index] += scale * inverse[pivotRow + index] }
+        let blocks = stride / 8
+        inverse.withUnsafeMutableBytes { bytes in
+            guard let inverse = bytes.baseAddress?.assumingMemoryBound(to: SIMD8<Double>.self) else { return }
+            let pivotRow = inverse + leaving * blocks
+            for index in 0..<count { prices[index] += scale * pivotRow[index / 8][index % 8] }
             let one = 1 / direction[leaving]
-            for index in 0..<count { inverse[pivotRow + index] *= one }
+            for block in 0..<blocks { pivotRow[block] *= one }
             for row in 0..<count where row != leaving {
                 let factor = direction[row]
                 guard factor > 1e-12 || factor < -1e-12 else { continue }
-                let start = row * count
-                for index in 0..<count { inverse[start + index] -= factor * inverse[pivotRow + index] }
+                let own = inverse + row * blocks
+                for block in 0..<blocks { own[block] -= factor * pivotRow[block] }
             }
         }
         for row in 0..<count { amounts[row] -= ratio * direction[row] }

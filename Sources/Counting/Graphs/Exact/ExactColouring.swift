@@ -24,7 +24,7 @@ struct ExactColouring {
     private var isSettled: Bool { best.colourCount <= lower }
 
     mutating func run(meter: Meter) -> PartBound {
-        improve(meter: meter, patience: 4_000)
+        improve(meter: meter, patience: 12_000)
         growClique(meter: meter)
         if !isSettled { growChain(meter: meter) }
         if !isSettled { search(meter: meter) }
@@ -53,6 +53,15 @@ struct ExactColouring {
         if chain.classes > evidence.classes { evidence = .chain(chain) }
     }
 
+    private mutating func growCover(meter: Meter) {
+        guard graph.count <= PairSearch.mostVertices else { return }
+        let share = meter.part(0.3)
+        defer { meter.charge(share) }
+        var bound = CoverBound(Contraction(graph), left: Array(0..<graph.count), sets: [], classes: best.colourCount)
+        guard let found = bound.lowerBound(meter: share, isRecording: isRecording), found.classes > evidence.classes else { return }
+        evidence = .pairs(classes: found.classes - 1, steps: isRecording ? [found.step] : [])
+    }
+
     /// Past this the table of the search by saturation would not fit in memory.
     private var fitsSaturation: Bool { graph.count * best.colourCount < 100_000_000 }
 
@@ -75,6 +84,7 @@ struct ExactColouring {
                 saturation.learn(best)
                 if isSettled { return }
             }
+            if turn == Self.firstTurn { growCover(meter: meter) }
             improve(meter: meter, patience: turn / 4)
             saturation.learn(best)
             if isSettled { return }

@@ -8,6 +8,9 @@ package final class HeaviestSet {
     let count: Int
     private let words: Int
     private let conflicts: UnsafeMutablePointer<UInt64>
+    /// While sharing out: what is left of each weight, and the clique that is being made.
+    private let residue: UnsafeMutablePointer<Int>
+    private let clique: UnsafeMutablePointer<Int>
     private var weights: [Int] = []
     private var current: [Int] = []
     private var weight = 0
@@ -31,9 +34,15 @@ package final class HeaviestSet {
         words = max(1, (count + 63) / 64)
         conflicts = .allocate(capacity: max(1, rows.count))
         for (index, word) in rows.enumerated() { conflicts[index] = word }
+        residue = .allocate(capacity: count + 1)
+        clique = .allocate(capacity: count + 1)
     }
 
-    deinit { conflicts.deallocate() }
+    deinit {
+        conflicts.deallocate()
+        residue.deallocate()
+        clique.deallocate()
+    }
 
     /// Looks for a set heavier than `least`; false where the budget ended it, or `patience` steps did.
     func search(weights: [Int], above least: Int, patience: Int = .max, recording: Bool = false, meter: Meter) -> Bool {
@@ -90,40 +99,47 @@ package final class HeaviestSet {
     /// Leaves in `open` those whose weight does not fit into what may be shared out. False where there are no
     /// candidates at all.
     private func share(_ open: UnsafeMutablePointer<UInt64>, _ room: UnsafeMutablePointer<UInt64>) -> Bool {
-        var isEmpty = true
-        for word in 0..<words where open[word] != 0 { isEmpty = false }
+        let (words, residue, clique, conflicts) = (self.words, self.residue, self.clique, self.conflicts)
         var made: [Share] = []
         defer { if recording { shares.append(made) } }
-        guard !isEmpty else { return false }
+        var first = 0
+        while first < words, open[first] == 0 { first += 1 }
+        guard first < words else { return false }
         var budget = best - weight
-        var residue = weights
-        residue.withUnsafeMutableBufferPointer { residue in
-            var clique: [Int] = []
-            var first = 0
-            while true {
-                while first < words, open[first] == 0 { first += 1 }
-                guard first < words else { return }
-                room.update(from: open, count: words)
-                clique.removeAll(keepingCapacity: true)
-                var least = Int.max
-                for word in first..<words {
-                    while room[word] != 0 {
-                        let vertex = word << 6 + room[word].trailingZeroBitCount
-                        let row = conflicts + vertex * words
-                        for index in word..<words { room[index] &= row[index] }
-                        clique.append(vertex)
-                        least = min(least, residue[vertex])
-                    }
+        weights.withUnsafeBufferPointer { weights in
+            for word in first..<words {
+                var bits = open[word]
+                while bits != 0 {
+                    let vertex = word << 6 + bits.trailingZeroBitCount
+                    bits &= bits - 1
+                    residue[vertex] = weights[vertex]
                 }
-                guard least <= budget else { return }
-                budget -= least
-                for vertex in clique {
-                    residue[vertex] -= least
-                    if residue[vertex] == 0 { open[vertex >> 6] &= ~(1 << UInt64(vertex & 63)) }
-                }
-                if recording { made.append(Share(clique: clique, weight: least)) }
             }
         }
-        return true
+        while true {
+            while first < words, open[first] == 0 { first += 1 }
+            guard first < words else { return true }
+            for word in first..<words { room[word] = open[word] }
+            var members = 0
+            var least = Int.max
+            for word in first..<words {
+                while room[word] != 0 {
+                    let vertex = word << 6 + room[word].trailingZeroBitCount
+                    let row = conflicts + vertex * words
+                    for index in word..<words { room[index] &= row[index] }
+                    clique[members] = vertex
+                    members += 1
+                    least = min(least, residue[vertex])
+                }
+            }
+            guard least <= budget else { return true }
+            budget -= least
+            for index in 0..<members {
+                let vertex = clique[index]
+                residue[vertex] -= least
+                if residue[vertex] == 0 { open[vertex >> 6] &= ~(1 << UInt64(vertex & 63)) }
+            }
+            if recording { made.append(Share(clique: (0..<members).map { clique[$0] }, weight: least)) }
+        }
     }
 }
