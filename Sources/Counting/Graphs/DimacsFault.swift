@@ -21,7 +21,8 @@ package struct DimacsFault: Error, Equatable, CustomStringConvertible, Sendable 
     /// `line N: what is wrong; what to do`.
     package var description: String { "line \(line): \(what)" }
 
-    private var what: String {
+    /// What is wrong; what to do.
+    package var what: String {
         switch kind {
         case .noProblemLine:
             "the file ends without a line `p edge NODES EDGES`; put it before the first edge"

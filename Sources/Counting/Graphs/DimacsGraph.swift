@@ -51,4 +51,16 @@ package struct DimacsGraph: Sendable {
         case .sparse(let graph): graph.fewestClasses(budget: budget, recordsEvidence: recordsEvidence)
         }
     }
+
+    /// Every conflict once, nodes from 1, for a checker.
+    package var pairs: some Sequence<(Int, Int)> {
+        (0..<count).lazy.flatMap { vertex in before(vertex).map { (vertex + 1, $0 + 1) } }
+    }
+
+    private func before(_ vertex: Int) -> [Int] {
+        switch storage {
+        case .dense(let graph): graph.neighbours[vertex].prefix { $0 < vertex }
+        case .sparse(let graph): graph.neighbours(vertex).prefix { $0 < vertex }.map(Int.init)
+        }
+    }
 }
