@@ -68,6 +68,13 @@ final class Meter {
         return Meter(Budget(seconds: time, steps: left, isCancelled: isCancelled))
     }
 
+    /// A meter for one turn of so many steps at most; what it spends is charged by `charge`.
+    func slice(steps most: Int) -> Meter {
+        let left = steps == Int.max ? most : min(most, max(0, steps - spent))
+        let time = deadline.map { max(0, ($0 - ContinuousClock.now) / .seconds(1)) }
+        return Meter(Budget(seconds: time, steps: left, isCancelled: isCancelled))
+    }
+
     /// For a search over so many classes: this meter, or one without limits where they are few.
     func forClasses(_ count: Int) -> Meter {
         count <= Budget.alwaysExactUpTo ? Meter(Budget(isCancelled: isCancelled)) : self

@@ -6,6 +6,8 @@ struct BitSet: Hashable, Sendable {
         words = [UInt64](repeating: 0, count: (capacity + 63) / 64)
     }
 
+    init(words: [UInt64]) { self.words = words }
+
     init(capacity: Int, members: some Sequence<Int>) {
         self.init(capacity: capacity)
         for member in members { insert(member) }

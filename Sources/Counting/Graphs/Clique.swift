@@ -2,14 +2,14 @@
 enum Clique {
     /// A large clique quickly: greedy from several starts, following degree and degeneracy.
     /// Cost: O(starts · clique · count / 64).
-    static func greedy(in graph: ConflictGraph, among allowed: BitSet) -> [Int] {
+    static func greedy(in graph: ConflictGraph, among allowed: BitSet, starts most: Int = 400) -> [Int] {
         var best: [Int] = []
         let byDegree = allowed.map { (vertex: $0, degree: graph.neighbours[$0].commonCount(with: allowed)) }
             .sorted { ($1.degree, $0.vertex) < ($0.degree, $1.vertex) }.map(\.vertex)
-        guard let most = byDegree.first else { return [] }
+        guard let first = byDegree.first else { return [] }
         // Fewer starts in a large graph: together they may touch some hundred million words.
-        let cost = max(1, graph.degree(most) * (graph.count / 64 + 1))
-        let starts = min(byDegree.count, max(2, 20_000_000 / cost / max(1, byDegree.count / 64)), 400)
+        let cost = max(1, graph.degree(first) * (graph.count / 64 + 1))
+        let starts = min(byDegree.count, max(2, 20_000_000 / cost / max(1, byDegree.count / 64)), most)
         for start in byDegree.prefix(starts) {
             let clique = extended([start], by: byDegree, in: graph)
             if clique.count > best.count { best = clique }

@@ -10,6 +10,12 @@ package struct ConflictGraph: Sendable {
         neighbours = [BitSet](repeating: BitSet(capacity: count), count: count)
     }
 
+    /// Of rows of bits, `words` words each, one after another: symmetric, without loops. Memory: as much again.
+    init(count: Int, rows: [UInt64], words: Int) {
+        self.count = count
+        neighbours = (0..<count).map { BitSet(words: Array(rows[$0 * words..<($0 + 1) * words])) }
+    }
+
     /// The two differ. A vertex is never in conflict with itself: such an edge is left out.
     package mutating func addConflict(_ a: Int, _ b: Int) {
         guard a != b else { return }
@@ -60,6 +66,25 @@ package struct ConflictGraph: Sendable {
                 next += 1
             }
             found.append(component.sorted())
+        }
+        return found.sorted { ($0.count, $1[0]) > ($1.count, $0[0]) }
+    }
+
+    /// The sets of vertices between which all are in conflict: the connected parts of what is not in conflict.
+    func joinedParts() -> [[Int]] {
+        var unseen = BitSet(upTo: count)
+        var found: [[Int]] = []
+        while let start = unseen.first {
+            unseen.remove(start)
+            var part = [start]
+            var next = 0
+            while next < part.count {
+                let reached = unseen.subtracting(neighbours[part[next]])
+                unseen.subtract(reached)
+                part.append(contentsOf: reached)
+                next += 1
+            }
+            found.append(part.sorted())
         }
         return found.sorted { ($0.count, $1[0]) > ($1.count, $0[0]) }
     }

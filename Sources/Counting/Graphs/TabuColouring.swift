@@ -11,13 +11,13 @@ struct TabuColouring {
     private var random = SplitMix(seed: 20_170_629)
 
     /// Steps without success before a number of colours is given up.
-    private static let patience = 200_000
+    private let patience: Int
 
-    static func improved(_ colours: [Int], of graph: ConflictGraph, down lower: Int, meter: Meter) -> [Int] {
+    static func improved(_ colours: [Int], of graph: ConflictGraph, down lower: Int, patience: Int = 200_000, meter: Meter) -> [Int] {
         var best = colours
         guard graph.count * best.colourCount < 20_000_000 else { return best }
         while best.colourCount > lower {
-            var search = TabuColouring(graph: graph, from: best)
+            var search = TabuColouring(graph: graph, from: best, patience: patience)
             guard search.run(meter: meter) else { return best }
             best = search.colours
         }
@@ -25,8 +25,9 @@ struct TabuColouring {
     }
 
     /// Starts with the last colour's vertices put where they clash least.
-    private init(graph: ConflictGraph, from best: [Int]) {
+    private init(graph: ConflictGraph, from best: [Int], patience: Int) {
         self.graph = graph
+        self.patience = patience
         width = best.colourCount - 1
         colours = best
         tally = [Int32](repeating: 0, count: graph.count * width)
@@ -56,7 +57,7 @@ struct TabuColouring {
         var lastSuccess = 0
         while clashing > 0 {
             step += 1
-            guard step - lastSuccess < Self.patience, meter.spend(1 + graph.count / 16) else { return false }
+            guard step - lastSuccess < patience, meter.spend(1 + graph.count / 16) else { return false }
             guard let (vertex, colour, change) = bestMove(step: step, fewest: fewest) else { continue }
             let old = colours[vertex]
             count(vertex, old, by: -1)

@@ -52,6 +52,7 @@ protocol Failing {}
 
 extension VaultError: Failing {}
 extension ProofRefused: Failing {}
+extension RefutationRefused: Failing {}
 extension QuestionError: Failing {}
 extension CaseFileRefused: Failing {}
 extension CaseFileNotWritten: Failing {}

@@ -1,0 +1,121 @@
+extension SparseGraph {
+    /// Components of the kernel with more vertices than this stay with their greedy bounds: the rows of bits of the
+    /// largest that is searched take 128 MB.
+    static let mostInOnePart = 32_768
+
+    /// The fewest classes: what degrees alone decide is taken off in time linear in the edges, and only what is left is
+    /// searched, one connected part at a time.
+    ///
+    /// A vertex with fewer neighbours left than a known clique has members never needs a colour of its own
+    /// (Matula and Beck 1983: smallest-last order). Memory: besides the graph, 40 bytes a vertex, and the rows of bits
+    /// of the largest part.
+    package func fewestClasses(budget: Budget = .default, recordsEvidence: Bool = false) -> FewestClasses {
+        fewestClasses(meter: Meter(budget), recordsEvidence: recordsEvidence)
+    }
+
+    func fewestClasses(meter: Meter, recordsEvidence: Bool = false) -> FewestClasses {
+        guard count > 0 else { return FewestClasses(atLeast: 0, clique: [], colouring: [], isExact: true, evidence: .clique([])) }
+        let (order, core) = smallestLast()
+        var clique = greedyClique(order: order, core: core)
+        var parts: [[Int]] = []
+        var evidence = LowerEvidence.clique(clique)
+        var colours = [Int32](repeating: -1, count: count)
+        let kernel = core.map { $0 >= Int32(clique.count) }
+        parts = self.parts(of: kernel)
+        for part in parts {
+            guard part.count <= Self.mostInOnePart else { continue }
+            let found = induced(on: part).fewestClasses(meter: meter, recordsEvidence: recordsEvidence)
+            if found.clique.count > clique.count { clique = found.clique.map { part[$0] } }
+            if found.atLeast > evidence.classes { evidence = found.evidence.mapped(to: part) }
+            for (index, vertex) in part.enumerated() { colours[vertex] = Int32(found.colouring[index]) }
+        }
+        // Last taken off first: each sees fewer colours than its core number allows.
+        fill(&colours, order: order.reversed())
+        let used = Int(colours.max() ?? 0) + 1
+        return FewestClasses(
+            atLeast: evidence.classes, clique: clique.sorted(), colouring: colours.map(Int.init),
+            isExact: used == evidence.classes, evidence: evidence)
+    }
+
+    /// Each uncoloured vertex in turn takes the first colour that no neighbour has.
+    private func fill(_ colours: inout [Int32], order: some Sequence<Int>) {
+        var takenBy = [Int](repeating: -1, count: count + 1)
+        for vertex in order where colours[vertex] < 0 {
+            for neighbour in neighbours(vertex) where colours[Int(neighbour)] >= 0 { takenBy[Int(colours[Int(neighbour)])] = vertex }
+            var colour = 0
+            while takenBy[colour] == vertex { colour += 1 }
+            colours[vertex] = Int32(colour)
+        }
+    }
+
+    /// Always a vertex with the fewest neighbours left, and how many that were at most so far: its core number.
+    /// Linear, by buckets.
+    func smallestLast() -> (order: [Int], core: [Int32]) {
+        var degrees = (0..<count).map { degree($0) }
+        let most = degrees.max() ?? 0
+        var bucketStart = [Int](repeating: 0, count: most + 2)
+        for degree in degrees { bucketStart[degree + 1] += 1 }
+        for degree in 0...most { bucketStart[degree + 1] += bucketStart[degree] }
+        var order = [Int](repeating: 0, count: count)
+        var place = order
+        var next = bucketStart
+        for vertex in 0..<count {
+            place[vertex] = next[degrees[vertex]]
+            order[place[vertex]] = vertex
+            next[degrees[vertex]] += 1
+        }
+        var core = [Int32](repeating: 0, count: count)
+        for index in 0..<count {
+            let vertex = order[index]
+            core[vertex] = Int32(degrees[vertex])
+            for end in neighbours(vertex) {
+                let other = Int(end)
+                guard degrees[other] > degrees[vertex] else { continue }
+                // Moved to the front of its bucket, which then begins one later.
+                let front = bucketStart[degrees[other]]
+                let first = order[front]
+                if first != other {
+                    order.swapAt(place[other], front)
+                    place.swapAt(other, first)
+                }
+                bucketStart[degrees[other]] += 1
+                degrees[other] -= 1
+            }
+        }
+        return (order, core)
+    }
+
+    /// From each of the vertices of the highest cores: itself, then what still fits of its neighbours, highest core first.
+    private func greedyClique(order: [Int], core: [Int32]) -> [Int] {
+        var best: [Int] = []
+        for start in order.reversed().prefix(2000) where Int(core[start]) >= best.count {
+            var clique = [start]
+            let candidates = neighbours(start).map(Int.init).sorted { (core[$0], $1) > (core[$1], $0) }
+            for candidate in candidates.prefix(4000) where clique.dropFirst().allSatisfy({ conflicts(candidate, $0) }) {
+                clique.append(candidate)
+            }
+            if clique.count > best.count { best = clique }
+        }
+        return best
+    }
+
+    /// The connected parts of the vertices allowed, largest first.
+    private func parts(of allowed: [Bool]) -> [[Int]] {
+        var unseen = allowed
+        var parts: [[Int]] = []
+        for start in 0..<count where unseen[start] {
+            unseen[start] = false
+            var part = [start]
+            var next = 0
+            while next < part.count {
+                for end in neighbours(part[next]) where unseen[Int(end)] {
+                    unseen[Int(end)] = false
+                    part.append(Int(end))
+                }
+                next += 1
+            }
+            parts.append(part.sorted())
+        }
+        return parts.sorted { ($0.count, $1[0]) > ($1.count, $0[0]) }
+    }
+}
