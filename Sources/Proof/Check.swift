@@ -24,10 +24,14 @@ package struct CheckedProof: Hashable, Sendable {
     package var certificate: Certificate { claim.certificate }
 
     /// Ids of the nodes of the classes that match as analysts have judged: whom `documented` counts.
-    package var documentedNodes: Set<String> {
-        let classes = Classes(question)
-        let matching = classes.nodes.indices.filter { classes.facts(of: $0).meets(question.definition.conditions) }
-        return Set(matching.flatMap { classes.nodes[$0] }.map { question.nodes[$0].id })
+    package var documentedNodes: Set<String> { Set(question.documentedClasses.joined().map { question.nodes[$0].id }) }
+}
+
+extension Question {
+    /// The classes that match as analysts have judged, each as places in `nodes`: whom `documented` counts.
+    package var documentedClasses: [[Int]] {
+        let classes = Classes(self)
+        return classes.nodes.indices.filter { classes.facts(of: $0).meets(definition.conditions) }.map { classes.nodes[$0] }
     }
 }
 

@@ -1,21 +1,31 @@
 import ArgumentParser
+import Casebook
 import Estimates
 import Foundation
+import Testimony
 
 struct EstimateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "estimate", abstract: "Estimate how many people there are in all, those whom nobody documented included.",
         usage: """
             vigil estimate LISTS.csv [--method NAME …] [--seed N] [--drawing FILE.svg] [--json]
+            vigil estimate VAULT COUNT [--list NAME=SOURCE,SOURCE …] [--as-of DAY] [--known DAY|now] …
             """,
         discussion: """
             LISTS.csv has a column of 0 and 1 for each list, and a column count: how many people are on exactly those lists.
+            Of a vault, the people whom COUNT documents are asked for, and each source is a list of those whom it named; --list
+            takes sources together that do not speak independently of each other, and leaves those out that stand in none.
             An estimate is no count and no bound: the record cannot prove it. Each method says what it takes for granted, and
             refuses where the lists do not fix a number. One number stands for all only where the methods agree.
             Methods: \(Method.allCases.map(\.rawValue).joined(separator: ", ")).
             """)
 
-    @Argument(help: "The table of list memberships.") var lists: String
+    @Argument(help: "The table of list memberships, or the vault's folder.") var lists: String
+    @Argument(help: "Of a vault: the count's id.") var count: String?
+    @OptionGroup var passphrase: PassphraseInput
+    @Option(help: ArgumentHelp("Of a vault: sources that are one list; for each list once.", valueName: "NAME=SOURCE,SOURCE")) var list: [String] = []
+    @Option(help: "Of a vault: the day asked about; by default the last day on which anything arrived.") var asOf: Day?
+    @Option(help: "Of a vault: the day by which things had reached us, or now.") var known: Known?
     @Option(help: "A method; may be given several times. By default all that fit the table.") var method: [Method] = []
     @Option(help: "The seed of every random number: the same seed, the same answer.") var seed: UInt64 = 1
     @Option(help: "The interval of overlap-selection rests on so many samples.") var bootstraps: Int = 1_000
@@ -26,6 +36,9 @@ struct EstimateCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func validate() throws {
+        guard count != nil || list.isEmpty && asOf == nil && known == nil else {
+            throw ValidationError("--list, --as-of and --known are about a vault: name it, and a count")
+        }
         guard (100...1_000_000).contains(bootstraps) else { throw ValidationError("--bootstraps takes a number from 100 to 1000000") }
         guard (1_000...1_000_000_000).contains(sweeps) else { throw ValidationError("--sweeps takes a number from 1000 to 1000000000") }
         if let mostUnlisted, !(1...1_000_000_000).contains(mostUnlisted) {
@@ -34,7 +47,7 @@ struct EstimateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let table = try read()
+        let table = try count.map { try fromVault(CountID($0)) } ?? read()
         var request = EstimateRequest()
         if !method.isEmpty { request.methods = method }
         request.seed = seed
@@ -49,6 +62,17 @@ struct EstimateCommand: AsyncParsableCommand {
             try Terminal.printJSON(EstimateJSON.array(report, allModels: allModels))
         } else {
             EstimateText(report).print()
+        }
+    }
+
+    /// The people whom a count documents, by the sources that named them.
+    private func fromVault(_ count: CountID) throws -> CaptureTable {
+        let found = try NamedBySources(vault: lists, passphrase, count, groups: list, asOf: asOf, known: known)
+        if found.left > 0, !json { Terminal.print("\(found.left) people are left out: no list that was chosen names them.\n") }
+        do {
+            return try CaptureTable(lists: found.lists, patterns: found.people.map { CaptureTable.Pattern(lists: $0.key, count: $0.value) })
+        } catch {
+            throw Failure(lines: error.problems.map { "\(count): \($0)" })
         }
     }
 
