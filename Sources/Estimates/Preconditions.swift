@@ -11,6 +11,16 @@ enum Preconditions {
                 why: "The method takes up to \(mostLists) lists, and the table has \(table.lists.count). Join lists of one source, or leave some out.")
         }
         guard table.onSeveralLists > 0 else { throw MethodRefused(method: method, why: Reasons.noOverlap) }
+        if let list = table.listOfEverybody { throw MethodRefused(method: method, why: Reasons.everybody(on: list)) }
+    }
+}
+
+extension CaptureTable {
+    /// A list that names everybody whom any list names; nil where there is none. Whether anybody is missing from it, the others cannot show:
+    /// it may have been put together from them.
+    var listOfEverybody: String? {
+        let common = patterns.reduce(UInt32.max) { $0 & $1.lists }
+        return lists.indices.first { common >> UInt32($0) & 1 == 1 }.map { lists[$0] }
     }
 }
 

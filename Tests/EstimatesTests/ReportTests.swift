@@ -34,6 +34,18 @@ import Testing
         #expect(out.decisive.map(\.list) == ["S1"])
     }
 
+    /// As in June 2017: one report names everybody of whom the others tell. Fitted blindly, that list misses next to nobody.
+    @Test func aListOfEverybodyShowsNothing() async throws {
+        let table = try CaptureTable(
+            lists: ["S1", "S2", "S3", "S4"],
+            patterns: [.init(lists: 0b0100, count: 25), .init(lists: 0b1100, count: 13), .init(lists: 0b0110, count: 8), .init(lists: 0b0101, count: 5)])
+        let report = try await estimate(table, Self.quick())
+        #expect(report.answers.count == 6)
+        for answer in report.answers { #expect(answer.refusal?.hasPrefix("Everybody is on the list S3.") == true, "\(answer)") }
+        let two = try CaptureTable(lists: ["a", "b"], patterns: [.init(lists: 0b01, count: 9), .init(lists: 0b11, count: 4)])
+        for answer in try await estimate(two, Self.quick()).answers { #expect(answer.refusal?.hasPrefix("Every") == true, "\(answer)") }
+    }
+
     @Test func fourListsOnWhichMethodsDisagree() async throws {
         let report = try await estimate(Tables.named("kosovo4"), Self.quick(Self.deterministic))
         guard case .disagree(_, let low, let high, let pairs) = report.agreement else {

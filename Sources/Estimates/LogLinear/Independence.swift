@@ -8,6 +8,7 @@ package enum Independence {
         let refuse = { (why: String) in MethodRefused(method: .independence, why: why) }
         guard table.lists.count >= 2 else { throw refuse(Reasons.oneList) }
         guard table.onSeveralLists > 0 else { throw refuse(Reasons.noOverlap) }
+        if let list = table.listOfEverybody { throw refuse(Reasons.everybody(on: list)) }
         let profile = profile(sizes: table.sizes.map(Double.init), observed: Double(table.observed))
         switch profile.interval(near: Double(table.observed) * 2) {
         case .interval(let total, let low, let high):
@@ -40,5 +41,8 @@ enum Reasons {
     static let noOverlap = "Nobody is on two lists. Without people in common, any number of others is possible."
     static let twoLists = "The method needs three lists or more."
     static let noUpperEnd = "The table sets no upper end: any number of people, however great, is compatible with it."
+    static func everybody(on list: String) -> String {
+        "Everybody is on the list \(list). It may have been put together from the others; then nothing shows how many all have missed. Leave it out, if the others still share people."
+    }
     static let notFound = "The likelihood has no greatest value that could be found."
 }

@@ -77,6 +77,10 @@ struct EstimateCommand: AsyncParsableCommand {
     }
 
     private func read() throws -> CaptureTable {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: lists, isDirectory: &isFolder), isFolder.boolValue {
+            throw Failure("\(lists) is a folder: of a vault, name the count that is to be estimated from, too")
+        }
         let size = (try? FileManager.default.attributesOfItem(atPath: lists)[.size] as? Int) ?? 0
         guard size <= CaptureTable.Limits.bytes else { throw Failure("\(lists): the file has more than \(CaptureTable.Limits.bytes >> 20) MB") }
         guard let bytes = FileManager.default.contents(atPath: lists) else { throw Failure("\(lists): the file cannot be read") }
