@@ -44,6 +44,18 @@ struct EditionFolder: Sendable {
         folder.deletingLastPathComponent().appending(path: ".\(folder.lastPathComponent).\(what)", directoryHint: .notDirectory)
     }
 
+    /// Takes away what a process that was stopped while it made an edition left beside it, a day ago or more.
+    func clearLeftOvers(now: Date = Date()) {
+        let beside = folder.deletingLastPathComponent()
+        let prefix = ".\(folder.lastPathComponent).new-"
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: beside.path)) ?? [] where name.hasPrefix(prefix) {
+            guard UUID(uuidString: String(name.dropFirst(prefix.count))) != nil else { continue }
+            let left = beside.appending(path: name)
+            let changed = (try? FileManager.default.attributesOfItem(atPath: left.path)[.modificationDate]) as? Date
+            if let changed, now.timeIntervalSince(changed) > 86_400 { try? FileManager.default.removeItem(at: left) }
+        }
+    }
+
     /// One rename where nothing is there, one exchange where an edition is: a reader never sees half of either.
     ///
     /// - Returns: where the edition before is now.

@@ -195,6 +195,22 @@ import Web
         #expect(try String(contentsOf: site.appending(path: "en/notes.txt"), encoding: .utf8) == "mine")
     }
 
+    @Test func whatAStoppedProcessLeftIsTakenAwayTheNextDay() throws {
+        let folder = try Self.temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let names = [".site.new-\(UUID().uuidString)", ".site.new-\(UUID().uuidString)", ".site.new-mine", ".other.new-\(UUID().uuidString)"]
+        for (number, name) in names.enumerated() {
+            let left = folder.appending(path: name)
+            try FileManager.default.createDirectory(at: left, withIntermediateDirectories: true)
+            // The second is from an hour ago: it may still be at work.
+            let age = number == 1 ? 3_600.0 : 100_000
+            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: left.path)
+        }
+        try EditionPlace(folder.appending(path: "site")).stage(SampleEdition.content, signer: SampleEdition.signer()).put()
+        let there = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains(".new-") }
+        #expect(Set(there) == Set(names.dropFirst()))
+    }
+
     @Test func anEditionThatIsDiscardedLeavesNothing() throws {
         let folder = try Self.temporary()
         defer { try? FileManager.default.removeItem(at: folder) }

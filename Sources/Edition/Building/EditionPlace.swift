@@ -138,6 +138,7 @@ package final class EditionPlace {
             }
         }
         if spare == nil { makeSpare(now.book.files) }
+        place.clearLeftOvers()
         // Written whole or not at all; one that is of another manifest is not believed.
         try? Data(now.book.bytes(manifest: now.manifestHash)).write(to: bookFile, options: .atomic)
     }
