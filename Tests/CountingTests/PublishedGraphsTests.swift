@@ -64,7 +64,7 @@ import Testing
     }
 
     /// A budget in steps gives the same answer every time; however small, what it says is true.
-    @Test(arguments: [0, 100, 10_000, 1_000_000])
+    @Test(arguments: [0, 100, 10_000, 100_000])
     func budgetsInStepsAreRepeatable(steps: Int) {
         for known in Self.published {
             let one = known.graph.fewestClasses(budget: Budget(steps: steps))
