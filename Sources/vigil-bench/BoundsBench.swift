@@ -37,8 +37,8 @@ struct BoundsBench {
         let program = FileManager.default.temporaryDirectory.appending(path: "vigil-bench-ref-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: program) }
         _ = try Self.output("/usr/bin/env", ["g++", "-O2", "-march=native", "-w", "-o", program, reference])
-        print("| graph | nodes | conflicts | at least – at most | clique | read | vigil | ref.cpp | ratio | CP-SAT | ratio |")
-        print("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+        say("| graph | nodes | conflicts | at least – at most | clique | read | vigil | ref.cpp | ratio | CP-SAT | ratio |")
+        say("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".col") || $0.hasSuffix(".clq") }
         var sums = (ours: 0.0, cpsat: 0.0)
         for name in names.sorted() {
@@ -51,14 +51,14 @@ struct BoundsBench {
             let cpsat = try python.map { try cpsatTime($0.program, $0.script, path) }
             if let cpsat, cpsat.isProven { sums = (sums.ours + ours, sums.cpsat + cpsat.seconds) }
             let bounds = found.isExact ? "\(found.atLeast)" : "\(found.atLeast) – \(found.classes)"
-            print(
+            say(
                 "| \(name) | \(graph.count) | \(graph.conflicts) | \(bounds) | \(found.clique.count) | \(Self.text(read)) | \(Self.text(ours)) "
                     + "| \(cell(plain)) | \(ratio(plain, ours)) | \(cpsat.map(cell) ?? "") | \(cpsat.map { ratio($0, ours) } ?? "") |")
             for other in [plain, cpsat].compactMap({ $0 }) where other.isProven && (other.value < found.atLeast || other.value > found.classes) {
-                print("\(name): another solver says \(other.value); one of us is wrong")
+                say("\(name): another solver says \(other.value); one of us is wrong")
             }
         }
-        if sums.cpsat > 0 { print("All that CP-SAT solved: \(Self.text(sums.ours)) s, CP-SAT \(Self.text(sums.cpsat)) s, \(Int(sums.cpsat / sums.ours)) times") }
+        if sums.cpsat > 0 { say("All that CP-SAT solved: \(Self.text(sums.ours)) s, CP-SAT \(Self.text(sums.cpsat)) s, \(Int(sums.cpsat / sums.ours)) times") }
     }
 
     private func referenceTime(_ program: String, _ path: String) throws -> Time {
@@ -78,6 +78,9 @@ struct BoundsBench {
         (time.isProven ? "" : "> ") + String(format: time.seconds / ours < 10 ? "%.1f" : "%.0f", time.seconds / max(ours, 1e-6))
     }
     private static func text(_ seconds: Double) -> String { String(format: "%.4f", seconds) }
+
+    /// Line by line, also into a file: a run takes minutes.
+    private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
     private func measure<Result>(_ body: () throws -> Result) rethrows -> (Result, Double) {
         let clock = ContinuousClock()

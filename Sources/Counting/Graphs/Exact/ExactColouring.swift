@@ -73,7 +73,7 @@ struct ExactColouring {
         var saturation = ColouringSearch(graph: graph, clique: clique, lower: lower, best: best)
         var pairs: PairSearch?
         var turn = Self.firstTurn
-        while !meter.isExhausted {
+        while meter.mayGoOn() {
             let first = meter.slice(steps: turn)
             let isProven = saturation.run(meter: first)
             meter.charge(first)
