@@ -61,9 +61,17 @@ final class Meter {
         if let deadline, ContinuousClock.now >= deadline { isExhausted = true }
     }
 
-    /// A meter for one part of the work, with a share of what is left; what it spends is charged by `charge`.
-    func part(_ share: Double) -> Meter {
-        let left = steps == Int.max ? nil : Int(Double(max(0, steps - spent)) * share)
+    /// Asks at once whether the search must end: before a piece of work that cannot be stopped half-way.
+    func mayGoOn() -> Bool {
+        look()
+        return !isExhausted
+    }
+
+    /// A meter for one part of the work, with a share of what is left, and so many steps at most; what it spends is charged
+    /// by `charge`.
+    func part(_ share: Double, most: Int? = nil) -> Meter {
+        let shared = steps == Int.max ? nil : Int(Double(max(0, steps - spent)) * share)
+        let left = [shared, most].compactMap { $0 }.min()
         let time = deadline.map { max(0, ($0 - ContinuousClock.now) / .seconds(1)) * share }
         return Meter(Budget(seconds: time, steps: left, isCancelled: isCancelled))
     }

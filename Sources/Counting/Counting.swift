@@ -4,6 +4,8 @@
 // checker is used here. Reads in this order:
 //   Budget            how long a search may take, and who may stop it
 //   Graphs/           conflict graphs, cliques, colourings: the fewest classes when every merge can only help
+//   Graphs/Exact/     the searches for when a greedy clique and a greedy colouring do not meet, and why a bound holds
+//   Robustness/       what is left when some conflicts are disputed
 //   Compiled/         a question as bits: classes, what each gives to a group and what it takes away
 //   AtLeast/          the fewest matching classes where a merge can spoil a match
 //   AtMost/           the most matching classes

@@ -16,6 +16,11 @@ struct Bench {
         case "search-round": return try SearchRound(folder: URL(fileURLWithPath: folder)).run()
         case "estimates": return try await EstimatesBench(folder: URL(fileURLWithPath: folder)).run()
         case "edition": return try newsSite { try EditionBench(site: $0, folder: $1).run() }
+        case "bounds":
+            guard let bench = BoundsBench(CommandLine.arguments.dropFirst(2).map(\.self)) else {
+                return print("vigil-bench bounds FOLDER REF.cpp [PYTHON BENCH.py] [--limit SECONDS]")
+            }
+            return try bench.run()
         case "hugo-site": return try newsSite { try HugoSite(site: $0, folder: $1).write() }
         default: try rooms()
         }

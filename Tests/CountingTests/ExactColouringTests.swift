@@ -63,6 +63,28 @@ import Testing
         }
     }
 
+    /// Too large to try all partitions: then the searches, which share little, must say the same.
+    @Test func theSearchesAgreeOnLargerGraphs() {
+        for seed in 1...60 as ClosedRange<UInt64> {
+            var random = Seeded(seed)
+            let count = Int.random(in: 14...26, using: &random)
+            let graph = SmallGraphs.random(count, percent: Int.random(in: 20...90, using: &random), &random)
+            var saturation = ColouringSearch(graph: graph, clique: [], lower: 1, best: Array(0..<count))
+            let isProven = saturation.run(meter: forever())
+            let chromatic = saturation.best.colourCount
+            #expect(isProven && SmallGraphs.isProper(saturation.best, graph), "seed \(seed)")
+            var below = PairSearch(graph, classes: chromatic - 1)
+            if case .refuted = below.run(meter: forever()) {} else { Issue.record("seed \(seed): not refuted") }
+            var enough = PairSearch(graph, classes: chromatic)
+            if case .coloured = enough.run(meter: forever()) {} else { Issue.record("seed \(seed): not coloured") }
+            var bound = CoverBound(Contraction(graph), left: Array(0..<count), sets: [], classes: chromatic)
+            let cover = bound.lowerBound(meter: forever(), isRecording: false)
+            #expect(cover.map { $0.classes <= chromatic } == true, "seed \(seed)")
+            let found = graph.fewestClasses(budget: Budget())
+            #expect(found.isExact && found.atLeast == chromatic, "seed \(seed)")
+        }
+    }
+
     // MARK: What may be taken away
 
     @Test func theKernelNeedsAsManyClasses() {

@@ -5,9 +5,9 @@
 /// group never makes that group match.
 struct GroupingSearch {
     private var grouping: Grouping
-    private let lower: Int
+    private var lower: Int
     /// Classes in the order in which a clique for the bound is looked for.
-    private let order: [Int]
+    private var order: [Int]
     private let twins: [Int: BitSet]
     private(set) var best: Int
     /// Groups that match or are merged; a class in none of them stays alone.
@@ -26,6 +26,12 @@ struct GroupingSearch {
         twins = question.twins(of: Array(0..<question.count))
         best = question.matching.count
         bestGroups = question.matching.map { [$0] }
+    }
+
+    /// A better bound from below, and the clique that gives it.
+    mutating func raise(lower: Int, clique: [Int]) {
+        self.lower = max(self.lower, lower)
+        order = clique + order.filter { !clique.contains($0) }
     }
 
     private var question: CompiledQuestion { grouping.field.question }
@@ -144,12 +150,12 @@ extension GroupingSearch {
     }
 
     /// Improves the grouping found so far by small moves.
-    mutating func walk(meter: Meter) {
+    mutating func walk(meter: Meter, patience: Int = GroupingWalk.patience) {
         guard best > lower else { return }
         let grouped = BitSet(capacity: question.count, members: bestGroups.joined())
         let alone = (0..<question.count).filter { !grouped.contains($0) && !question.contributions[$0].takes.isEmpty }
         var walk = GroupingWalk(bestGroups + alone.map { [$0] }, of: question)
-        walk.run(down: lower, meter: meter)
+        walk.run(down: lower, patience: patience, meter: meter)
         if walk.matchCount < best {
             best = walk.matchCount
             bestGroups = walk.result

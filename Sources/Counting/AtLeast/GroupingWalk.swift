@@ -15,7 +15,7 @@ struct GroupingWalk {
     }
 
     /// Moves without success before the walk ends.
-    private static let patience = 20_000
+    static let patience = 20_000
 
     /// Groups that together hold every class that matches or can spoil a match; a class of no group stays alone.
     init(_ groups: [[Int]], of question: CompiledQuestion) {
@@ -34,8 +34,8 @@ struct GroupingWalk {
     var matchCount: Int { groups.reduce(0) { $0 + ($1.matches ? 1 : 0) } }
     var result: [[Int]] { groups.map(\.members).filter { !$0.isEmpty } }
 
-    mutating func run(down lower: Int, meter: Meter) {
-        var left = Self.patience
+    mutating func run(down lower: Int, patience: Int, meter: Meter) {
+        var left = patience
         var count = matchCount
         while count > lower, left > 0 {
             let matching = groups.indices.filter { groups[$0].matches }
@@ -45,7 +45,7 @@ struct GroupingWalk {
             let moved = roll(4) > 0 ? leave(source) : invite(to: source)
             guard moved else { continue }
             let now = matchCount
-            if now < count { (count, left) = (now, Self.patience) }
+            if now < count { (count, left) = (now, patience) }
         }
     }
 

@@ -25,15 +25,37 @@ struct LeastClasses {
     /// where they do not meet, a search of all groupings.
     static func bySpoiling(_ question: CompiledQuestion, meter: Meter) -> LeastClasses {
         let field = SpoilField(question)
+        var cliques = SpoiledCliqueSearch(field)
         let share = meter.part(0.3)
-        let clique = SpoiledClique.best(in: field, meter: share)
-        meter.charge(share)
+        cliques.run(meter: share)
+        var clique = SpoiledClique(cliques.best, in: field)
         var search = GroupingSearch(field, clique: clique.members, lower: clique.certified)
         search.startGreedily(pairs: clique.pairs)
-        let stroll = meter.part(0.4)
-        search.walk(meter: stroll)
-        meter.charge(stroll)
-        let isProven = search.run(meter: meter)
+        if search.best > clique.certified {
+            // Both ends can be brought nearer; how much each is worth is seen only then.
+            let stroll = share.part(0.5)
+            search.walk(meter: stroll, patience: 1_000)
+            share.charge(stroll)
+        }
+        if search.best > clique.certified {
+            cliques.runThoroughly(meter: share)
+            clique = SpoiledClique(cliques.best, in: field)
+            search.raise(lower: clique.certified, clique: clique.members)
+            search.startGreedily(pairs: clique.pairs)
+        }
+        meter.charge(share)
+        var isProven = search.best == clique.certified
+        if !isProven {
+            let first = meter.slice(steps: 30_000)
+            isProven = search.run(meter: first)
+            meter.charge(first)
+        }
+        if !isProven {
+            let stroll = meter.part(0.4)
+            search.walk(meter: stroll)
+            meter.charge(stroll)
+            isProven = search.run(meter: meter)
+        }
         let isExact = isProven || search.best == clique.certified
         return LeastClasses(
             atLeast: isExact ? search.best : clique.certified, certified: clique.certified, isExact: isExact,

@@ -18,13 +18,6 @@ struct SpoiledClique {
         let touching = matching.cover()
         cover = touching.left.map { members[$0] } + touching.right
     }
-
-    /// The clique that certifies the most, of many tried; the best of all where there are few.
-    static func best(in field: SpoilField, meter: Meter) -> SpoiledClique {
-        var search = SpoiledCliqueSearch(field)
-        search.run(meter: meter)
-        return SpoiledClique(search.best, in: field)
-    }
 }
 
 /// Tries cliques for the largest |Q| - m. Finding the best is at least as hard as finding a largest clique; any is
@@ -39,6 +32,7 @@ struct SpoiledCliqueSearch {
 
     private var graph: ConflictGraph { field.question.graph }
 
+    /// A good one at small cost.
     mutating func run(meter: Meter) {
         let byFewSpoilers = field.question.matching.map { (member: $0, spoilers: field.spoilers[$0].count) }
             .sorted { ($0.spoilers, $0.member) < ($1.spoilers, $1.member) }.map(\.member)
@@ -52,6 +46,10 @@ struct SpoiledCliqueSearch {
             consider(largest)
             consider(Clique.extended(largest, by: byFewSpoilers, in: graph))
         }
+    }
+
+    /// The best of all where there are few; else of many more.
+    mutating func runThoroughly(meter: Meter) {
         improve(meter: meter)
         // Beyond this the trials would all be spent on a corner of the question.
         if field.question.matching.count <= 64 { enumerate([], from: field.matching, meter: meter) }

@@ -2,6 +2,9 @@
 struct CliqueSearch {
     private let graph: ConflictGraph
     private(set) var best: [Int]
+    /// The rows of bits, one after another.
+    private let rows: [UInt64]
+    private let words: Int
     private var current: [Int] = []
     private var frames: [Frame] = []
 
@@ -17,6 +20,8 @@ struct CliqueSearch {
     init(graph: ConflictGraph, best: [Int]) {
         self.graph = graph
         self.best = best
+        words = (graph.count + 63) / 64
+        rows = graph.neighbours.flatMap(\.words)
     }
 
     /// True where the search was finished: `best` is then a largest clique.
@@ -48,19 +53,35 @@ struct CliqueSearch {
     /// Colours the candidates greedily, class by class, and keeps those whose colour could beat the best.
     private mutating func open(_ candidates: BitSet) {
         let needed = best.count - current.count
-        var uncoloured = candidates
+        let words = self.words
         var frame = Frame(candidates: candidates, branches: [], colours: [])
-        var colour = 0
-        while !uncoloured.isEmpty {
-            colour += 1
-            var room = uncoloured
-            while let vertex = room.first {
-                room.remove(vertex)
-                uncoloured.remove(vertex)
-                room.subtract(graph.neighbours[vertex])
-                if colour > needed {
-                    frame.branches.append(vertex)
-                    frame.colours.append(colour)
+        var uncoloured = candidates.words
+        var room = uncoloured
+        uncoloured.withUnsafeMutableBufferPointer { uncoloured in
+            room.withUnsafeMutableBufferPointer { room in
+                rows.withUnsafeBufferPointer { rows in
+                    var colour = 0
+                    var first = 0
+                    while true {
+                        while first < words, uncoloured[first] == 0 { first += 1 }
+                        guard first < words else { return }
+                        colour += 1
+                        for word in first..<words { room[word] = uncoloured[word] }
+                        for word in first..<words {
+                            while room[word] != 0 {
+                                let bit = room[word] & ~(room[word] - 1)
+                                let vertex = word << 6 + room[word].trailingZeroBitCount
+                                room[word] ^= bit
+                                uncoloured[word] ^= bit
+                                let row = vertex * words
+                                for index in word..<words { room[index] &= ~rows[row + index] }
+                                if colour > needed {
+                                    frame.branches.append(vertex)
+                                    frame.colours.append(colour)
+                                }
+                            }
+                        }
+                    }
                 }
             }
         }

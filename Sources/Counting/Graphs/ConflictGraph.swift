@@ -23,6 +23,11 @@ package struct ConflictGraph: Sendable {
         neighbours[b].insert(a)
     }
 
+    mutating func removeConflict(_ a: Int, _ b: Int) {
+        neighbours[a].remove(b)
+        neighbours[b].remove(a)
+    }
+
     /// All of these differ from each other.
     package mutating func addListing(_ vertices: some Sequence<Int>) {
         let listed = BitSet(capacity: count, members: vertices)

@@ -36,10 +36,13 @@ extension ConflictGraph {
             return FewestClasses(
                 atLeast: clique.count, clique: clique, colouring: colouring, isExact: true, evidence: .clique(clique))
         }
-        let share = meter.part(0.4)
-        clique = Clique.largest(in: self, among: everyone, known: clique, meter: share).clique
-        meter.charge(share)
-        let found = PartColouring(meter: meter, isRecording: recordsEvidence).bound(self, target: clique.count)
+        if meter.mayGoOn() {
+            let share = meter.part(0.4, most: ExactColouring.cliqueSteps)
+            clique = Clique.largest(in: self, among: everyone, known: clique, meter: share).clique
+            meter.charge(share)
+        }
+        let found = PartColouring(meter: meter, isRecording: recordsEvidence)
+            .bound(self, target: clique.count, clique: clique, colours: colouring)
         let evidence = found.lower > clique.count ? found.evidence : .clique(clique)
         let colours = colouring.colourCount < found.colours.colourCount ? colouring : found.colours
         return FewestClasses(

@@ -59,13 +59,18 @@ struct CoverBound {
         return best.map { $0.set.map { left[$0] } }
     }
 
+    /// Between nothing and one unit each; what is no number any more, nothing.
+    private var wholePrices: [Int] {
+        program.prices.map { $0.isFinite ? Int(max(0, min(1, $0)) * Double(Self.unit)) : 0 }
+    }
+
     mutating func decide(meter: Meter, isRecording: Bool) -> Decision {
         let clique = greedyClique()
         if clique.count > classes { return .refuted(.clique(clique.prefix(classes + 1).map { left[$0] })) }
         let search = HeaviestSet(count: left.count, rows: rows)
         for _ in 0..<Self.mostRounds {
             guard program.solve(meter: meter) || !meter.isExhausted else { return .stopped }
-            let weights = program.prices.map { Int(max(0, min(1, $0)) * Double(Self.unit)) }
+            let weights = wholePrices
             let total = weights.reduce(0, +)
             // More than this, and some class would have to be heavier than any set is.
             let most = (total - 1) / classes
@@ -89,7 +94,7 @@ struct CoverBound {
         let search = HeaviestSet(count: left.count, rows: rows)
         for _ in 0..<Self.mostRounds {
             guard program.solve(meter: meter) || !meter.isExhausted else { return nil }
-            let weights = program.prices.map { Int(max(0, min(1, $0)) * Double(Self.unit)) }
+            let weights = wholePrices
             let total = weights.reduce(0, +)
             if !search.search(weights: weights, above: Self.unit + left.count, patience: 200, meter: meter), search.found.isEmpty {
                 guard search.search(weights: weights, above: Self.unit + left.count, meter: meter) else { return nil }
@@ -129,8 +134,11 @@ struct CoverBound {
         }
         if let best { return .branch(left[best.b], left[best.a]) }
         var colours = [Int](repeating: -1, count: state.count)
-        for (colour, entry) in cover.filter({ $0.part > 0.5 }).enumerated() {
-            for member in entry.set where colours[left[member]] < 0 { colours[left[member]] = colour }
+        var used = 0
+        for (set, _) in cover.sorted(by: { $0.part > $1.part }) {
+            let new = set.filter { colours[left[$0]] < 0 }
+            for member in new { colours[left[member]] = used }
+            if !new.isEmpty { used += 1 }
         }
         return .coloured(colours)
     }

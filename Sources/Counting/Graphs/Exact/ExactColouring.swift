@@ -20,6 +20,9 @@ struct ExactColouring {
         evidence = .clique(clique)
     }
 
+    /// Steps for the largest clique alone, at most: from there on colourings are the better use of them.
+    static let cliqueSteps = 5_000_000
+
     private var lower: Int { max(target, evidence.classes) }
     private var isSettled: Bool { best.colourCount <= lower }
 
@@ -32,22 +35,22 @@ struct ExactColouring {
     }
 
     private mutating func improve(meter: Meter, patience: Int) {
-        guard !isSettled else { return }
+        guard !isSettled, meter.mayGoOn() else { return }
         let share = meter.part(0.2)
         best = TabuColouring.improved(best, of: graph, down: lower, patience: patience, meter: share)
         meter.charge(share)
     }
 
     private mutating func growClique(meter: Meter) {
-        guard !isSettled else { return }
-        let share = meter.part(0.2)
+        guard !isSettled, meter.mayGoOn() else { return }
+        let share = meter.part(0.2, most: Self.cliqueSteps)
         clique = Clique.largest(in: graph, among: BitSet(upTo: graph.count), known: clique, meter: share).clique
         meter.charge(share)
         evidence = .clique(clique)
     }
 
     private mutating func growChain(meter: Meter) {
-        let share = meter.part(0.1)
+        let share = meter.part(0.1, most: Self.cliqueSteps)
         let chain = MycielskiSearch.best(in: graph, clique: clique, enough: best.colourCount, meter: share)
         meter.charge(share)
         if chain.classes > evidence.classes { evidence = .chain(chain) }
@@ -55,7 +58,7 @@ struct ExactColouring {
 
     private mutating func growCover(meter: Meter) {
         guard graph.count <= PairSearch.mostVertices else { return }
-        let share = meter.part(0.3)
+        let share = meter.part(0.3, most: 4 * Self.cliqueSteps)
         defer { meter.charge(share) }
         var bound = CoverBound(Contraction(graph), left: Array(0..<graph.count), sets: [], classes: best.colourCount)
         guard let found = bound.lowerBound(meter: share, isRecording: isRecording), found.classes > evidence.classes else { return }
@@ -66,11 +69,11 @@ struct ExactColouring {
     private var fitsSaturation: Bool { graph.count * best.colourCount < 100_000_000 }
 
     private mutating func search(meter: Meter) {
-        guard fitsSaturation else { return }
+        guard fitsSaturation, meter.mayGoOn() else { return }
         var saturation = ColouringSearch(graph: graph, clique: clique, lower: lower, best: best)
         var pairs: PairSearch?
         var turn = Self.firstTurn
-        while !meter.isExhausted {
+        while meter.mayGoOn() {
             let first = meter.slice(steps: turn)
             let isProven = saturation.run(meter: first)
             meter.charge(first)

@@ -33,7 +33,7 @@ struct MycielskiSearch {
     /// Cost: starts · vertices · count / 64 words.
     static func best(in graph: ConflictGraph, clique: [Int], enough: Int, meter: Meter) -> MycielskiChain {
         var best = MycielskiChain(base: clique, steps: [])
-        guard graph.count <= 2000, clique.count >= 2 else { return best }
+        guard graph.count <= 2000, clique.count >= 2, meter.mayGoOn() else { return best }
         var starts = [clique]
         if clique.count == 2 {
             for a in 0..<graph.count {

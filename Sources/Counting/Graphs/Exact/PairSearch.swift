@@ -45,7 +45,11 @@ package struct PairSearch {
         waiting = [Branch(state: Contraction(graph), sets: [])]
     }
 
+    /// Found once to be at fault: nothing may be concluded from it any more.
+    private var isFaulty = false
+
     mutating func run(meter: Meter) -> Verdict {
+        guard !isFaulty else { return .open }
         while let branch = waiting.popLast() {
             guard meter.spend(1 + graph.count) else {
                 waiting.append(branch)
@@ -81,13 +85,12 @@ package struct PairSearch {
         return .refuted
     }
 
-    /// A colouring that is none would be a fault of the search; it then proves nothing either way.
-    private func verified(_ colours: [Int]) -> Verdict {
-        for vertex in 0..<graph.count {
-            guard colours[vertex] >= 0, colours[vertex] < classes else { return .open }
-            for neighbour in graph.neighbours[vertex] where colours[neighbour] == colours[vertex] { return .open }
+    /// A colouring that is none, by rounding, would leave its branch undecided: the search then proves nothing any more.
+    private mutating func verified(_ colours: [Int]) -> Verdict {
+        isFaulty = !(0..<graph.count).allSatisfy { vertex in
+            0..<classes ~= colours[vertex] && graph.neighbours[vertex].allSatisfy { colours[$0] != colours[vertex] }
         }
-        return .coloured(colours)
+        return isFaulty ? .open : .coloured(colours)
     }
 
     private static func joined(_ set: [Int], _ kept: Int, _ gone: Int) -> [Int] {

@@ -22,12 +22,18 @@ struct PartColouring {
     /// No attempt is made to need fewer than `target`: it is known that so many are needed elsewhere.
     func bound(_ graph: ConflictGraph, target: Int) -> PartBound {
         let clique = Clique.greedy(in: graph, among: BitSet(upTo: graph.count))
-        let colours = Dsatur.colouring(of: graph, clique: clique)
+        return bound(graph, target: target, clique: clique, colours: Dsatur.colouring(of: graph, clique: clique))
+    }
+
+    /// With a clique and a colouring that are known already.
+    func bound(_ graph: ConflictGraph, target: Int, clique: [Int], colours: [Int]) -> PartBound {
         let lower = max(target, clique.count)
         guard colours.colourCount > lower else { return PartBound(colours: colours, evidence: .clique(clique)) }
+        guard meter.mayGoOn() else { return PartBound(colours: colours, evidence: .clique(clique), wasStopped: true) }
         let kernel = Kernel(graph, lower: lower, meter: meter)
         let kept = Array(kernel.remaining)
         if kept.count < graph.count { return ofKernel(kernel, kept, graph, lower: lower, clique: clique, known: colours) }
+        guard meter.mayGoOn() else { return PartBound(colours: colours, evidence: .clique(clique), wasStopped: true) }
         let parts = graph.components()
         if parts.count > 1 { return ofParts(parts, graph, target: lower, clique: clique) }
         let blocks = Blocks(graph).blocks
