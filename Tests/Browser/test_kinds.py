@@ -90,8 +90,9 @@ def test_at_twice_the_size_nothing_scrolls_sideways(browser, demo, language):
     def enlarged(page):
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         found = look(page)
-        # What moves now was moved by the reader.
-        page.evaluate("window.moved = []")
+        # What moves now was moved by the reader; it is told some time after the frame in which it moved.
+        page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { window.moved = []; done() }, 100))))")
         return found
 
     assert walk(browser, demo, paths(language), enlarged, viewport={"width": 1280, "height": 800}) == []
