@@ -1,3 +1,5 @@
+import Crypto
+
 /// What a part of an edition was made from, in 128 bits of SHA-256: the same key, the same bytes. Collisions would need 2⁶⁴ parts.
 struct ContentKey: Hashable, Sendable {
     let high: UInt64
@@ -7,6 +9,18 @@ struct ContentKey: Hashable, Sendable {
     init(digest: [UInt8]) {
         high = digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         low = digest.dropFirst(8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Of what is written.
+    init(of bytes: [UInt8]) {
+        var hash = SHA256()
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        (high, low) = hash.finalize().withUnsafeBytes { digest in
+            (
+                UInt64(bigEndian: digest.loadUnaligned(as: UInt64.self)),
+                UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            )
+        }
     }
 
     init?(hex text: Substring) {
@@ -30,9 +44,10 @@ struct KeyWriter {
     /// How many values were put in: a test holds each type's count to its properties.
     private(set) var values = 0
 
-    init() { bytes.reserveCapacity(1 << 12) }
+    /// - Parameter most: bytes that are likely to be written.
+    init(most: Int = 512) { bytes.reserveCapacity(most) }
 
-    var key: ContentKey { ContentKey(digest: digest(bytes)) }
+    var key: ContentKey { ContentKey(of: bytes) }
 
     mutating func add(_ number: Int) {
         values += 1

@@ -33,7 +33,7 @@ struct UnitKeys: Sendable {
         let found = inParallel(all.count) { number in
             let article = all[number]
             let versions = article.versions
-            var whole = KeyWriter()
+            var whole = KeyWriter(most: 1 << 14)
             whole.add(article)
             return OfArticle(
                 whole: whole.key,
