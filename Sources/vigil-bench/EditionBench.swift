@@ -22,7 +22,7 @@ struct EditionBench {
         var corrected: Set<Int> = []
         for (round, count) in [NewsSite.single, 0, 1].enumerated() {
             corrected.insert(count)
-            let texts = (0..<site.articles).count { site.item($0).count == count }
+            let texts = (0..<site.articles).count { NewsSite.count(of: $0) == count }
             let content = measure("content") { site.content(made: "2026-12-29T0\(round + 1):00:00Z", corrected: corrected) }
             try publish("a number corrected that \(texts) of the texts print", content)
         }

@@ -49,6 +49,9 @@ struct NewsSite {
     /// The value of a count.
     static func value(_ count: Int) -> Int { 20 + count * 7 % 31 }
 
+    /// The count that a text binds; nil for none.
+    static func count(of number: Int) -> Int? { number == 5 ? single : number % 10 == 0 ? number / 10 % single : nil }
+
     static func id(_ number: Int) -> String { "release-\(number)" }
 
     /// Made anew from the seed and its number, so that nothing is kept.
@@ -70,7 +73,7 @@ struct NewsSite {
             id: Self.id(number), kind: Self.kinds[number % Self.kinds.count], published: published,
             countries: (0...number % 2).map { Self.countries[(number * 13 + $0 * 7) % Self.countries.count] },
             topics: (0...number % 3).map { Self.topics[(number * 7 + $0 * 3) % Self.topics.count] },
-            count: number == 5 ? Self.single : number % 10 == 0 ? number / 10 % Self.single : nil, texts: texts)
+            count: Self.count(of: number), texts: texts)
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -1,5 +1,3 @@
-import Crypto
-
 /// What a part of an edition was made from, in 128 bits of SHA-256: the same key, the same bytes. Collisions would need 2⁶⁴ parts.
 struct ContentKey: Hashable, Sendable {
     let high: UInt64
@@ -13,14 +11,7 @@ struct ContentKey: Hashable, Sendable {
 
     /// Of what is written.
     init(of bytes: [UInt8]) {
-        var hash = SHA256()
-        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        (high, low) = hash.finalize().withUnsafeBytes { digest in
-            (
-                UInt64(bigEndian: digest.loadUnaligned(as: UInt64.self)),
-                UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-            )
-        }
+        (high, low) = FileHash(of: bytes).first
     }
 
     init?(hex text: Substring) {

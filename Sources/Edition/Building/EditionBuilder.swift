@@ -15,7 +15,7 @@ struct EditionBuilder {
     /// Called now and then, from any thread, with how many units are done, of how many.
     var progress: (@Sendable (Int, Int) -> Void)?
 
-    struct Built: Sendable {
+    struct Built {
         /// Its files are all of the edition's, assets included.
         var book: EditionBook
         /// For each of its files, whether it was not made, since it stands in the edition before.

@@ -51,15 +51,8 @@ package final class EditionPlace {
                 context: context, signer: signer.verifierKey, book: before?.book ?? EditionBook(), before: before == nil ? nil : place.folder,
                 sink: staging, progress: progress
             ).build()
-            let folder = place.folder
-            // The folder is put in order while the manifest is written: both look at every file.
-            let (settled, sealed) = together {
-                Result { () throws(EditionError) in try staging.settle(built, sharing: folder) }
-            } _: {
-                Result { () throws(EditionError) in try EditionSeal(content, files: built.book.files, signer: signer, after: log) }
-            }
-            try settled.get()
-            let seal = try sealed.get()
+            try staging.settle(built, sharing: place.folder)
+            let seal = try EditionSeal(content, files: built.book.files, signer: signer, after: log)
             for asset in content.assets { try staging.copy(asset) }
             for (path, bytes) in seal.files { try staging.write(bytes, at: path) }
             try staging.sync()

@@ -2,22 +2,6 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Works out two things at the same time.
-func together<A: Sendable, B: Sendable>(_ first: @Sendable () -> A, _ second: @Sendable () -> B) -> (A, B) {
-    let done = Mutex<(A?, B?)>((nil, nil))
-    DispatchQueue.concurrentPerform(iterations: 2) { number in
-        if number == 0 {
-            let value = first()
-            done.withLock { $0.0 = value }
-        } else {
-            let value = second()
-            done.withLock { $0.1 = value }
-        }
-    }
-    guard case (let a?, let b?) = done.withLock({ $0 }) else { preconditionFailure("both are done when it returns") }
-    return (a, b)
-}
-
 /// Works out values on every core, in order.
 ///
 /// - Parameter piece: how many are handed out at once: few of what takes long, so that one slow value holds nobody up.

@@ -119,16 +119,20 @@ struct UnitKeys: Sendable {
         return key.key
     }
 
+    private func card(_ article: Article, _ language: Language) -> (language: String, key: ContentKey, pointer: ContentKey)? {
+        articles[article.id]?.cards.first { $0.language == language.tag }
+    }
+
     func add(cards list: some Sequence<Article>, _ language: Language, to key: inout KeyWriter) {
         for article in list {
-            if let card = articles[article.id]?.cards.first(where: { $0.language == language.tag }) { key.add(card.key) }
+            if let card = card(article, language) { key.add(card.key) }
         }
     }
 
     /// What points to articles: as on a card, but for corrections.
     func add(pointers list: some Sequence<Article>, _ language: Language, to key: inout KeyWriter) {
         for article in list {
-            if let card = articles[article.id]?.cards.first(where: { $0.language == language.tag }) { key.add(card.pointer) }
+            if let card = card(article, language) { key.add(card.pointer) }
         }
     }
 

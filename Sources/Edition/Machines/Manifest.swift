@@ -195,6 +195,21 @@ extension Manifest {
     }
 }
 
+extension Manifest {
+    /// Where a path stands among files in the manifest's order; nil for nowhere.
+    static func place(of path: String, in files: [File]) -> Int? {
+        var low = 0
+        var high = files.count
+        while low < high {
+            let middle = (low + high) / 2
+            let order = compare(files[middle].path, path)
+            if order == 0 { return middle }
+            if order < 0 { low = middle + 1 } else { high = middle }
+        }
+        return nil
+    }
+}
+
 /// The text that an edition's key signs: which site and edition, and the manifest's SHA-256.
 struct Checkpoint: Hashable {
     var origin: String

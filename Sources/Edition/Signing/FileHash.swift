@@ -47,6 +47,9 @@ package struct FileHash: Hashable, Sendable {
         }
     }
 
+    /// Its first 16 bytes.
+    var first: (UInt64, UInt64) { (words.0, words.1) }
+
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(32)
