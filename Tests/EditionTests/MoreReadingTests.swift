@@ -59,4 +59,24 @@ import Web
         let more = MoreReading(context: context, words: try StringCatalogue.words(in: "en"), article: content.articles[place])
         #expect(more.chosen.map(\.id) == [ids[1]])
     }
+
+    /// Their links are written without the builder's look at them.
+    @Test func linksToOtherLanguagesLeadToPages() throws {
+        let content = SampleEdition.rich
+        let tree = try PageTests.tree(content)
+        let also = try Regex("<p class=\"also\">(.*?)</p>").dotMatchesNewlines()
+        var seen = 0
+        for (path, bytes) in tree.files where path.hasSuffix("index.html") {
+            for list in String(decoding: bytes, as: UTF8.self).matches(of: also) {
+                let links = String(list.0).matches(of: /<a lang="([^"]+)" dir="(?:ltr|rtl)" hreflang="([^"]+)" href="\/([^"]+)">[^<]+<\/a>/)
+                #expect(!links.isEmpty, "\(path)")
+                for link in links {
+                    seen += 1
+                    #expect(link.1 == link.2 && link.3.hasPrefix(link.1 + "/") && !path.hasPrefix(link.1 + "/"), "\(path): \(link.0)")
+                    #expect(tree.files[String(link.3) + "index.html"] != nil, "\(path): \(link.3) is nowhere")
+                }
+            }
+        }
+        #expect(seen > 4)
+    }
 }
