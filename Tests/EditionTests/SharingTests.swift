@@ -175,7 +175,7 @@ import Web
         let site = folder.appending(path: "site")
         try EditionPlace(site).stage(SampleEdition.rich, signer: signer).put()
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [".site.book", ".site.spare", "site"])
-        try Data("vigil-book/2 nonsense\nx\ty\n".utf8).write(to: folder.appending(path: ".site.book"))
+        try Data("vigil-book/3 nonsense\nx\ty\n".utf8).write(to: folder.appending(path: ".site.book"))
         try Data("added".utf8).write(to: folder.appending(path: ".site.spare/added.txt"))
         let staged = try EditionPlace(site).stage(SampleEdition.rich, signer: signer)
         #expect(staged.shared == 0)
@@ -293,5 +293,10 @@ import Web
         #expect(EditionBook([], manifest: hash, files: files) == nil)
         #expect(EditionBook(bytes, manifest: hash, files: Array(files.dropLast())) == nil, "a file that is not there")
         #expect(EditionBook(bytes.dropLast(), manifest: hash, files: files) == nil, "cut short")
+        for place in bytes.indices {
+            var damaged = bytes
+            damaged[place] ^= 1
+            #expect(EditionBook(damaged, manifest: hash, files: files) == nil, "byte \(place)")
+        }
     }
 }

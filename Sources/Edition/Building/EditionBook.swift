@@ -47,11 +47,11 @@ struct EditionBook: Sendable {
 
     // MARK: On disk
 
-    private static let format = "vigil-book/2"
+    private static let format = "vigil-book/3"
 
     /// - Parameter manifest: the SHA-256 of the edition's manifest: the book is of no use with another.
     func bytes(manifest: FileHash) -> [UInt8] {
-        var out = Array("\(Self.format) \(manifest.hex)\n".utf8)
+        var out: [UInt8] = []
         out.reserveCapacity(units.count * 128)
         for unit in units {
             out += (unit.key?.hex ?? "-").utf8
@@ -64,20 +64,25 @@ struct EditionBook: Sendable {
             }
             out.append(0x0a)
         }
-        return out
+        return Array(Self.head(manifest, out).utf8) + out
     }
 
-    /// Nil where the bytes are no book, or one of another manifest.
+    /// The first line: of which manifest it is, and the hash of all other lines, so that damage is seen.
+    private static func head(_ manifest: FileHash, _ lines: [UInt8]) -> String { "\(format) \(manifest.hex) \(FileHash(of: lines).hex)\n" }
+
+    /// Nil where the bytes are damaged or no book, or one of another manifest.
     ///
     /// - Parameter files: the manifest's.
     init?(_ bytes: [UInt8], manifest: FileHash, files: [Manifest.File]) {
-        var lines = bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
-        guard lines.popLast()?.isEmpty == true, let head = lines.first, head.elementsEqual("\(Self.format) \(manifest.hex)".utf8) else { return nil }
+        guard let end = bytes.firstIndex(of: 0x0a) else { return nil }
+        let rest = Array(bytes[(end + 1)...])
+        guard bytes[...end].elementsEqual(Self.head(manifest, rest).utf8) else { return nil }
+        let lines = rest.split(separator: 0x0a)
         var units: [Unit] = []
         var order: [UInt32] = []
         units.reserveCapacity(lines.count)
         order.reserveCapacity(files.count)
-        for line in lines.dropFirst() {
+        for line in lines {
             let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
             guard fields.count == 3 else { return nil }
             let key = ContentKey(hex: Substring(decoding: fields[0], as: UTF8.self))
