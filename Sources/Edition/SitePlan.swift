@@ -27,30 +27,37 @@ struct SitePlan: Sendable {
     private var shelf: LanguageShelf { context.shelf(language) }
 
     func pages() throws(WordsError) -> [PlannedPage] {
-        sections + TellPages(context: context, words: words).planned() + everything + posts + counts + articles + (try lists())
+        sections + TellPages(context: context, words: words).planned(keys) + everything + posts + counts + articles + (try lists())
     }
 
     private var sections: [PlannedPage] {
-        let (context, words, signer) = (context, words, signer)
-        func page(_ section: SiteSection, _ make: @escaping @Sendable () throws(WordsError) -> SitePage) -> PlannedPage {
-            PlannedPage(address: { Paths.section(section, $0) }, languages: context.languages, make: make)
+        let (context, words, signer, keys) = (context, words, signer, keys)
+        func page(
+            _ section: SiteSection, _ read: (SectionKeys, inout KeyWriter) -> Void,
+            _ make: @escaping @Sendable () throws(WordsError) -> SitePage
+        ) -> PlannedPage {
+            let reader = SectionKeys(context: context, words: words, keys: keys)
+            return PlannedPage(
+                address: { Paths.section(section, $0) }, languages: context.languages, key: keys.key(language) { read(reader, &$0) }, make: make)
         }
         let taxonomy = TaxonomyPages(context: context, words: words)
         let acts = ActPages(context: context, words: words)
         return [
-            page(.releases) { () throws(WordsError) in try HomePage(context: context, words: words).page() },
-            page(.counts) { () throws(WordsError) in try CountIndex(context: context, words: words).page() },
-            page(.corrections) { () throws(WordsError) in try CorrectionsView(context: context, words: words).page() },
-            page(.method) { () throws(WordsError) in try MethodPage(context: context, words: words, signer: signer.description).page() },
-            page(.privacy) { () throws(WordsError) in try PrivacyPage(context: context, words: words).page() },
-            page(.countries) { () throws(WordsError) in try taxonomy.countries() },
-            page(.topics) { () throws(WordsError) in try taxonomy.topics() },
-            page(.takeAction) { () throws(WordsError) in try acts.takeAction() },
-            page(.impact) { () throws(WordsError) in try acts.impact() },
-            page(.search) { () throws(WordsError) in
+            page(.releases, { $0.home(&$1) }) { () throws(WordsError) in try HomePage(context: context, words: words).page() },
+            page(.counts, { $0.counts(&$1) }) { () throws(WordsError) in try CountIndex(context: context, words: words).page() },
+            page(.corrections, { $0.corrections(&$1) }) { () throws(WordsError) in try CorrectionsView(context: context, words: words).page() },
+            page(.method, { $0.method(&$1) }) { () throws(WordsError) in
+                try MethodPage(context: context, words: words, signer: signer.description).page()
+            },
+            page(.privacy, { _, _ in }) { () throws(WordsError) in try PrivacyPage(context: context, words: words).page() },
+            page(.countries, { $0.countries(&$1) }) { () throws(WordsError) in try taxonomy.countries() },
+            page(.topics, { $0.topics(&$1) }) { () throws(WordsError) in try taxonomy.topics() },
+            page(.takeAction, { $0.takeAction(&$1) }) { () throws(WordsError) in try acts.takeAction() },
+            page(.impact, { $0.impact(&$1) }) { () throws(WordsError) in try acts.impact() },
+            page(.search, { $0.search(&$1) }) { () throws(WordsError) in
                 try SearchPage(context: context, words: words, labels: SearchLabels(context: context, words: words)).page()
             },
-            page(.mostViewed) { () throws(WordsError) in try MostViewedPage(context: context, words: words).page() },
+            page(.mostViewed, { $0.mostViewed(&$1) }) { () throws(WordsError) in try MostViewedPage(context: context, words: words).page() },
         ]
     }
 
@@ -71,20 +78,24 @@ struct SitePlan: Sendable {
         var pages: [PlannedPage] = []
         if context.has(.give) {
             pages.append(
-                PlannedPage(address: Paths.give, languages: context.languages) { () throws(WordsError) in
+                PlannedPage(address: Paths.give, languages: context.languages, key: keys.key(language) { _ in }) { () throws(WordsError) in
                     try GivePage(context: context, words: words).page()
                 })
         }
         if context.has(.newsletter) {
+            let reader = SectionKeys(context: context, words: words, keys: keys)
+            let key = keys.key(language) { reader.topics(&$0) }
             pages.append(
-                PlannedPage(address: Paths.newsletter, languages: context.languages) { () throws(WordsError) in
+                PlannedPage(address: Paths.newsletter, languages: context.languages, key: key) { () throws(WordsError) in
                     try NewsletterPage(context: context, words: words).page()
                 })
         }
         for outcome in context.content.site.donations.kind == .stripe ? GaveBackPage.Outcome.allCases : [] {
             let end = outcome.rawValue
             pages.append(
-                PlannedPage(address: { Paths.gave(end, $0) }, languages: context.languages, isListed: false) { () throws(WordsError) in
+                PlannedPage(
+                    address: { Paths.gave(end, $0) }, languages: context.languages, isListed: false, key: keys.key(language) { _ in }
+                ) { () throws(WordsError) in
                     try GaveBackPage(context: context, words: words, outcome: outcome).page()
                 })
         }
@@ -116,7 +127,7 @@ struct SitePlan: Sendable {
             let (id, isPage, facts) = (article.id, article.isPage, context.facts[place])
             return PlannedPage(
                 address: { Article.address(id, isPage: isPage, $0) }, languages: facts.languages, changed: facts.changed,
-                key: isPage ? nil : keys.article(article, words), article: place
+                key: isPage ? keys.organisation(article, language) : keys.article(article, words), article: place
             ) { () throws(WordsError) in
                 let article = context.content.articles[place]
                 return isPage

@@ -15,9 +15,12 @@ package import Casebook
 package struct Newsroom {
     package let casebook: Casebook
     let answers: AnswerBook
+    let memory: NewsroomMemory
 
-    package init(_ casebook: Casebook, answering: any Answering = RecordAnswers()) {
+    /// - Parameter memory: of earlier editions of the same record, where the process has made any.
+    package init(_ casebook: Casebook, answering: any Answering = RecordAnswers(), memory: NewsroomMemory = NewsroomMemory()) {
         self.casebook = casebook
+        self.memory = memory
         answers = AnswerBook(casebook, answering: answering)
     }
 }

@@ -15,6 +15,7 @@ struct Bench {
         case "search": return try SearchBench(folder: URL(fileURLWithPath: folder)).run()
         case "search-round": return try SearchRound(folder: URL(fileURLWithPath: folder)).run()
         case "estimates": return try await EstimatesBench(folder: URL(fileURLWithPath: folder)).run()
+        case "journey": return try newsSite { try JourneyBench(site: $0, folder: $1).run() }
         case "edition": return try newsSite { try EditionBench(site: $0, folder: $1).run() }
         case "bounds":
             guard let bench = BoundsBench(CommandLine.arguments.dropFirst(2).map(\.self)) else {
@@ -26,7 +27,7 @@ struct Bench {
         }
     }
 
-    /// `vigil-bench edition|hugo-site FOLDER ARTICLES LANGUAGES`
+    /// `vigil-bench edition|journey|hugo-site FOLDER ARTICLES LANGUAGES`
     private static func newsSite(_ use: (NewsSite, URL) throws -> Void) throws {
         let rest = CommandLine.arguments.dropFirst(2).map(\.self)
         let folder = URL(fileURLWithPath: rest.first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-edition").path)

@@ -117,7 +117,8 @@ struct EditionUnits {
         ) { tree throws(WordsError) in
             SearchDocuments(context: context, language: language, keys: keys).add(to: &tree, before: before)
         }
-        let frames = EditionUnit(id: Paths.file(of: Paths.shell(language)), key: nil) { tree throws(WordsError) in
+        let labels = SectionKeys(context: context, words: words, keys: keys)
+        let frames = EditionUnit(id: Paths.file(of: Paths.shell(language)), key: keys.key(language) { labels.search(&$0) }) { tree throws(WordsError) in
             tree.add(PublicJSON.text(try SearchLabels(context: context, words: words)), at: SearchPaths.labels(language))
             try shell.add(.template(context), at: Paths.shell(language), to: &tree)
             try TellPages(context: context, words: words).add(to: &tree, shell)

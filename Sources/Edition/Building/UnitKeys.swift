@@ -149,6 +149,9 @@ struct UnitKeys: Sendable {
         }
     }
 
+    /// One of the organisation's own pages: its text, and what stands on every page.
+    func organisation(_ article: Article, _ language: Language) -> ContentKey? { key(language) { add([article], to: &$0) } }
+
     /// An article's page and documents in a language.
     func article(_ article: Article, _ words: Words) -> ContentKey? {
         let shelf = context.shelf(words.language)

@@ -6,15 +6,20 @@ struct CountBox {
     let words: Words
     let counts: [PublicCount]
 
+    /// The first few that have a name in the language.
+    static func shown(_ counts: [PublicCount], _ language: Language) -> ArraySlice<PublicCount> {
+        counts.filter { $0.name[language.tag] != nil && !$0.answers.isEmpty }.prefix(8)
+    }
+
     /// Nil where there are none.
     func markup() throws(WordsError) -> Markup? {
-        let named = counts.filter { $0.name[words.language.tag] != nil && !$0.answers.isEmpty }
-        guard !named.isEmpty else { return nil }
+        let shown = Self.shown(counts, words.language)
+        guard !shown.isEmpty else { return nil }
         let title = try words("home.numbers")
         let means = try words("article.numbers-how")
         let all = try words("home.all-numbers")
         var items: [Markup] = []
-        for count in named.prefix(8) {
+        for count in shown {
             guard let answer = count.answers.first else { continue }
             let bounds = try BoundsView(words: words, count: count, answer: answer).markup(explained: false)
             items.append(

@@ -6,7 +6,10 @@ struct HomePage {
     let words: Words
 
     private var language: Language { words.language }
-    private static let newest = 12
+    /// In the list, besides the one shown large.
+    static let newest = 12
+    /// Appeals and reports at the side.
+    static let nearby = 3
 
     func page() throws(WordsError) -> SitePage {
         let site = context.content.site
@@ -66,8 +69,8 @@ struct HomePage {
         if let numbers = try CountBox(context: context, words: words, counts: context.content.counts).markup() { boxes.append(numbers) }
         let shelf = context.shelf(language)
         let open = context.openAppeals(in: language)
-        boxes += try box("nav.take-action", .takeAction, Array(open.prefix(3)))
-        boxes += try box("nav.reports", .reports, Array((shelf.byKind["report"] ?? []).prefix(3)))
+        boxes += try box("nav.take-action", .takeAction, Array(open.prefix(Self.nearby)))
+        boxes += try box("nav.reports", .reports, Array((shelf.byKind["report"] ?? []).prefix(Self.nearby)))
         let viewed = try words("nav.most-viewed")
         let index = try words("nav.site-map")
         boxes.append(

@@ -12,23 +12,19 @@ struct TellPages {
         site = context.content.site
     }
 
-    func planned() -> [PlannedPage] {
+    /// All that they read stands on every page.
+    func planned(_ keys: UnitKeys) -> [PlannedPage] {
         let (context, words) = (context, words)
-        var pages = [
-            PlannedPage(address: Paths.offline, languages: context.languages) { () throws(WordsError) in
-                try OfflinePage(context: context, words: words).page()
-            }
+        let key = keys.key(words.language) { _ in }
+        func page(_ address: @escaping @Sendable (Language) -> Address, _ make: @escaping @Sendable () throws(WordsError) -> SitePage) -> PlannedPage {
+            PlannedPage(address: address, languages: context.languages, key: key, make: make)
+        }
+        let offline = page(Paths.offline) { () throws(WordsError) in try OfflinePage(context: context, words: words).page() }
+        guard site.takesLetters else { return [offline] }
+        return [
+            offline, page(Paths.tell) { () throws(WordsError) in try TellPage(context: context, words: words).page() },
+            page(Paths.tellAnswers) { () throws(WordsError) in try AnswersPage(context: context, words: words).page() },
         ]
-        guard site.takesLetters else { return pages }
-        pages.append(
-            PlannedPage(address: Paths.tell, languages: context.languages) { () throws(WordsError) in
-                try TellPage(context: context, words: words).page()
-            })
-        pages.append(
-            PlannedPage(address: Paths.tellAnswers, languages: context.languages) { () throws(WordsError) in
-                try AnswersPage(context: context, words: words).page()
-            })
-        return pages
     }
 
     /// The scripts, which are the same in every language.

@@ -27,6 +27,7 @@ struct ReleaseCheck {
     let casebook: Casebook
     let answers: AnswerBook
     let site: SiteSettings
+    let memory: NewsroomMemory
 
     /// - Parameter due: the drafts that go out, by release, in the order of the record.
     /// - Returns: the releases, where there is no problem.
@@ -41,7 +42,7 @@ struct ReleaseCheck {
             var claims: [CountID: CheckedClaim] = [:]
             problems += parityProblems(drafts)
             for draft in drafts {
-                problems += languageProblems(draft) + Translations(casebook: casebook).problems(draft) + consentProblems(draft) + referenceProblems(draft, published)
+                problems += languageProblems(draft) + Translations(casebook: casebook, memory: memory).problems(draft) + consentProblems(draft) + referenceProblems(draft, published)
                 for claim in draft.claims {
                     switch claimCheck.check(claim) {
                     case .success(let checked):

@@ -6,24 +6,48 @@ package import Web
 /// Makes the articles of an edition out of checked releases.
 struct ArticleBuilder {
     let casebook: Casebook
-    let site: SiteSettings
     /// Releases that this edition has: others are not linked.
     let published: Set<ReleaseID>
     let pictures: PictureBook
-    let names: PublishedNames
+    let memory: NewsroomMemory
     /// Everything that was published of each release, oldest first.
     private let history: [ReleaseID: [Publication]]
 
-    init(casebook: Casebook, site: SiteSettings, published: Set<ReleaseID>, pictures: PictureBook, names: PublishedNames) {
+    init(casebook: Casebook, published: Set<ReleaseID>, pictures: PictureBook, memory: NewsroomMemory) {
         self.casebook = casebook
-        self.site = site
         self.published = published
         self.pictures = pictures
-        self.names = names
+        self.memory = memory
         history = Dictionary(grouping: casebook.publications.map(\.value), by: \.release)
     }
 
-    func article(_ plan: PublishingPlan) -> Article {
+    /// In the order of the plans; only those whose inputs have changed are made.
+    func articles(_ plans: [PublishingPlan]) -> [Article] {
+        let known = [casebook.mentions.count, casebook.places.all.count]
+        return memory.articles(plans.map { inputs($0, known) }) { number in article(plans[number], memory.names(known, casebook)) }
+    }
+
+    private func inputs(_ plan: PublishingPlan, _ known: [Int]) -> ArticleInputs {
+        let drafts = plan.release.drafts
+        let texts = Dictionary(casebook.texts(of: plan.release.id).map { ($0.language, $0.text) }) { $1 }
+        return ArticleInputs(
+            release: plan.release.id, languages: drafts.map(\.language), texts: drafts.map { texts[$0.language] ?? "" }, pins: plan.pins,
+            history: history(of: plan), more: more(plan), translations: drafts.map(translation), pictures: pictures.published(drafts), known: known)
+    }
+
+    private func history(of plan: PublishingPlan) -> [Publication] {
+        history[plan.release.id, default: []] + [plan.publication].compactMap(\.self)
+    }
+
+    private func more(_ plan: PublishingPlan) -> [ReleaseID] {
+        plan.release.drafts[0].more.map(\.text).filter { published.contains($0) && $0 != plan.release.id }
+    }
+
+    private func translation(_ draft: DraftRelease) -> TranslationState? {
+        draft.translatedFrom.map { Translations(casebook: casebook, memory: memory).state(of: draft.id, in: draft.language, from: $0) }
+    }
+
+    private func article(_ plan: PublishingPlan, _ names: PublishedNames) -> Article {
         let release = plan.release
         // What all languages share is taken from the first, in the order of the site's languages.
         let first = release.drafts[0]
@@ -31,7 +55,7 @@ struct ArticleBuilder {
         var article = Article(
             id: release.id, kind: first.kind.rawValue, published: release.published.normal, modified: corrections.first?.on,
             asOf: first.asOf.description, countries: first.countries, region: first.region.isEmpty ? nil : first.region,
-            topics: first.topics, more: first.more.map(\.text).filter { published.contains($0) && $0 != release.id },
+            topics: first.topics, more: more(plan),
             formerly: release.drafts.flatMap(\.formerly).unique, withdrawn: release.drafts.compactMap { $0.withdrawal?.on.description }.first,
             versions: release.drafts.map { version($0, plan.pins) }, corrections: corrections)
         article.names = names.names(in: article)
@@ -63,10 +87,7 @@ struct ArticleBuilder {
             impact: draft.impact?.resolved(words) ?? [],
             gallery: draft.gallery.map { picture($0, draft, words) },
             video: draft.video.flatMap { pictures.video($0, in: draft.id, caption: $0.poster.caption?.resolved(words) ?? []) },
-            translatedFrom: draft.translatedFrom.map { source in
-                let state = Translations(casebook: casebook).state(of: draft.id, from: source)
-                return TranslatedFrom(language: source.language, hasChanged: !state.changes.isEmpty)
-            })
+            translatedFrom: translation(draft).map { TranslatedFrom(language: $0.language, hasChanged: !$0.changes.isEmpty) })
     }
 
     private func picture(_ picture: DraftPicture, _ draft: DraftRelease, _ words: (Binding) -> [Inline]) -> Picture {
@@ -96,7 +117,7 @@ struct ArticleBuilder {
     /// Every correction so far, newest first. Changes of counts that the release no longer binds have no page to link to
     /// and are left to the note.
     private func corrections(_ plan: PublishingPlan) -> [Correction] {
-        let history = history[plan.release.id, default: []] + [plan.publication].compactMap(\.self)
+        let history = history(of: plan)
         let languages = plan.release.drafts.map(\.language)
         let bound = Set(plan.pins.map(\.count))
         return zip(history, history.dropFirst()).compactMap { before, after in

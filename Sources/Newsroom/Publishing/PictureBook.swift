@@ -74,6 +74,25 @@ struct PictureBook {
 
     // MARK: For pages
 
+    /// What the pages of a release show of its files.
+    enum Published: Equatable, Sendable {
+        case photo(String, [Photo.Form])
+        case video(String, path: String, type: String)
+        case captions(String, Video.Captions)
+    }
+
+    func published(_ drafts: [DraftRelease]) -> [Published] {
+        var published: [Published] = []
+        for draft in drafts {
+            let pictures = [draft.picture, draft.video?.poster].compactMap { $0?.file?.text } + draft.gallery.compactMap { $0.file?.text }
+            for name in pictures + draft.body.pictures.map(\.name.text) { published.append(.photo(name, forms(name, in: draft.id))) }
+            guard let video = draft.video else { continue }
+            if let file = videos[video.file.text] { published.append(.video(video.file.text, path: file.path, type: file.type)) }
+            for name in video.captions { if let file = captions[name.text] { published.append(.captions(name.text, file)) } }
+        }
+        return published
+    }
+
     func forms(_ name: String, in release: ReleaseID) -> [Photo.Form] { photos[Key(release: release, name: name)] ?? [] }
 
     func photo(_ picture: DraftPicture, in release: ReleaseID) -> Photo? {

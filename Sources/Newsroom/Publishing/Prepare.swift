@@ -36,7 +36,7 @@ extension Newsroom {
                 ReleaseProblem(
                     .unneededCorrection, file: unknown, what: "no release that goes out has this id", instead: "an id that `vigil releases` lists"))
         }
-        let checked = ReleaseCheck(casebook: casebook, answers: answers, site: site).check(due.drafts)
+        let checked = ReleaseCheck(casebook: casebook, answers: answers, site: site, memory: memory).check(due.drafts)
         problems += checked.problems
         let correcting = CorrectionCheck(staleness: staleness)
         for drafts in due.drafts {
@@ -55,7 +55,7 @@ extension Newsroom {
                 notes: corrections[release.id], now: now)
         }
         let articles = ArticleBuilder(
-            casebook: casebook, site: site, published: Set(plans.map(\.release.id)), pictures: book, names: PublishedNames(casebook: casebook))
+            casebook: casebook, published: Set(plans.map(\.release.id)), pictures: book, memory: memory)
         let sorted = plans.sorted { ($1.release.published, $0.release.id) < ($0.release.published, $1.release.id) }
         let counts: [PublicCount]
         do { counts = try PublicCounts(casebook: casebook, site: site, secret: secret).counts(sorted) } catch {
@@ -63,7 +63,7 @@ extension Newsroom {
                 ReleaseProblem(.noAnswer, file: "counts.yaml", what: "a proof could not be written as JSON", instead: "report this: it should never happen")
             ])
         }
-        let content = EditionContent(site: site, frame: frame, made: now.utc, articles: sorted.map(articles.article), counts: counts, assets: book.assets + logo)
+        let content = EditionContent(site: site, frame: frame, made: now.utc, articles: articles.articles(sorted), counts: counts, assets: book.assets + logo)
         return PreparedEdition(content: content, publications: plans.compactMap(\.publication))
     }
 
@@ -91,8 +91,8 @@ extension Newsroom {
         var drafts: [[DraftRelease]] = []
         var problems: [ReleaseProblem] = []
         let ids = casebook.releaseVersions.ids
-        let texts = ids.map { casebook.texts(of: $0) }
-        for read in inParallel(ids.count, { number in texts[number].map(ReadRelease.init).filter { $0.isDue(now) } }) {
+        for all in memory.read(ids.map { casebook.texts(of: $0) }) {
+            let read = all.filter { $0.isDue(now) }
             problems += read.flatMap(\.problems)
             let readable = read.compactMap(\.draft)
             if !readable.isEmpty { drafts.append(readable) }

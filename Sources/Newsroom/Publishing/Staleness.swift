@@ -88,7 +88,7 @@ extension Newsroom {
     ///
     /// Cost: an answer for each count that was published, and several for each that changed.
     package func releaseStates() -> [ReleaseState] {
-        let staleness = Staleness(casebook: casebook, answers: answers), translations = Translations(casebook: casebook)
+        let staleness = Staleness(casebook: casebook, answers: answers), translations = Translations(casebook: casebook, memory: memory)
         return casebook.releaseVersions.ids.flatMap { release -> [ReleaseState] in
             let texts = casebook.texts(of: release)
             func unpublished(_ text: ReleaseText) -> ReleaseState {

@@ -17,9 +17,16 @@ package struct TranslationState: Hashable, Sendable {
 /// Finds the recorded text that a translation was made of.
 struct Translations {
     let casebook: Casebook
+    let memory: NewsroomMemory
 
-    func state(of release: ReleaseID, from source: TranslationSource) -> TranslationState {
+    /// - Parameter language: of the translation.
+    func state(of release: ReleaseID, in language: String, from source: TranslationSource) -> TranslationState {
         let versions = casebook.releaseVersions[release]?[source.language] ?? []
+        let inputs = TranslationInputs(source: source, originals: versions.map(\.value.text))
+        return memory.translation(.init(release: release, language: language), inputs) { state(from: source, versions) }
+    }
+
+    private func state(from source: TranslationSource, _ versions: [Stated<ReleaseText>]) -> TranslationState {
         let made = versions.last { $0.value.hash == source.hash }?.value, newest = versions.last?.value
         let changes = if let made, let newest { ParagraphDiff.changes(from: made.text, to: newest.text) } else { [ParagraphChange]() }
         return TranslationState(
@@ -29,14 +36,14 @@ struct Translations {
 
     /// Of a text that says so in its front matter.
     func state(of text: ReleaseText) -> TranslationState? {
-        guard let source = ReadRelease(text).draft?.translatedFrom else { return nil }
-        return state(of: text.release, from: source)
+        guard let source = memory.read([[text]])[0][0].draft?.translatedFrom else { return nil }
+        return state(of: text.release, in: text.language, from: source)
     }
 
     /// A translation of a text that nobody recorded: nobody could say what has changed since.
     func problems(_ draft: DraftRelease) -> [ReleaseProblem] {
         guard let source = draft.translatedFrom else { return [] }
-        let state = state(of: draft.id, from: source)
+        let state = state(of: draft.id, in: draft.language, from: source)
         guard !state.isKnown else { return [] }
         let instead = state.newest.map { "\($0) is the newest; take it if that is what was translated" } ?? "import the original first"
         return [

@@ -1,0 +1,102 @@
+import Casebook
+import Edition
+import Synchronization
+import Testimony
+
+/// What one process keeps from one edition of a record to the next, so that a correction reads and words only what changed.
+///
+/// Everything kept lies beside what it was made from, and is taken again only where that is the same: a memory never changes what comes
+/// out, and may be thrown away. It holds texts that may not be published yet: it lives in RAM alone, and no longer than the process
+/// that opened the vault.
+///
+/// Of one record only, which grows and never changes. Memory: the drafts and articles of the last edition.
+package final class NewsroomMemory: Sendable {
+    struct TextKey: Hashable {
+        let release: ReleaseID
+        let language: String
+    }
+
+    private struct State {
+        var texts: [TextKey: (text: String, read: ReadRelease)] = [:]
+        var articles: [ReleaseID: (inputs: ArticleInputs, article: Article)] = [:]
+        var translations: [TextKey: (inputs: TranslationInputs, state: TranslationState)] = [:]
+        var names: (known: [Int], names: PublishedNames)?
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// The texts, read; in parallel where they are new.
+    func read(_ texts: [[ReleaseText]]) -> [[ReadRelease]] {
+        let known = state.withLock { $0.texts }
+        let read = inParallel(texts.count) { number in
+            texts[number].map { text -> (read: ReadRelease, isNew: Bool) in
+                if let kept = known[TextKey(release: text.release, language: text.language)], kept.text == text.text { return (kept.read, false) }
+                return (ReadRelease(text), true)
+            }
+        }
+        state.withLock { state in
+            for (texts, read) in zip(texts, read) {
+                for (text, read) in zip(texts, read) where read.isNew {
+                    state.texts[TextKey(release: text.release, language: text.language)] = (text.text, read.read)
+                }
+            }
+        }
+        return read.map { $0.map(\.read) }
+    }
+
+    /// Articles, each made anew only where what it is made from has changed. What comes out equal is the same object as before.
+    func articles(_ inputs: [ArticleInputs], _ make: @Sendable (Int) -> Article) -> [Article] {
+        let known = state.withLock { $0.articles }
+        let made = inParallel(inputs.count) { number -> (article: Article, isNew: Bool) in
+            if let kept = known[inputs[number].release], kept.inputs == inputs[number] { return (kept.article, false) }
+            return (make(number), true)
+        }
+        state.withLock { state in
+            for (inputs, made) in zip(inputs, made) where made.isNew { state.articles[inputs.release] = (inputs, made.article) }
+        }
+        return made.map(\.article)
+    }
+
+    /// - Parameter known: how many mentions and places the record has.
+    func names(_ known: [Int], _ casebook: Casebook) -> PublishedNames {
+        state.withLock { state in
+            if let kept = state.names, kept.known == known { return kept.names }
+            let names = PublishedNames(casebook: casebook)
+            state.names = (known, names)
+            return names
+        }
+    }
+
+    func translation(_ key: TextKey, _ inputs: TranslationInputs, _ find: () -> TranslationState) -> TranslationState {
+        if let kept = state.withLock({ $0.translations[key] }), kept.inputs == inputs { return kept.state }
+        let found = find()
+        state.withLock { $0.translations[key] = (inputs, found) }
+        return found
+    }
+}
+
+/// Everything that an article is made from.
+struct ArticleInputs: Equatable, Sendable {
+    let release: ReleaseID
+    /// Of each language that goes out, in the site's order: its source.
+    let languages: [String]
+    let texts: [String]
+    let pins: [Publication.Pin]
+    /// All of its publications, this one included.
+    let history: [Publication]
+    /// Releases named to read next that this edition has.
+    let more: [ReleaseID]
+    let translations: [TranslationState?]
+    /// The published forms of its pictures and videos.
+    let pictures: [PictureBook.Published]
+    /// How many mentions and places the record has: their names and coordinates.
+    let known: [Int]
+}
+
+/// What the state of a translation rests on: every version of the original.
+struct TranslationInputs: Equatable, Sendable {
+    let source: TranslationSource
+    let originals: [String]
+}
