@@ -3,6 +3,7 @@
 // Imports Testimony, Ledger and Names. Writes nothing to disk but statements to the ledger, and decides nothing about
 // who is who: it only carries out what analysts have judged. What always holds: it is a pure function of the statements
 // folded, in their order; nothing is dropped, contradictions included.
+import Synchronization
 package import Testimony
 
 /// A record with the ledger position of the statement that made it.
@@ -37,6 +38,11 @@ package struct Casebook: Sendable {
     /// Where each id was first stated.
     package private(set) var positions: [String: Int] = [:]
 
+    /// Tells this casebook from every other that the process made: copies share it until one of them goes on. For whoever keeps what
+    /// follows from a casebook; the position alone does not say which statements were folded.
+    package private(set) var state = 0
+    private static let states = Atomic<Int>(0)
+
     package init() {}
 
     package init(_ statements: some Sequence<Statement>) {
@@ -63,6 +69,7 @@ package struct Casebook: Sendable {
 
     package mutating func apply(_ statement: Statement) {
         let position = statements.count
+        state = Self.states.add(1, ordering: .relaxed).newValue
         statements.append(statement)
         if let id = statement.content.id, positions[id] == nil { positions[id] = position }
         switch statement.content {

@@ -14,6 +14,15 @@ extension Casebook {
         }
     }
 
+    /// Folds the entries that came since. O(those).
+    ///
+    /// - Throws: as above; this casebook is then what it was.
+    package mutating func read(_ vault: Vault) throws {
+        var folded = self
+        try vault.read(from: position) { _, payload in folded.apply(try Statement(encoded: payload)) }
+        self = folded
+    }
+
     /// Appends statements to the ledger, and folds them once they are safe there. All or none.
     ///
     /// - Parameter moment: RFC 3339, UTC.

@@ -14,6 +14,8 @@ package struct DeskModel: Sendable {
     let standings: [Standing]
     let counts: [DeskCount]
     let releases: [ReleaseState]
+    /// Whether editions can be made from here.
+    let publishes: Bool
     /// Members judged to be one person although something shows them to be two, each once.
     let contradictions: [Contradiction]
     let search: SearchIndex
@@ -21,10 +23,13 @@ package struct DeskModel: Sendable {
     /// Reads the casebook and answers every count.
     ///
     /// Synchronous; may take as long as `budget` a count: run it off the cooperative pool.
-    /// - Parameter releases: how each release stands; the newsroom knows.
-    package init(_ casebook: Casebook, releases: [ReleaseState] = [], secondsPerCount: Double = 10) {
+    /// - Parameters:
+    ///   - releases: how each release stands; the newsroom knows.
+    ///   - publishes: whether the server was given a `DeskPublisher`.
+    package init(_ casebook: Casebook, releases: [ReleaseState] = [], publishes: Bool = false, secondsPerCount: Double = 10) {
         self.casebook = casebook
         self.releases = releases
+        self.publishes = publishes
         // An empty record has no day; no page prints it then.
         let view = casebook.view(asOf: casebook.lastArrival ?? Day(number: 0))
         self.view = view

@@ -129,6 +129,9 @@ package struct Article: Codable, Hashable, Sendable {
 
     package func encode(to encoder: any Encoder) throws { try box.fields.encode(to: encoder) }
 
+    /// Nothing of it has been changed since the other was copied from it.
+    func isSameObject(as other: Article) -> Bool { box === other.box }
+
     package static func == (a: Article, b: Article) -> Bool { a.box === b.box || a.box.fields == b.box.fields }
 
     package func hash(into hasher: inout Hasher) { box.fields.hash(into: &hasher) }

@@ -108,7 +108,7 @@ struct SitePlan: Sendable {
             PlannedPage(
                 address: { Paths.count(count.id, $0) }, languages: context.languages.filter { count.name[$0.tag] != nil },
                 key: keys.key(language) { key in
-                    keys.add(counts: [count.id], to: &key)
+                    keys.add(count, to: &key)
                     for answer in count.answers {
                         keys.add(cards: answer.releases.compactMap { context.articles[$0] }, language, to: &key)
                         key.add(answer.asOf)

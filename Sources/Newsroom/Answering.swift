@@ -1,4 +1,5 @@
 package import Casebook
+import Edition
 package import Proof
 package import Testimony
 
@@ -22,6 +23,7 @@ enum NoAnswer: Error {
 final class AnswerBook {
     private let casebook: Casebook
     private let answering: any Answering
+    private let memory: NewsroomMemory
     private struct Key: Hashable {
         let count: CountID
         let asOf: Day
@@ -29,8 +31,9 @@ final class AnswerBook {
     }
     private var kept: [Key: Result<CheckedProof, NoAnswer>] = [:]
 
-    init(_ casebook: Casebook, answering: any Answering) {
+    init(_ casebook: Casebook, answering: any Answering, memory: NewsroomMemory) {
         self.casebook = casebook
+        self.memory = memory
         self.answering = answering
     }
 
@@ -39,14 +42,29 @@ final class AnswerBook {
         let position = min(position ?? casebook.position, casebook.position)
         let key = Key(count: count, asOf: asOf, position: position)
         if let answer = kept[key] { return try answer.get() }
-        let answer = Result { () throws(NoAnswer) in
-            let claim: ClaimedProof
-            do { claim = try answering.answer(count, asOf: asOf, in: casebook.at(position: position)) } catch {
-                throw .refused("\(error)")
-            }
-            do throws(ProofRefused) { return try check(claim) } catch { throw .unproven(error) }
-        }
+        let answer = Self.answer(key, answering, casebook, memory)
         kept[key] = answer
         return try answer.get()
+    }
+
+    /// Answers counts on every core, so that they are there when they are asked for.
+    func prepare(_ counts: [(count: CountID, asOf: Day)]) {
+        let record = casebook, known = memory, source = answering
+        let keys = Set(counts.map { Key(count: $0.count, asOf: $0.asOf, position: record.position) }).filter { kept[$0] == nil }
+            .sorted { ($0.asOf, $0.count) < ($1.asOf, $1.count) }
+        let found = inParallel(keys.count, piece: 1) { Self.answer(keys[$0], source, record, known) }
+        for (key, answer) in zip(keys, found) { kept[key] = answer }
+    }
+
+    private static func answer(
+        _ key: Key, _ answering: any Answering, _ casebook: Casebook, _ memory: NewsroomMemory
+    ) -> Result<CheckedProof, NoAnswer> {
+        Result { () throws(NoAnswer) in
+            let claim: ClaimedProof
+            do { claim = try answering.answer(key.count, asOf: key.asOf, in: casebook.at(position: key.position)) } catch {
+                throw .refused("\(error)")
+            }
+            do throws(ProofRefused) { return try memory.checked(claim, of: key.count, asOf: key.asOf) } catch { throw .unproven(error) }
+        }
     }
 }

@@ -21,6 +21,6 @@ package struct Newsroom {
     package init(_ casebook: Casebook, answering: any Answering = RecordAnswers(), memory: NewsroomMemory = NewsroomMemory()) {
         self.casebook = casebook
         self.memory = memory
-        answers = AnswerBook(casebook, answering: answering)
+        answers = AnswerBook(casebook, answering: answering, memory: memory)
     }
 }

@@ -1,5 +1,6 @@
 import Casebook
 import Edition
+import Proof
 import Synchronization
 import Testimony
 
@@ -16,10 +17,17 @@ package final class NewsroomMemory: Sendable {
         let language: String
     }
 
+    struct CountKey: Hashable {
+        let count: CountID
+        let asOf: Day
+    }
+
     private struct State {
         var texts: [TextKey: (text: String, read: ReadRelease)] = [:]
         var articles: [ReleaseID: (inputs: ArticleInputs, article: Article)] = [:]
         var translations: [TextKey: (inputs: TranslationInputs, state: TranslationState)] = [:]
+        var proofs: [CountKey: CheckedProof] = [:]
+        var certificates: [CountKey: (proof: CheckedProof, secret: [UInt8], certificate: PublicCertificate)] = [:]
         var names: (known: [Int], names: PublishedNames)?
     }
 
@@ -57,6 +65,25 @@ package final class NewsroomMemory: Sendable {
             for (inputs, made) in zip(inputs, made) where made.isNew { state.articles[inputs.release] = (inputs, made.article) }
         }
         return made.map(\.article)
+    }
+
+    /// A claim that has been checked is not checked again.
+    func checked(_ claim: ClaimedProof, of count: CountID, asOf: Day) throws(ProofRefused) -> CheckedProof {
+        let key = CountKey(count: count, asOf: asOf)
+        if let kept = state.withLock({ $0.proofs[key] }), kept.claim == claim { return kept }
+        let proof = try check(claim)
+        state.withLock { $0.proofs[key] = proof }
+        return proof
+    }
+
+    func certificate(
+        _ proof: CheckedProof, of count: CountID, asOf: Day, secret: [UInt8], _ make: () throws -> PublicCertificate
+    ) rethrows -> PublicCertificate {
+        let key = CountKey(count: count, asOf: asOf)
+        if let kept = state.withLock({ $0.certificates[key] }), kept.secret == secret, kept.proof == proof { return kept.certificate }
+        let made = try make()
+        state.withLock { $0.certificates[key] = (proof, secret, made) }
+        return made
     }
 
     /// - Parameter known: how many mentions and places the record has.

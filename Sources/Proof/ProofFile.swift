@@ -102,13 +102,6 @@ package struct ProofFile: Codable, Sendable {
         }
     }
 
-    /// Canonical: keys sorted, so that the same proof always gives the same bytes.
-    package func json() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self)
-    }
-
     /// The claim that the file makes, ids resolved.
     package func claim() throws(ProofRefused) -> ClaimedProof {
         var numbers: [String: Int] = [:]

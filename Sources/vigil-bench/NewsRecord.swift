@@ -58,6 +58,7 @@ struct NewsRecord {
             if place == 1 { line += " [\(text.heading)](/\(text.language)/releases/\(text.link)/)" }
             lines += [line, ""]
         }
-        return lines.joined(separator: "\n")
+        // Made-up syllables that come out as numbers: ten in Persian, one in Korean.
+        return lines.joined(separator: "\n").replacing("\u{62f}\u{647}", with: "\u{62f}\u{646}").replacing("\u{d558}\u{b098}", with: "\u{d558}\u{b2e4}")
     }
 }

@@ -29,6 +29,14 @@ struct OpenVault {
         bar.finish()
     }
 
+    /// What was read before, and the entries since: for a process that stays. Where the ledger is shorter than what was read, all of it is
+    /// read anew.
+    init(_ vault: Vault, continuing known: Casebook) throws {
+        self.vault = vault
+        casebook = vault.position >= known.position ? known : Casebook()
+        try casebook.read(vault)
+    }
+
     /// A case file becomes statements, checked against each other and against the vault.
     func read(caseFile: URL) throws -> CaseFileContents {
         try Activity.show("Checking the case file") {
@@ -61,10 +69,13 @@ struct OpenVault {
     /// The site's own texts join the record's; drafts become checked releases with pinned numbers; those become an edition,
     /// signed. Texts and pins are in the ledger before a reader can see the numbers, and the edition in the vault's log.
     ///
-    /// - Parameter source: the site's folder, whose texts are new versions in the record once all of it passes.
+    /// - Parameters:
+    ///   - source: the site's folder, whose texts are new versions in the record once all of it passes.
+    ///   - place, memory, answers: of earlier editions, where the process has made any at this folder.
     mutating func publish(
         to folder: URL, as site: SiteSettings, frame: SiteFrame = SiteFrame(), source: URL? = nil,
-        corrections: [ReleaseID: [String: String]] = [:], now: Moment = .now(), forkingLog: Bool = false
+        corrections: [ReleaseID: [String: String]] = [:], now: Moment = .now(), forkingLog: Bool = false, place: EditionPlace? = nil,
+        memory: NewsroomMemory = NewsroomMemory(), answers: RecordAnswers = RecordAnswers()
     ) throws -> (manifest: Manifest, publications: [Publication]) {
         let signer = try vault.editionSigner()
         let log = try EditionLog.continuing(try vault.editionEntries(), at: folder, key: signer.verifierKey, forking: forkingLog)
@@ -78,7 +89,7 @@ struct OpenVault {
         var site = site
         if site.languages.isEmpty { site.languages = Self.releaseLanguages(foreseen) }
         site.deskKey = vault.deskSealingKey.publicKey.rawRepresentation.base64EncodedString()
-        let newsroom = Newsroom(foreseen, answering: RecordAnswers())
+        let newsroom = Newsroom(foreseen, answering: answers, memory: memory)
         let prepared = try Activity.show("Checking the releases") {
             try newsroom.prepare(
                 now: now, site: site, frame: frame, secret: vault.commitmentSalt(for: "public certificates"), corrections: corrections,
@@ -88,7 +99,7 @@ struct OpenVault {
         defer { press.tidy() }
         let content = try Activity.show("Setting the reports") { try press.printed(prepared.content) }
         let staged = try Activity.show("Making the pages") {
-            try EditionPlace(folder).stage(content, signer: signer, after: log)
+            try (place ?? EditionPlace(folder)).stage(content, signer: signer, after: log)
         }
         do {
             try take(texts + prepared.publications.map(Statement.Content.publication))

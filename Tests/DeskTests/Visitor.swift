@@ -27,13 +27,13 @@ final class Visitor {
     init(_ desk: DeskResponder) { self.desk = desk }
 
     convenience init(
-        model: DeskModel, settings: DeskServer.Settings = .init(), sessions: Sessions = Sessions(),
+        model: DeskModel, settings: DeskServer.Settings = .init(), sessions: Sessions = Sessions(), publisher: (any DeskPublisher)? = nil,
         verify: @escaping @Sendable (String) -> Bool = { $0 == Visitor.passphrase }
     ) {
         self.init(
             DeskResponder(
                 settings: settings, doorkeeper: Doorkeeper(verify: verify, sleep: { _ in }), sessions: sessions, formKey: FormKey(),
-                model: { model }))
+                model: { model }, publisher: publisher))
     }
 
     func ask(_ method: HTTPRequest.Method, _ target: String, _ headers: HTTPFields = [:], host: String = "localhost:8471", body: String = "") async throws -> Page {

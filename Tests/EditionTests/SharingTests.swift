@@ -51,7 +51,7 @@ import Web
         let mark = String(seeded.next() % 1000)
         func text() -> [Inline] { [.text("changed \(mark)")] }
         let id = content.articles[index].id
-        switch Int.random(in: 0..<30, using: &seeded) {
+        switch Int.random(in: 0..<31, using: &seeded) {
         case 0: content.articles[index].versions[version].title = text()
         case 1: content.articles[index].versions[version].subtitle = text()
         case 2: content.articles[index].versions[version].body.append(.paragraph(text()))
@@ -97,6 +97,7 @@ import Web
         case 26: content.articles[index].versions[version].translatedFrom = TranslatedFrom(language: "en", hasChanged: Bool.random(using: &seeded))
         case 27: content.articles[index].asOf = content.articles[index].id.hasPrefix("made") ? "2017-0\(1 + seeded.next() % 9)-01" : content.articles[index].asOf
         case 28: content.site.languages = content.site.languages == ["en", "ko", "ar"] ? ["en", "ko"] : ["en", "ko", "ar"]
+        case 29: content.counts[0].answers[0].certificate.commitment = String(repeating: "0123456789abcdef".randomElement(using: &seeded) ?? "0", count: 64)
         default: content.counts[0].definition["en"] = ["Defined \(mark)."]
         }
         content.articles.sort { ($1.published, $0.id) < ($0.published, $1.id) }

@@ -8,10 +8,11 @@ extension Pages {
         let lens = visit.lens
         return try page(visit, title: lens("menu.releases"), menu: .releases) {
             try HTML.h1 { try lens("menu.releases") }
+            if lens.model.publishes { try HTML.p { try HTML.a(.class("button"), .href(.path(["publish"], file: true))) { try lens("publish.title") } } }
             if lens.model.releases.isEmpty {
                 try empty(lens("releases.empty"))
             } else {
-                try HTML.p(.class("soft")) { try lens("releases.note") }
+                if !lens.model.publishes { try HTML.p(.class("soft")) { try lens("releases.note") } }
                 try HTML.ul(.class("cards")) { for release in lens.model.releases { try HTML.li(.class("card")) { try self.release(release, lens) } } }
             }
         }
@@ -59,7 +60,7 @@ extension Pages {
         pin.words(in: lens.language) ?? "\(pin.value)"
     }
 
-    private static func changes(_ changes: [ReleaseState.Change], _ key: String, _ lens: Lens) throws -> Markup {
+    static func changes(_ changes: [ReleaseState.Change], _ key: String, _ lens: Lens) throws -> Markup {
         guard !changes.isEmpty else { return .nothing }
         return try HTML.ul(.class("plain")) {
             for change in changes {

@@ -9,7 +9,8 @@ package struct DeskResponder: HTTPResponder {
     package typealias Context = BasicRequestContext
 
     static let longestTarget = 2048
-    static let largestForm = 16 * 1024
+    /// Notes of a correction in every language fit.
+    static let largestForm = 128 * 1024
 
     let routes: [Route]
     var origin: Origin

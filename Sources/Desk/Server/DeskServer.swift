@@ -29,14 +29,17 @@ package struct DeskServer: Sendable {
     private let settings: Settings
     private let doorkeeper: Doorkeeper
     private let model: @Sendable () async throws -> DeskModel
+    private let publisher: (any DeskPublisher)?
 
     /// - Parameters:
     ///   - verify: whether a passphrase opens the vault. Called on a thread of its own, one call at a time.
     ///   - model: the snapshot to show; asked for with each page.
+    ///   - publisher: makes editions; nil where the desk only reads.
     package init(
         settings: Settings = Settings(), verify: @escaping @Sendable (String) -> Bool,
-        model: @escaping @Sendable () async throws -> DeskModel
+        model: @escaping @Sendable () async throws -> DeskModel, publisher: (any DeskPublisher)? = nil
     ) {
+        self.publisher = publisher
         self.settings = settings
         doorkeeper = Doorkeeper(verify: verify)
         self.model = model
@@ -52,7 +55,8 @@ package struct DeskServer: Sendable {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 8 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)
         let settings = settings
-        let responder = DeskResponder(settings: settings, doorkeeper: doorkeeper, sessions: Sessions(), formKey: FormKey(), model: model)
+        let responder = DeskResponder(settings: settings, doorkeeper: doorkeeper, sessions: Sessions(), formKey: FormKey(), model: model,
+            publisher: publisher)
         // Requests name the port, which is known once the server listens.
         let port = BoundPort(settings.port)
         let application = Application(
@@ -89,11 +93,11 @@ private actor BoundPort {
 extension DeskResponder {
     init(
         settings: DeskServer.Settings, doorkeeper: Doorkeeper, sessions: Sessions, formKey: FormKey,
-        model: @escaping @Sendable () async throws -> DeskModel
+        model: @escaping @Sendable () async throws -> DeskModel, publisher: (any DeskPublisher)? = nil
     ) {
         let cookies = Cookies(isSecure: settings.isSecure)
         self.init(
-            routes: Route.all(doorkeeper: doorkeeper, sessions: sessions, cookies: cookies),
+            routes: Route.all(doorkeeper: doorkeeper, sessions: sessions, cookies: cookies, publisher: publisher),
             origin: Origin(settings, port: settings.port), cookies: cookies, sessions: sessions, formKey: formKey, model: model)
     }
 

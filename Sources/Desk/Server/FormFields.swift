@@ -2,7 +2,8 @@ import Foundation
 
 /// The fields of a form or a query (`application/x-www-form-urlencoded`, WHATWG URL, 5.1). Of a name that comes twice the last counts.
 struct FormFields {
-    static let most = 50
+    /// Enough for `PublishForm.most` releases and their notes.
+    static let most = 300
 
     private(set) var values: [String: String] = [:]
 

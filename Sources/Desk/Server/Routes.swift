@@ -3,9 +3,9 @@ import Web
 
 extension Route {
     /// Every address of the desk. What is not in this table does not exist.
-    static func all(doorkeeper: Doorkeeper, sessions: Sessions, cookies: Cookies) -> [Route] {
+    static func all(doorkeeper: Doorkeeper, sessions: Sessions, cookies: Cookies, publisher: (any DeskPublisher)? = nil) -> [Route] {
         let door = Door(doorkeeper: doorkeeper, sessions: sessions, cookies: cookies)
-        return [
+        return publishing(publisher, doorkeeper) + [
             Route(.get, "/sign-in", .everyone, setsVisitor: true) { try await door.show($0) },
             Route(.post, "/sign-in", .everyone) { try await door.enter($0) },
             Route(.get, "/assets/desk.css", .everyone) { _ in Reply(status: .ok, body: .bytes(Array(Stylesheets.desk.utf8), type: "text/css; charset=utf-8")) },
@@ -28,6 +28,13 @@ extension Route {
             Route(.get, "/releases") { try Pages.releases($0) },
             Route(.get, "/search") { try Pages.search($0) },
         ]
+    }
+
+    /// Only where the desk was told where an edition stands.
+    private static func publishing(_ publisher: (any DeskPublisher)?, _ doorkeeper: Doorkeeper) -> [Route] {
+        guard let publisher else { return [] }
+        let door = PublishDoor(publisher: publisher, doorkeeper: doorkeeper)
+        return [Route(.get, "/publish") { try door.show($0) }, Route(.post, "/publish") { try await door.publish($0) }]
     }
 }
 

@@ -11,6 +11,7 @@ struct EditionBuilder {
     let book: EditionBook
     /// The folder that it stands in; nil for none.
     var before: URL?
+    var memory = EditionMemory()
     let sink: any EditionSink
     /// Called now and then, from any thread, with how many units are done, of how many.
     var progress: (@Sendable (Int, Int) -> Void)?
@@ -38,7 +39,7 @@ struct EditionBuilder {
     }
 
     private func build(anew: Bool) throws(EditionError) -> (Built, vanished: Bool) {
-        let plan = EditionUnits(context: context, signer: signer, before: before)
+        let plan = EditionUnits(context: context, signer: signer, before: before, memory: memory)
         let (units, map): ([EditionUnit], [SiteMap.Part])
         do throws(WordsError) { (units, map) = try plan.all() } catch { throw .words(error.description) }
         let same = anew ? [Int?](repeating: nil, count: units.count) : book.same(as: units)

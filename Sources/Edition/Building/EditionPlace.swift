@@ -10,6 +10,7 @@ import Glibc
 /// One process at a time (the vault's lock); one thread.
 package final class EditionPlace {
     private let place: EditionFolder
+    private let memory = EditionMemory()
     /// Of the edition that stands there; nil where that is not known yet.
     private var known: Known?
     /// The files of the edition in the spare folder; nil where that is not known yet.
@@ -49,7 +50,7 @@ package final class EditionPlace {
             let before = fresh ? nil : known
             let built = try EditionBuilder(
                 context: context, signer: signer.verifierKey, book: before?.book ?? EditionBook(), before: before == nil ? nil : place.folder,
-                sink: staging, progress: progress
+                memory: memory, sink: staging, progress: progress
             ).build()
             try staging.settle(built, sharing: place.folder)
             let seal = try EditionSeal(content, files: built.book.files, signer: signer, after: log)

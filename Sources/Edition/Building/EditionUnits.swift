@@ -9,11 +9,11 @@ struct EditionUnits {
     /// The folder of the edition before.
     let before: URL?
 
-    init(context: EditionContext, signer: VerifierKey, before: URL?) {
+    init(context: EditionContext, signer: VerifierKey, before: URL?, memory: EditionMemory) {
         self.context = context
         self.signer = signer
         self.before = before
-        keys = UnitKeys(context, signer: signer)
+        keys = UnitKeys(context, signer: signer, memory: memory)
     }
 
     /// All units, and the parts of the site map, whose index is made when it is known which files they became.

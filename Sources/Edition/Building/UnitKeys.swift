@@ -11,13 +11,21 @@ struct UnitKeys: Sendable {
     let context: EditionContext
     /// By the article's id: its keys.
     private let articles: [String: OfArticle]
-    private let counts: [String: ContentKey]
+    private let counts: [String: OfCount]
     /// By language: what stands on every page, and what every page is made with.
     private let bases: [String: ContentKey]
     /// The day of the edition: whether an appeal is still open.
     private let today: String
 
-    private struct OfArticle {
+    private struct OfCount {
+        var whole: ContentKey
+        /// But for its certificates, which only its own page and document show: they change with the record, numbers rarely.
+        var numbers: ContentKey
+    }
+
+    struct OfArticle: Sendable {
+        /// The site's.
+        var languages: [String]
         /// All of it, in every language.
         var whole: ContentKey
         /// What lists show of it, by language; and what they show but for corrections.
@@ -25,18 +33,17 @@ struct UnitKeys: Sendable {
         var acts: Bool
     }
 
-    init(_ context: EditionContext, signer: VerifierKey) {
+    init(_ context: EditionContext, signer: VerifierKey, memory: EditionMemory = EditionMemory()) {
         self.context = context
         today = String(context.content.made.prefix(10))
         let all = context.content.articles
         let languages = context.content.site.languages
-        let found = inParallel(all.count) { number in
-            let article = all[number]
+        let found = memory.keys(all, languages: languages) { article in
             let versions = article.versions
             var whole = KeyWriter(most: 1 << 14)
             whole.add(article)
             return OfArticle(
-                whole: whole.key,
+                languages: languages, whole: whole.key,
                 cards: versions.indices.filter { languages.contains(versions[$0].language) }.map { place in
                     let (card, pointer) = Self.card(article, versions[place])
                     return (versions[place].language, card, pointer)
@@ -46,9 +53,9 @@ struct UnitKeys: Sendable {
         articles = Dictionary(zip(all.map(\.id), found)) { first, _ in first }
         counts = Dictionary(
             context.content.counts.map { count in
-                var key = KeyWriter()
-                key.add(PublicJSON.text(count))
-                return (count.id, key.key)
+                var numbers = count
+                for place in numbers.answers.indices { numbers.answers[place].certificate = .none }
+                return (count.id, OfCount(whole: Self.key(of: count), numbers: Self.key(of: numbers)))
             }, uniquingKeysWith: { first, _ in first })
         let articleKeys = articles
         var bases: [String: ContentKey] = [:]
@@ -72,6 +79,12 @@ struct UnitKeys: Sendable {
             bases[words.language.tag] = base.key
         }
         self.bases = bases
+    }
+
+    private static func key(of count: PublicCount) -> ContentKey {
+        var key = KeyWriter()
+        key.add(PublicJSON.text(count))
+        return key.key
     }
 
     /// What a list shows of an article: see `ArticleList` and `EverythingPage`.
@@ -98,14 +111,17 @@ struct UnitKeys: Sendable {
         return Array(SHA256.hash(data: bytes))
     }()
 
-    /// What search shows of an article in a language. Its other languages and the countries' names in all of the site's are part of it.
-    func search(_ article: Article, _ language: Language) -> SearchKey {
+    /// What search shows of articles in a language. Their other languages and the countries' names in all of the site's are part of it.
+    func search(_ language: Language) -> (Article) -> SearchKey {
         var key = KeyWriter()
         key.add(Self.program)
         key.add(language.tag)
         key.add(context.content.site.languages)
-        if let whole = articles[article.id]?.whole { key.add(whole) }
-        return SearchKey(digest: digest(key.bytes))
+        let shared = SearchKey(digest: digest(key.bytes))
+        return { article in
+            guard let whole = articles[article.id]?.whole else { return shared }
+            return shared.joined(with: (whole.high, whole.low))
+        }
     }
 
     // MARK: Of units
@@ -142,11 +158,18 @@ struct UnitKeys: Sendable {
         }
     }
 
+    /// Counts without their certificates.
     func add(counts ids: some Sequence<String>, to key: inout KeyWriter) {
         for id in ids {
             key.add(id)
-            if let count = counts[id] { key.add(count) }
+            if let count = counts[id] { key.add(count.numbers) }
         }
+    }
+
+    /// All of a count.
+    func add(_ count: PublicCount, to key: inout KeyWriter) {
+        key.add(count.id)
+        if let count = counts[count.id] { key.add(count.whole) }
     }
 
     /// One of the organisation's own pages: its text, and what stands on every page.
@@ -167,4 +190,9 @@ struct UnitKeys: Sendable {
             add(pointers: more.reports(besides: chosen), words.language, to: &key)
         }
     }
+}
+
+extension PublicCertificate {
+    /// Stands for a certificate that is not shown.
+    fileprivate static let none = PublicCertificate(nodes: 0, clique: [], listings: [], differences: [], commitment: "")
 }

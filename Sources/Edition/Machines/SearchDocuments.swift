@@ -12,12 +12,11 @@ struct SearchDocuments {
     ///
     /// - Parameter before: the folder of the edition before, whose index what did not change is taken from.
     func add(to tree: inout Tree, before: URL?) {
-        let found = context.articles(in: language).compactMap { article in
-            context.version(of: article, in: language).map { (article: article, version: $0) }
-        }
-        let entries = found.map { SearchEntry(id: $0.article.id, day: Self.day($0.article), key: keys.search($0.article, language)) }
+        let found = context.articles(in: language)
+        let keys = keys.search(language)
+        let entries = found.map { SearchEntry(id: $0.id, day: Self.day($0), key: keys($0)) }
         let earlier = before.flatMap { try? SearchIndex(file: $0.appending(path: Paths.file(of: SearchPaths.index(language)))) }
-        let files = SearchIndexBuilder(language: language.tag).build(entries, reusing: earlier) { document(found[$0].article, found[$0].version) }
+        let files = SearchIndexBuilder(language: language.tag).build(entries, reusing: earlier) { document(found[$0]) }
         tree.add(files.root, at: SearchPaths.index(language))
         for segment in files.segments {
             let address = SearchPaths.segment(language, segment.name)
@@ -31,8 +30,10 @@ struct SearchDocuments {
 
     private static func day(_ article: Article) -> String { ZonedTime(article.published)?.day ?? "" }
 
-    private func document(_ article: Article, _ version: ArticleVersion) -> SearchDocument {
-        SearchDocument(
+    private func document(_ article: Article) -> SearchDocument {
+        // All that are listed in a language are in it.
+        let version = context.version(of: article, in: language) ?? ArticleVersion(language: language.tag, title: [], body: [])
+        return SearchDocument(
             id: article.id, url: Paths.article(article.id, language).text, language: language.tag, title: version.title.plainText,
             summary: version.subtitle.plainText, body: version.searchText, kind: article.kind, countries: article.countries,
             topics: article.topics.map(slug), day: Self.day(article), aliases: aliases(article, version),

@@ -35,8 +35,11 @@ struct ReleaseCheck {
         var problems: [ReleaseProblem] = []
         var releases: [CheckedRelease] = []
         var bound: [(draft: DraftClaim, checked: CheckedClaim)] = []
+        // What holds of a number holds wherever it is printed.
+        var known: [NewsroomMemory.CountKey: CheckedClaim] = [:]
         let claimCheck = ClaimCheck(casebook: casebook, answers: answers)
         let published = Set(due.compactMap { $0.first?.id })
+        answers.prepare(due.flatMap { drafts in drafts.first?.claims.map { ($0.count, $0.asOf) } ?? [] })
         for drafts in due {
             let drafts = drafts.sorted { rank($0.language) < rank($1.language) }
             var claims: [CountID: CheckedClaim] = [:]
@@ -44,8 +47,10 @@ struct ReleaseCheck {
             for draft in drafts {
                 problems += languageProblems(draft) + Translations(casebook: casebook, memory: memory).problems(draft) + consentProblems(draft) + referenceProblems(draft, published)
                 for claim in draft.claims {
-                    switch claimCheck.check(claim) {
+                    let key = NewsroomMemory.CountKey(count: claim.count, asOf: claim.asOf)
+                    switch known[key].map(Result.success) ?? claimCheck.check(claim) {
                     case .success(let checked):
+                        known[key] = checked
                         claims[claim.count] = checked
                         bound.append((claim, checked))
                         problems += wordingProblems(claim, checked, in: draft.language)

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Finds the cardinal numbers of a text that are neither bound, nor a literal, nor part of a date: in digits of any
 /// script, in words of the page's language. Bindings and literals stand in a passage as placeholders, so whatever is
@@ -12,6 +13,18 @@ struct NumberLint {
     private let primary: String
     private let dates: DateSpans
     private let spelledOut: SpelledNumbers?
+
+    private static let kept = Mutex<[String: NumberLint]>([:])
+
+    /// The one of a language, made once: its words come out of CLDR, which takes longer than a text does.
+    static func of(_ language: String) -> NumberLint {
+        kept.withLock { kept in
+            if let lint = kept[language] { return lint }
+            let lint = NumberLint(language: language)
+            kept[language] = lint
+            return lint
+        }
+    }
 
     /// - Parameter language: BCP 47.
     init(language: String) {

@@ -58,7 +58,7 @@ extension Newsroom {
             casebook: casebook, published: Set(plans.map(\.release.id)), pictures: book, memory: memory)
         let sorted = plans.sorted { ($1.release.published, $0.release.id) < ($0.release.published, $1.release.id) }
         let counts: [PublicCount]
-        do { counts = try PublicCounts(casebook: casebook, site: site, secret: secret).counts(sorted) } catch {
+        do { counts = try PublicCounts(casebook: casebook, site: site, secret: secret, memory: memory).counts(sorted) } catch {
             throw NewsroomRefusal([
                 ReleaseProblem(.noAnswer, file: "counts.yaml", what: "a proof could not be written as JSON", instead: "report this: it should never happen")
             ])

@@ -8,6 +8,7 @@ struct PublicCounts {
     let casebook: Casebook
     let site: SiteSettings
     let secret: [UInt8]
+    let memory: NewsroomMemory
 
     /// In the order in which the releases bind them.
     func counts(_ plans: [PublishingPlan]) throws -> [PublicCount] {
@@ -15,7 +16,12 @@ struct PublicCounts {
         let isPublic = Set(bound)
         var claims: [CountID: [(release: ReleaseID, claim: CheckedClaim)]] = [:]
         for plan in plans { for (id, claim) in plan.release.claims { claims[id, default: []].append((plan.release.id, claim)) } }
-        return try bound.compactMap { try count(id: $0, claims[$0] ?? [], isPublic) }
+        // A proof is written and sealed for each.
+        let made = claims
+        return try inParallel(bound.count, piece: 1) { number in
+            let id = bound[number]
+            return Result { try count(id: id, made[id] ?? [], isPublic) }
+        }.compactMap { try $0.get() }
     }
 
     private func count(
@@ -41,9 +47,12 @@ struct PublicCounts {
 
     private func answer(_ claim: CheckedClaim, releases: [ReleaseID]) throws -> PublicAnswer {
         let bounds = claim.proof.bounds
+        let certificate = try memory.certificate(claim.proof, of: claim.count, asOf: claim.asOf, secret: secret) {
+            try PublicCertificate(claim.proof, count: claim.count, asOf: claim.asOf, secret: secret)
+        }
         return PublicAnswer(
             asOf: claim.asOf.description, atLeast: bounds.atLeast, certified: bounds.certified, documented: bounds.documented,
             atMost: bounds.atMost, exact: bounds.exact, releases: releases,
-            certificate: try PublicCertificate(claim.proof, count: claim.count, asOf: claim.asOf, secret: secret))
+            certificate: certificate)
     }
 }

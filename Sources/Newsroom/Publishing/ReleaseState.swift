@@ -46,6 +46,12 @@ package struct ReleaseState: Hashable, Sendable {
         package let count: CountID
         package let old: Publication.Pin
         package let new: Publication.Pin
+
+        package init(count: CountID, old: Publication.Pin, new: Publication.Pin) {
+            self.count = count
+            self.old = old
+            self.new = new
+        }
     }
 
     /// A statement after which the answer was another than before it.

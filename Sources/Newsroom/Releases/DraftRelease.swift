@@ -1,7 +1,9 @@
 package import Testimony
 
 /// A release in one language as its author wrote it, read but not yet held against the record.
-package struct DraftRelease: Sendable {
+///
+/// A reference, since lists of them are many and hold every text of a site.
+package final class DraftRelease: Sendable {
     /// `releases/ID.LANG.md`
     package let file: String
     package let id: ReleaseID
@@ -32,22 +34,55 @@ package struct DraftRelease: Sendable {
     /// nil for an original.
     let translatedFrom: TranslationSource?
     let body: DraftBody
-
     /// Every binding, in reading order.
-    package var bindings: [Binding] {
-        // What is withdrawn prints its title alone.
-        guard withdrawal == nil else { return title.bindings + (withdrawal?.why.bindings ?? []) }
-        let lines: [DraftLine?] =
-            [title, subtitle, picture?.caption, video?.poster.caption, quote?.text, impact] + gallery.map(\.caption) + (act?.asks ?? [])
-        return lines.flatMap { $0?.bindings ?? [] } + body.bindings
-    }
-
+    package let bindings: [Binding]
     /// What it claims: each binding to a count, as of the release's day.
-    var claims: [DraftClaim] {
-        bindings.compactMap { binding in
+    let claims: [DraftClaim]
+
+    init(
+        file: String, id: ReleaseID, language: String, kind: ReleaseKind, asOf: Day, published: Moment?, countries: [String],
+        region: String, topics: [String], dateline: String, uses: [Located], more: [Located], title: DraftLine, subtitle: DraftLine?,
+        picture: DraftPicture?, gallery: [DraftPicture], video: DraftVideo?, quote: DraftQuote?, act: DraftAct?, impact: DraftLine?,
+        withdrawal: DraftWithdrawal?, formerly: [String], translatedFrom: TranslationSource?, body: DraftBody
+    ) {
+        self.file = file
+        self.id = id
+        self.language = language
+        self.kind = kind
+        self.asOf = asOf
+        self.published = published
+        self.countries = countries
+        self.region = region
+        self.topics = topics
+        self.dateline = dateline
+        self.uses = uses
+        self.more = more
+        self.title = title
+        self.subtitle = subtitle
+        self.picture = picture
+        self.gallery = gallery
+        self.video = video
+        self.quote = quote
+        self.act = act
+        self.impact = impact
+        self.withdrawal = withdrawal
+        self.formerly = formerly
+        self.translatedFrom = translatedFrom
+        self.body = body
+        bindings = Self.bindings(title, [subtitle, picture?.caption, video?.poster.caption, quote?.text, impact], gallery, act, body, withdrawal)
+        claims = bindings.compactMap { binding in
             guard case .count(let count, _) = binding.kind else { return nil }
             return DraftClaim(count: count, asOf: asOf, file: file, spot: binding.spot)
         }
+    }
+
+    private static func bindings(
+        _ title: DraftLine, _ others: [DraftLine?], _ gallery: [DraftPicture], _ act: DraftAct?, _ body: DraftBody, _ withdrawal: DraftWithdrawal?
+    ) -> [Binding] {
+        // What is withdrawn prints its title alone.
+        if let withdrawal { return title.bindings + withdrawal.why.bindings }
+        let lines = [title] + others + gallery.map(\.caption) + (act?.asks ?? [])
+        return lines.flatMap { $0?.bindings ?? [] } + body.bindings
     }
 }
 

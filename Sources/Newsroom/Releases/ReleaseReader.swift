@@ -20,7 +20,7 @@ struct ReleaseReader {
         if text.hasPrefix("\u{feff}") { text.removeFirst() }
         source = text.replacing("\r\n", with: "\n")
         lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-        lint = NumberLint(language: release.language)
+        lint = NumberLint.of(release.language)
     }
 
     mutating func read() -> DraftRelease? {

@@ -16,6 +16,16 @@ package struct SearchKey: Hashable, Sendable {
         second = next()
     }
 
+    /// The key of what is made from two things, of each of which one is a hash: nobody can choose what they come to together.
+    package func joined(with other: (high: UInt64, low: UInt64)) -> SearchKey {
+        SearchKey(first: first ^ other.high, second: second ^ other.low)
+    }
+
+    private init(first: UInt64, second: UInt64) {
+        self.first = first
+        self.second = second
+    }
+
     /// Of a document itself, for when nobody knows a cheaper one.
     package init(_ document: SearchDocument) {
         var writer = ByteWriter()

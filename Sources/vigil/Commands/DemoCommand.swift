@@ -37,12 +37,13 @@ struct DemoCommand: AsyncParsableCommand {
 
         let server = try SiteChild(edition, port: sitePort)
         defer { server.stop() }
-        let desk = try DeskRoom(vaultFolder, open)
+        let desk = try DeskRoom(vaultFolder, open, publishes: true)
+        let publisher = DeskEdition(vault: vaultFolder, to: edition, source: sample, room: desk) { [settings, site] in (settings, site.frame) }
         // The desk reads; the vault is free for `vigil import` meanwhile.
         vault.close()
         let key = try vault.editionSigner().verifierKey.description
         let sitePort = server.port
-        try await desk.serve(host: "127.0.0.1", port: deskPort) { port in
+        try await desk.serve(host: "127.0.0.1", port: deskPort, publisher: publisher) { port in
             Terminal.print(
                 """
 

@@ -42,7 +42,7 @@ struct PublishCommand: ParsableCommand {
     }
 
     /// Where nobody says: a site on this machine, in the languages that the releases are in.
-    private static let unnamed = SiteSettings(name: "A human-rights monitor", address: "http://127.0.0.1:8470", languages: [])
+    static let unnamed = SiteSettings(name: "A human-rights monitor", address: "http://127.0.0.1:8470", languages: [])
 
     func validate() throws {
         guard (correct == nil) == note.isEmpty else {
