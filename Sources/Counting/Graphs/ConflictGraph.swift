@@ -23,6 +23,12 @@ package struct ConflictGraph: Sendable {
         neighbours[b].insert(a)
     }
 
+    /// The vertex differs from all of these but itself. That they differ from it is for the caller to add.
+    mutating func addConflicts(of vertex: Int, with others: BitSet) {
+        neighbours[vertex].formUnion(others)
+        neighbours[vertex].remove(vertex)
+    }
+
     mutating func removeConflict(_ a: Int, _ b: Int) {
         neighbours[a].remove(b)
         neighbours[b].remove(a)
@@ -38,6 +44,9 @@ package struct ConflictGraph: Sendable {
     }
 
     package func conflicts(_ a: Int, _ b: Int) -> Bool { neighbours[a].contains(b) }
+
+    /// The same vertices with the same conflicts.
+    func isSame(as other: ConflictGraph) -> Bool { neighbours == other.neighbours }
 
     func degree(_ vertex: Int) -> Int { neighbours[vertex].count }
 
