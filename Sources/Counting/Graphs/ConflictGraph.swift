@@ -23,12 +23,6 @@ package struct ConflictGraph: Sendable {
         neighbours[b].insert(a)
     }
 
-    /// The vertex differs from all of these but itself. That they differ from it is for the caller to add.
-    mutating func addConflicts(of vertex: Int, with others: BitSet) {
-        neighbours[vertex].formUnion(others)
-        neighbours[vertex].remove(vertex)
-    }
-
     mutating func removeConflict(_ a: Int, _ b: Int) {
         neighbours[a].remove(b)
         neighbours[b].remove(a)
