@@ -1,4 +1,4 @@
-// ROOM: Series: a count as of every day of a range, and its drawing, for staff.
+// Series: a count as of every day of a range, and its drawing, for staff.
 //
 // Imports Testimony, Casebook, Questions, Counting, Proof and Web. Only the desk, the command line and the benchmark import it: design
 // rule 8, "No public daily series: its steps would date a source's call". Neither Edition nor Newsroom nor Site can name what is

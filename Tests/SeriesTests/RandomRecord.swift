@@ -27,8 +27,8 @@ struct RandomRecord {
         }
         contents.append(.source(try Source(id: "S1", kind: .witness, consent: [.count])))
         contents.append(.source(try Source(id: "S2", kind: .witness, consent: [.detail])))
-        for report in 0..<number(2...6) { try addReport("R\(report)") }
-        for act in 0..<number(mentions.count...(2 * mentions.count + 2)) { try addOccurrence("O\(act)") }
+        for report in 0..<number(3...9) { try addReport("R\(report)") }
+        for act in 0..<number(mentions.count...(3 * mentions.count)) { try addOccurrence("O\(act)") }
         for (index, a) in mentions.enumerated() {
             for b in mentions[..<index] where a.report == b.report && chance(25) {
                 let report = chance(50) ? a.report : "R\(number(0...1))"
@@ -54,8 +54,8 @@ struct RandomRecord {
 
     private mutating func addReport(_ id: String) throws {
         let received = chance(80) ? EDTF(Day(number: Self.first + number(-5...Self.days + 5))) : try date()
-        contents.append(.report(try Report(id: id, source: pick([nil, "S1", "S1", "S1", "S2"]), received: received)))
-        for _ in 0..<number(1...3) where mentions.reduce(0, { $0 + $1.count }) < 8 {
+        contents.append(.report(try Report(id: id, source: pick([nil, nil, "S1", "S1", "S1", "S1", "S2"]), received: received)))
+        for _ in 0..<number(1...3) where mentions.reduce(0, { $0 + $1.count }) < 14 {
             let count = chance(75) ? 1 : number(2...3)
             let mention = "M\(mentions.count)"
             mentions.append((mention, id, count))
@@ -64,7 +64,7 @@ struct RandomRecord {
                 .mention(
                     try Mention(
                         id: mention, report: id, count: count, sex: pick([nil, nil, .f, .m]), age: chance(25) ? .years(10...16) : nil, born: born,
-                        nationality: pick([["KP"], ["KP"], []]))))
+                        nationality: pick([["KP"], ["KP"], ["KP"], ["KP"], []]))))
         }
     }
 
@@ -77,10 +77,10 @@ struct RandomRecord {
         var until = chance(35) ? try self.date() : nil
         if let begin = date, let end = until, end.window.last < begin.window.first { until = nil }
         let type: OccurrenceType = pick([
-            .detention, .detention, .detention, .detention, .transfer, .transfer, .forced_return, .release, .escape, .sighting,
-            .enforced_disappearance, .planned_transfer,
+            .detention, .detention, .detention, .detention, .detention, .detention, .transfer, .transfer, .forced_return, .forced_return,
+            .release, .escape, .sighting, .enforced_disappearance, .planned_transfer,
         ])
-        let certainty: Certainty = pick([.confirmed, .confirmed, .confirmed, .likely, .possible, .unknown])
+        let certainty: Certainty = pick([.confirmed, .confirmed, .likely, .likely, .likely, .possible])
         contents.append(
             .occurrence(
                 try Occurrence(
@@ -92,7 +92,7 @@ struct RandomRecord {
 
     private mutating func addJudgements() throws {
         var ids: [String] = []
-        for index in 0..<number(0...7) {
+        for index in 0..<number(0...9) {
             let id = "J\(index)"
             let a = pick(mentions), b = pick(mentions)
             let decision: Judgement.Decision
