@@ -58,6 +58,27 @@ import Testing
         #expect(try steps("near-yanji") == ["2017-05-31 0 0 0", "2017-06-24 5 5 5"])
     }
 
+    /// Where somebody was is told later, by another report, and doubted after that: who differs from whom changes twice, though
+    /// nobody arrives.
+    @Test func whereaboutsThatAreToldLaterTellPeopleApart() throws {
+        func day(_ number: Int) -> EDTF { EDTF(Day(number: RandomRecord.first + number)) }
+        func seen(_ id: String, _ mention: String, _ report: String, _ place: String) throws -> Statement.Content {
+            .occurrence(try Occurrence(id: id, mentions: [mention], report: report, type: .sighting, date: day(-3), place: place, certainty: .confirmed))
+        }
+        var contents: [Statement.Content] = [.place(try Place(id: "CN-YANJI")), .place(try Place(id: "CN-TUMEN")), .count(try CountDefinition(id: "all"))]
+        for (number, came) in [0, 1, 4].enumerated() { contents.append(.report(try Report(id: "R\(number)", received: day(came)))) }
+        for number in 0...1 { contents.append(.mention(try Mention(id: "M\(number)", report: "R\(number)"))) }
+        contents.append(try seen("O0", "M0", "R0", "CN-YANJI"))
+        contents.append(try seen("O1", "M1", "R2", "CN-TUMEN"))
+        contents.append(.judgement(try Judgement(id: "J0", decision: .certainty("O1", .possible), by: "analyst", on: day(7))))
+        let casebook = Casebook(contents.map { Statement(by: "test", at: "2017-06-30T00:00:00Z", content: $0) })
+        let first = Day(number: RandomRecord.first)
+        let series = try expectSame("all", casebook, from: first, to: Day(number: first.number + 9), known: .onEachDay, "whereabouts")
+        #expect(series.changes.map { $0.day.number - first.number } == [0, 1, 4, 7])
+        #expect(series.changes.map(\.bounds.atLeast) == [1, 1, 2, 1])
+        #expect(series.changes.map(\.bounds.documented) == [1, 2, 2, 2])
+    }
+
     /// `view`, `question` and `check`, of a day in the middle.
     @Test func aDayOfItIsProved() throws {
         let casebook = try WorkedCase.casebook()
@@ -77,7 +98,7 @@ import Testing
         #expect(throws: SeriesError.tooLong(366_001)) {
             try CountSeries("detained", in: casebook, from: day, to: Day(number: day.number + 366_000))
         }
-        #expect(throws: SeriesError.stopped(before: before)) {
+        #expect(throws: SeriesError.stopped(at: before)) {
             try CountSeries("detained", in: casebook, from: before, to: day, budget: Budget(steps: 1_000, isCancelled: { true }))
         }
     }
@@ -85,7 +106,7 @@ import Testing
     /// The generator must not decay into records where nothing happens.
     @Test func theRandomRecordsAreVaried() throws {
         var changing = 0, gaps = 0, falling = 0, searched = 0, reused = 0
-        for seed in 0..<40 {
+        for seed in 0..<25 {
             let casebook = try RandomRecord.casebook(seed: UInt64(seed))
             for count in ["detained", "remaining", "held"] {
                 let series = try CountSeries(
@@ -99,12 +120,12 @@ import Testing
             }
         }
         for (what, least, count) in [
-            ("change", 60, changing), ("have a gap", 60, gaps), ("fall", 20, falling), ("need a search after the first", 5, searched),
-            ("are settled by the day before", 60, reused),
-        ] { #expect(count >= least, "only \(count) of 120 series \(what)") }
+            ("change", 40, changing), ("have a gap", 40, gaps), ("fall", 15, falling), ("need a search after the first", 4, searched),
+            ("are settled by the day before", 40, reused),
+        ] { #expect(count >= least, "only \(count) of 75 series \(what)") }
     }
 
-    @Test(arguments: 0..<Int(ProcessInfo.processInfo.environment["VIGIL_SERIES_SEEDS"] ?? "60")!)  // More by hand: VIGIL_SERIES_SEEDS=2000.
+    @Test(arguments: 0..<Int(ProcessInfo.processInfo.environment["VIGIL_SERIES_SEEDS"] ?? "40")!)  // More by hand: VIGIL_SERIES_SEEDS=2000.
     func everyDayOfARandomRecordIsTheAnswerOfThatDay(seed: Int) throws {
         let casebook = try RandomRecord.casebook(seed: UInt64(seed))
         var random = Seeded(UInt64(seed) ^ 0x5EED)

@@ -18,7 +18,7 @@ extension Pages {
                     try HTML.summary { try lens("series.table") }
                     try changes(series, lens)
                 }
-            case .failure(.stopped): try HTML.p(.class("soft")) { try lens("series.stopped") }
+            case .failure(.stopped), .failure(.tooManyMentions): try HTML.p(.class("soft")) { try lens("series.stopped") }
             case .failure(let error): HTML.p(.class("problem")) { HTML.bdi { error.description } }
             }
         }

@@ -37,6 +37,7 @@ package struct QuestionWalk {
     private let from: Day
     private let to: Day
     private let events: [(day: Day, event: WalkedRecord.Event)]
+    private let isCancelled: @Sendable () -> Bool
     private var nextEvent = 0
     private var hasBegun = false
 
@@ -56,7 +57,10 @@ package struct QuestionWalk {
     /// - Parameters:
     ///   - from, to: days, both included; no moment where `to` is earlier.
     ///   - known: by when things must have reached us.
-    package init(_ id: CountID, in casebook: Casebook, from: Day, to: Day, known: KnownOverTime) throws(QuestionError) {
+    ///   - isCancelled: asked with each mention that is compared with the others; true ends the walk.
+    package init(
+        _ id: CountID, in casebook: Casebook, from: Day, to: Day, known: KnownOverTime, isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) throws(QuestionError) {
         let chain = try DefinitionChain(id, in: casebook)
         definition = chain.proofDefinition
         facts = FactsUsed(definition)
@@ -64,6 +68,7 @@ package struct QuestionWalk {
         slackYears = chain.slackYears
         self.from = from
         self.to = to
+        self.isCancelled = isCancelled
         record = WalkedRecord(casebook, known: known)
         events = record.events(until: to, types: facts.types)
         judgements = StandingJudgements(record)
@@ -76,7 +81,8 @@ package struct QuestionWalk {
         root = Array(0..<record.nodeCount)
     }
 
-    /// The next day on which the question is another one than before; nil where there is none up to the last day.
+    /// The next day on which the question is another one than before; nil where there is none up to the last day, or where the
+    /// walk was cancelled.
     package mutating func next() -> Moment? {
         while from <= to, !hasBegun || nextEvent < events.count {
             // All that was before the first day is taken in at once.
@@ -88,7 +94,9 @@ package struct QuestionWalk {
                 today.append(events[nextEvent].event)
                 nextEvent += 1
             }
-            if take(today, on: day) || isFirst { return moment(day) }
+            let isAnother = take(today, on: day)
+            guard !isCancelled() else { return nil }
+            if isAnother || isFirst { return moment(day) }
         }
         return nil
     }
@@ -169,6 +177,7 @@ package struct QuestionWalk {
     private mutating func compare(_ arrived: [Int], moved: Set<Int>, perhaps: [(Int, Int)]) -> Bool {
         var isChanged = false
         for mention in moved.subtracting(arrived) {
+            guard !isCancelled() else { return true }
             for other in here where other != mention {
                 if differences.set(mention, other, to: differ(mention, other)) { isChanged = true }
             }
@@ -177,6 +186,7 @@ package struct QuestionWalk {
             if differences.set(a, b, to: differ(a, b)) { isChanged = true }
         }
         for mention in arrived {
+            guard !isCancelled() else { return true }
             for other in here { differences.set(mention, other, to: differ(mention, other)) }
             if rules.contains(.listed), record.mentions[mention].count > 1 { differences.set(mention, mention, to: true) }
             here.append(mention)
