@@ -120,7 +120,7 @@ import Testing
             }
         }
         for (what, least, count) in [
-            ("change", 40, changing), ("have a gap", 40, gaps), ("fall", 15, falling), ("need a search after the first", 4, searched),
+            ("change", 40, changing), ("have a gap", 40, gaps), ("fall", 10, falling), ("need a search after the first", 4, searched),
             ("are settled by the day before", 40, reused),
         ] { #expect(count >= least, "only \(count) of 75 series \(what)") }
     }
