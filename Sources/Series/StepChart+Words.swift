@@ -1,4 +1,6 @@
+import Casebook
 import Proof
+import Questions
 import Testimony
 import Web
 
@@ -11,6 +13,17 @@ extension StepChart {
         }
     }
 
+    private var known: String {
+        get throws(WordsError) {
+            switch series.known {
+            case .onEachDay: try words("desk.series.known.day")
+            case .fixed(.now): try words("desk.series.known.now")
+            case .fixed(.by(let day)):
+                try words("desk.series.known.by", ["day": .text(CalendarDay.words(day.description, in: language) ?? day.description)])
+            }
+        }
+    }
+
     var description: String {
         get throws(WordsError) {
             guard let first = series.changes.first?.bounds, let last = series.changes.last?.bounds else { return "" }
@@ -19,7 +32,7 @@ extension StepChart {
             return try words(
                 "desk.series.alt",
                 [
-                    "from": .text(day(series.from)), "to": .text(day(series.to)), "changes": .text(change),
+                    "known": .text(try known), "from": .text(day(series.from)), "to": .text(day(series.to)), "changes": .text(change),
                     "first-least": .number(first.atLeast), "first-documented": .number(first.documented), "first-most": .number(first.atMost),
                     "last-least": .number(last.atLeast), "last-documented": .number(last.documented), "last-most": .number(last.atMost),
                 ])

@@ -32,8 +32,6 @@ package struct QuestionWalk {
     private let record: WalkedRecord
     private let definition: Definition
     private let facts: FactsUsed
-    private let rules: Set<CountDefinition.Rule>
-    private let slackYears: Int
     private let from: Day
     private let to: Day
     private let events: [(day: Day, event: WalkedRecord.Event)]
@@ -42,17 +40,9 @@ package struct QuestionWalk {
     private var hasBegun = false
 
     private var judgements: StandingJudgements
-    private var isHere: [Bool]
-    /// Mentions that may be counted and have arrived.
-    private var here: [Int] = []
+    private var classes: ClassesSoFar
+    private var differences: DifferencesSoFar
     private var factsOf: [Facts]
-    private var birth: [[BirthFact]]
-    private var presence: [[PresenceFact]]
-    private var mayBe: Set<Set<Int>> = []
-    private var differences: DifferenceRows
-    /// For each node the lowest node that is judged to be the same person.
-    private var root: [Int]
-    private var different: [(Int, Int)] = []
 
     /// - Parameters:
     ///   - from, to: days, both included; no moment where `to` is earlier.
@@ -64,21 +54,15 @@ package struct QuestionWalk {
         let chain = try DefinitionChain(id, in: casebook)
         definition = chain.proofDefinition
         facts = FactsUsed(definition)
-        rules = chain.rules
-        slackYears = chain.slackYears
         self.from = from
         self.to = to
         self.isCancelled = isCancelled
         record = WalkedRecord(casebook, known: known)
         events = record.events(until: to, types: facts.types)
         judgements = StandingJudgements(record)
-        let count = record.mentions.count
-        isHere = [Bool](repeating: false, count: count)
-        factsOf = [Facts](repeating: Facts(), count: count)
-        birth = [[BirthFact]](repeating: [], count: count)
-        presence = [[PresenceFact]](repeating: [], count: count)
-        differences = DifferenceRows(count: count)
-        root = Array(0..<record.nodeCount)
+        classes = ClassesSoFar(nodeCount: record.nodeCount)
+        differences = DifferencesSoFar(record, rules: chain.rules, slackYears: chain.slackYears)
+        factsOf = [Facts](repeating: Facts(), count: record.mentions.count)
     }
 
     /// The next day on which the question is another one than before; nil where there is none up to the last day, or where the
@@ -124,112 +108,24 @@ package struct QuestionWalk {
                 told.formUnion((record.casebook.occurrences[occurrence]?.mentions ?? []).compactMap { record.numbers[$0] })
             }
             if change.people {
-                joinAnew()
+                classes = ClassesSoFar(judgements.decisions, in: record)
                 isChanged = true
             }
         }
-        for (a, b) in perhaps { mayBe.insert([a, b]) }
-        let moved = arrive(arrived, told: told, on: day)
-        for mention in told.union(turned).union(arrived) where isHere[mention] {
-            let now = factsNow(of: mention, on: day)
+        // Of the judgements alone: a copy of the walk would make every day copy its rows.
+        let judgedLevel = judgements.certainty
+        let certainty = { (occurrence: Occurrence) in judgedLevel[occurrence.id] ?? occurrence.certainty }
+        let differ = differences.take(
+            arrived, told: told, perhaps: perhaps, on: day, certainty: certainty, isCancelled: isCancelled)
+        for mention in told.union(turned).union(arrived) where differences.isHere[mention] {
+            let now = facts.of(
+                record.mentions[mention], told: record.told(of: mention, by: day), on: day, in: record.casebook.places, certainty: certainty)
             if now != factsOf[mention] {
                 factsOf[mention] = now
                 isChanged = true
             }
         }
-        return compare(arrived, moved: moved, perhaps: perhaps) || isChanged
-    }
-
-    /// Mentions that arrived stand with the others from now on; returns those whose whereabouts are others than before.
-    private mutating func arrive(_ arrived: [Int], told: Set<Int>, on day: Day) -> Set<Int> {
-        for mention in arrived {
-            isHere[mention] = true
-            let said = record.mentions[mention]
-            guard rules.contains(.birth) else { continue }
-            birth[mention] = birthFacts(said, received: record.casebook.reports[said.report]?.received, slackYears: slackYears)
-        }
-        guard rules.contains(.places) else { return [] }
-        var moved: Set<Int> = []
-        for mention in told.union(arrived) where isHere[mention] {
-            let now = presenceFacts(toldNow(of: mention, on: day), in: record.casebook, certainty: certainty)
-            if now != presence[mention] {
-                presence[mention] = now
-                moved.insert(mention)
-            }
-        }
-        return moved
-    }
-
-    private func toldNow(of mention: Int, on day: Day) -> [Occurrence] {
-        record.told[mention].filter { $0.from <= day }.map(\.occurrence)
-    }
-
-    private func factsNow(of mention: Int, on day: Day) -> Facts {
-        facts.of(
-            record.mentions[mention], told: toldNow(of: mention, on: day), on: day, in: record.casebook.places, certainty: certainty)
-    }
-
-    private func certainty(of occurrence: Occurrence) -> Certainty { judgements.certainty[occurrence.id] ?? occurrence.certainty }
-
-    // MARK: Who differs
-
-    /// Compares those of whom something is new with all others. Returns whether anybody differs otherwise than before.
-    private mutating func compare(_ arrived: [Int], moved: Set<Int>, perhaps: [(Int, Int)]) -> Bool {
-        var isChanged = false
-        for mention in moved.subtracting(arrived) {
-            guard !isCancelled() else { return true }
-            for other in here where other != mention {
-                if differences.set(mention, other, to: differ(mention, other)) { isChanged = true }
-            }
-        }
-        for (a, b) in perhaps where a != b && isHere[a] && isHere[b] {
-            if differences.set(a, b, to: differ(a, b)) { isChanged = true }
-        }
-        for mention in arrived {
-            guard !isCancelled() else { return true }
-            for other in here { differences.set(mention, other, to: differ(mention, other)) }
-            if rules.contains(.listed), record.mentions[mention].count > 1 { differences.set(mention, mention, to: true) }
-            here.append(mention)
-        }
-        if !arrived.isEmpty { here.sort() }
-        return isChanged || !arrived.isEmpty
-    }
-
-    /// By the rules that hold between mentions; what analysts judged of members stands apart.
-    private func differ(_ a: Int, _ b: Int) -> Bool {
-        let one = record.mentions[a], other = record.mentions[b]
-        if rules.contains(.listed), one.report == other.report, !mayBe.contains([a, b]) { return true }
-        if rules.contains(.sex), let one = one.sex, let other = other.sex, one != other { return true }
-        return !missing(birth[a], birth[b]).isEmpty || !excluding(presence[a], presence[b]).isEmpty
-    }
-
-    private mutating func joinAnew() {
-        root = Array(0..<record.nodeCount)
-        func find(_ node: Int) -> Int {
-            var node = node
-            while root[node] != node {
-                root[node] = root[root[node]]
-                node = root[node]
-            }
-            return node
-        }
-        different = []
-        for decision in judgements.decisions {
-            switch decision {
-            case .same(let a, let b):
-                for (a, b) in zip(record.casebook.members(of: a), record.casebook.members(of: b)) {
-                    guard let a = record.node(a), let b = record.node(b) else { continue }
-                    let (one, other) = (find(a), find(b))
-                    root[max(one, other)] = min(one, other)
-                }
-            case .different(let a, let b):
-                guard rules.contains(.judged) else { continue }
-                let others = record.casebook.members(of: b).compactMap(record.node)
-                for a in record.casebook.members(of: a).compactMap(record.node) { different += others.filter { $0 != a }.map { (a, $0) } }
-            case .withdraw, .certainty: break
-            }
-        }
-        for node in root.indices { root[node] = find(node) }
+        return differ || isChanged
     }
 
     // MARK: Writing it down
@@ -241,13 +137,13 @@ package struct QuestionWalk {
         var merges: [Merge] = []
         var place: [Int: Int] = [:]
         var first: [Int: Int] = [:]
-        for mention in here {
+        for mention in differences.here {
             let said = record.mentions[mention]
             for (number, name) in record.nodes(of: mention).enumerated() {
-                if let first = first[root[name]] {
+                if let first = first[classes.root[name]] {
                     merges.append(Merge(a: first, b: nodes.count, judgement: ""))
                 } else {
-                    first[root[name]] = nodes.count
+                    first[classes.root[name]] = nodes.count
                 }
                 place[name] = nodes.count
                 names.append(name)
@@ -255,9 +151,10 @@ package struct QuestionWalk {
                 nodes.append(Node(id: "\(said.id)#\(number + 1)", mention: said.id, report: said.report, facts: factsOf[mention]))
             }
         }
-        let judged = different.compactMap { pair in place[pair.0].flatMap { a in place[pair.1].map { (a, $0) } } }
+        let judged = definition.rules.contains(CountDefinition.Rule.judged.rawValue)
+            ? classes.different.compactMap { pair in place[pair.0].flatMap { a in place[pair.1].map { (a, $0) } } } : []
         let question = Question(
             definition: definition, asOf: day.description, known: record.known.known(on: day).description, nodes: nodes, merges: merges)
-        return Moment(day: day, question: question, names: names, rows: rows, differences: differences, judgedDifferent: judged)
+        return Moment(day: day, question: question, names: names, rows: rows, differences: differences.rows, judgedDifferent: judged)
     }
 }

@@ -30,7 +30,10 @@ struct WalkedRecord {
     let told: [[(occurrence: Occurrence, from: Day)]]
     let numbers: [MentionID: Int]
     let judgements: [Judgement]
+    /// The day from which each is taken into account, if it stands.
     let judged: [Day]
+    private let counted: Set<ReportID>
+    private let reportArrival: [ReportID: Day]
 
     init(_ casebook: Casebook, known: KnownOverTime) {
         self.casebook = casebook
@@ -83,10 +86,10 @@ struct WalkedRecord {
         }
     }
 
-    private let counted: Set<ReportID>
-    private let reportArrival: [ReportID: Day]
-
     func nodes(of mention: Int) -> Range<Int> { firstNode[mention]..<firstNode[mention] + mentions[mention].count }
+
+    /// What is known of the mention by a day, in the order stated.
+    func told(of mention: Int, by day: Day) -> [Occurrence] { told[mention].filter { $0.from <= day }.map(\.occurrence) }
 
     /// The number of a member; nil where there is none of that number.
     func node(_ member: Member) -> Int? {
