@@ -158,7 +158,7 @@ let allTargets: [Target] = [
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
     tests("Site", ["Site", "Edition", "Web", "Letters", "Search", "vigil-site", "CZlib", httpTypes, crypto]),
-    tests("Desk", ["Desk", "Web", "Newsroom", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", "Letters", hummingbird, crypto]),
+    tests("Desk", ["Desk", "Web", "Newsroom", "Series", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", "Letters", hummingbird, crypto]),
     tests("HouseRules", []),
 ]
 

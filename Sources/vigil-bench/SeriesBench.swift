@@ -12,7 +12,7 @@ import Testimony
 ///     vigil-bench series [REPORTS DAYS SAMPLE]
 ///
 /// Days are asked by themselves on so many, spread evenly; their time is multiplied up to all days, and their numbers are held
-/// against the series'. Seconds by the clock, and of both processors' work where others compute too.
+/// against the series'. Seconds by the clock and, since others may compute too, of this process's work; the ratio is of the work.
 struct SeriesBench {
     let reports: Int
     let days: Int
@@ -32,7 +32,7 @@ struct SeriesBench {
         let casebook = Casebook(record.statements)
         let first = Day(number: SpreadRecord.first), last = Day(number: SpreadRecord.first + days - 1)
         print("\(reports * 5) mentions, \(record.statements.count) statements, \(days) days")
-        print("| count | changes | days read | searches | days not exact | one pass, s (work) | a day by itself, s (work) | \(days) such days, s | ratio |")
+        print("| count | changes | days read | searches | days not exact | one pass, s (work) | a day by itself, s (work) | \(days) such days, s of work | ratio |")
         print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
         for count in casebook.counts.map(\.id) {
             let (series, pass) = try measure { try CountSeries(count, in: casebook, from: first, to: last, budget: budget) }
@@ -47,10 +47,10 @@ struct SeriesBench {
                     print("\(count) on \(day): \(bounds) by itself, \(series.bounds(on: day).map { "\($0)" } ?? "nothing") in the series")
                 }
             }
-            let each = alone.clock / Double(sample)
+            let clock = alone.clock / Double(sample), work = alone.work / Double(sample)
             print(
                 "| \(count) | \(series.changes.count) | \(series.work.moments) | \(series.work.searches) | \(open(series)) | \(text(pass.clock)) (\(text(pass.work))) "
-                    + "| \(text(each)) (\(text(alone.work / Double(sample)))) | \(text(each * Double(days))) | \(Int(each * Double(days) / pass.clock)) |")
+                    + "| \(text(clock)) (\(text(work))) | \(text(work * Double(days))) | \(Int(work * Double(days) / pass.work)) |")
         }
     }
 

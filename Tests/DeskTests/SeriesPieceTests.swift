@@ -1,3 +1,6 @@
+import Casebook
+import Proof
+import Series
 import Testing
 
 @testable import Desk
@@ -25,6 +28,6 @@ import Testing
         let again = try #require(await model.series.series(of: "detained")).get()
         #expect(first.changes == again.changes)
         #expect(first.changes.map(\.bounds.documented) == [0, 8, 51])
-        #expect(await DeskModel(.init()).series.series(of: "detained") == nil)
+        #expect(await DeskModel(Casebook()).series.series(of: "detained") == nil)
     }
 }
