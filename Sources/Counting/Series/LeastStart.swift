@@ -63,10 +63,20 @@ struct LeastStart {
             }
             if let group { making.join(spoiler, to: group) }
         }
-        guard making.matchCount == clique.certified else { return nil }
+        guard let groups = making.matchCount == clique.certified ? making.groups.map(\.members) : Self.groups(from: clique, in: field) else {
+            return nil
+        }
         return LeastClasses(
             atLeast: clique.certified, certified: clique.certified, isExact: true, clique: clique.members, spoiling: clique,
-            groups: making.groups.map(\.members))
+            groups: groups)
+    }
+
+    /// A grouping made anew from the clique, if it has no more matches than that certifies: cheaper than a search, which would also look
+    /// for other cliques.
+    private static func groups(from clique: SpoiledClique, in field: SpoilField) -> [[Int]]? {
+        var search = GroupingSearch(field, clique: clique.members, lower: clique.certified)
+        search.startGreedily(pairs: clique.pairs)
+        return search.best == clique.certified ? search.bestGroups : nil
     }
 
     /// Those of the clique who still match and differ.
