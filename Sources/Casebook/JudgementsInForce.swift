@@ -69,7 +69,7 @@ package struct JudgementsInForce: Sendable {
     /// Those withdrawn by a withdrawal that is itself not withdrawn. A circle, which an import refuses, withdraws nothing.
     ///
     /// Decided from the ends of the chains inward, in time linear in the judgements.
-    private static func withdrawn(among judgements: [Judgement]) -> Set<JudgementID> {
+    package static func withdrawn(among judgements: [Judgement]) -> Set<JudgementID> {
         var target: [JudgementID: JudgementID] = [:]
         var undecided: [JudgementID: Int] = [:]
         for judgement in judgements {

@@ -66,14 +66,10 @@ package struct View: Sendable {
     }
 
     /// Whether the act can have begun by the day asked about. Undated acts can.
-    package func hasBegun(_ occurrence: Occurrence) -> Bool { isPast(occurrence.date) }
+    package func hasBegun(_ occurrence: Occurrence) -> Bool { occurrence.hasBegun(by: asOf) }
 
     /// The end of a state, where it can have come by the day asked about.
-    package func end(of occurrence: Occurrence) -> EDTF? {
-        occurrence.until.flatMap { isPast($0) ? $0 : nil }
-    }
-
-    private func isPast(_ date: EDTF?) -> Bool { date.map { $0.window.first <= asOf } ?? true }
+    package func end(of occurrence: Occurrence) -> EDTF? { occurrence.end(by: asOf) }
 }
 
 extension Casebook {

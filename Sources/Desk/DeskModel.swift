@@ -19,6 +19,7 @@ package struct DeskModel: Sendable {
     /// Members judged to be one person although something shows them to be two, each once.
     let contradictions: [Contradiction]
     let search: SearchIndex
+    let series: SeriesShelf
 
     /// Reads the casebook and answers every count.
     ///
@@ -41,6 +42,7 @@ package struct DeskModel: Sendable {
         where !contradictions.contains(contradiction) { contradictions.append(contradiction) }
         self.contradictions = contradictions
         search = view.searchIndex
+        series = SeriesShelf(casebook)
     }
 
     var isEmpty: Bool { casebook.reports.isEmpty }

@@ -1,12 +1,13 @@
-import Casebook
 import Proof
 import Testimony
 
 /// The birth years that a mention allows: from `born`, and from its age on the day it was true (counting.md, 9).
-func birthFacts(_ mention: Mention, in record: CountedRecord, slackYears: Int) -> [BirthFact] {
+///
+/// - Parameter received: when its report came in.
+func birthFacts(_ mention: Mention, received: EDTF?, slackYears: Int) -> [BirthFact] {
     var facts: [BirthFact] = []
     if let born = mention.born, let years = BirthYears(born: born) { facts.append(BirthFact(years, by: "born")) }
-    if let age = mention.age, let on = mention.ageOn ?? record.view.casebook.reports[mention.report]?.received,
+    if let age = mention.age, let on = mention.ageOn ?? received,
         let years = BirthYears(age: age, on: on, slackYears: slackYears)
     {
         facts.append(BirthFact(years, by: "age"))

@@ -16,8 +16,8 @@ struct Conflicts {
         var birth: [MentionID: [BirthFact]] = [:]
         var presence: [MentionID: [PresenceFact]] = [:]
         for mention in record.mentions {
-            if rules.contains(.birth) { birth[mention.id] = birthFacts(mention, in: record, slackYears: slackYears) }
-            if rules.contains(.places) { presence[mention.id] = presenceFacts(mention, in: record) }
+            if rules.contains(.birth) { birth[mention.id] = birthFacts(mention, received: record.view.casebook.reports[mention.report]?.received, slackYears: slackYears) }
+            if rules.contains(.places) { presence[mention.id] = presenceFacts(record.occurrences(of: mention.id), in: record.view.casebook, certainty: record.view.certainty) }
         }
         self.birth = birth
         self.presence = presence
@@ -55,7 +55,7 @@ struct Conflicts {
 }
 
 /// The first two intervals that do not meet.
-private func missing(_ a: [BirthFact], _ b: [BirthFact]) -> [Reason] {
+func missing(_ a: [BirthFact], _ b: [BirthFact]) -> [Reason] {
     for one in a {
         for other in b where (one.last ?? .max) < (other.first ?? .min) || (other.last ?? .max) < (one.first ?? .min) {
             return [.birth(one, other)]
@@ -65,7 +65,7 @@ private func missing(_ a: [BirthFact], _ b: [BirthFact]) -> [Reason] {
 }
 
 /// The first two stays that share a day in places that do not contain each other.
-private func excluding(_ a: [PresenceFact], _ b: [PresenceFact]) -> [Reason] {
+func excluding(_ a: [PresenceFact], _ b: [PresenceFact]) -> [Reason] {
     for one in a {
         for other in b {
             let firstShared = max(one.first, other.first)

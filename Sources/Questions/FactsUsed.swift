@@ -5,7 +5,8 @@ import Testimony
 /// What a definition needs to know of a mention, and nothing more: a proof that leaves the vault carries these facts.
 struct FactsUsed {
     private let definition: Definition
-    private let types: Set<String>
+    /// The types of occurrence that conditions ask for.
+    let types: Set<String>
 
     /// What holds people or lets them go (counting.md, 12).
     private static let custodyTypes: [OccurrenceType] = [
@@ -28,7 +29,20 @@ struct FactsUsed {
     func of(
         _ mention: Mention, in record: CountedRecord, presence: [MentionID: [PresenceFact]], birth: [MentionID: [BirthFact]]
     ) -> Facts {
-        var facts = Facts(birth: birth[mention.id] ?? [], presence: presence[mention.id] ?? [])
+        var facts = of(
+            mention, told: record.occurrences(of: mention.id), on: record.view.asOf, in: record.view.casebook.places, certainty: record.view.certainty)
+        facts.birth = birth[mention.id] ?? []
+        facts.presence = presence[mention.id] ?? []
+        return facts
+    }
+
+    /// What conditions need.
+    ///
+    /// - Parameters:
+    ///   - told: all that is told of the mention, in the order stated, later than the day asked about included.
+    ///   - certainty: how sure we are of each now.
+    func of(_ mention: Mention, told: [Occurrence], on day: Day, in places: PlaceTree, certainty: (Occurrence) -> Certainty) -> Facts {
+        var facts = Facts()
         if definition.rules.contains("sex") { facts.sex = mention.sex?.rawValue }
         for condition in definition.conditions {
             switch condition {
@@ -39,9 +53,8 @@ struct FactsUsed {
             case .ever, .never, .custody: break
             }
         }
-        facts.occurrences = record.occurrences(of: mention.id)
-            .filter { types.contains($0.type.rawValue) && record.view.hasBegun($0) }
-            .map { OccurrenceFact($0, in: record.view) }
+        facts.occurrences = told.filter { types.contains($0.type.rawValue) && $0.hasBegun(by: day) }
+            .map { OccurrenceFact($0, on: day, in: places, certainty: certainty($0)) }
         return facts
     }
 }
@@ -56,13 +69,13 @@ extension AgeFact {
 }
 
 extension OccurrenceFact {
-    init(_ occurrence: Occurrence, in view: View) {
+    init(_ occurrence: Occurrence, on day: Day, in places: PlaceTree, certainty: Certainty) {
         let isState = occurrence.type == .detention || occurrence.type == .enforced_disappearance
         self.init(
             id: occurrence.id, type: occurrence.type.rawValue, began: occurrence.date.map { Span($0.window) },
-            ended: isState ? view.end(of: occurrence).map { Span($0.window) } : nil,
-            place: view.casebook.places.path(of: occurrence.place),
-            toPlace: view.casebook.places.path(of: occurrence.toPlace),
-            certainty: view.certainty(of: occurrence).rawValue)
+            ended: isState ? occurrence.end(by: day).map { Span($0.window) } : nil,
+            place: places.path(of: occurrence.place),
+            toPlace: places.path(of: occurrence.toPlace),
+            certainty: certainty.rawValue)
     }
 }

@@ -4,16 +4,19 @@ import Testimony
 
 /// Days on which a mention was certainly in a place (counting.md, 14), later than the day asked about included: who is
 /// who does not depend on that day.
-func presenceFacts(_ mention: Mention, in record: CountedRecord) -> [PresenceFact] {
-    let occurrences = record.occurrences(of: mention.id)
-    return occurrences.compactMap { occurrence in
-        guard record.view.certainty(of: occurrence) == .confirmed, occurrence.type != .planned_transfer,
+///
+/// - Parameters:
+///   - occurrences: all that is told of the mention, in the order stated.
+///   - certainty: how sure we are of each now.
+func presenceFacts(_ occurrences: [Occurrence], in casebook: Casebook, certainty: (Occurrence) -> Certainty) -> [PresenceFact] {
+    occurrences.compactMap { occurrence in
+        guard certainty(occurrence) == .confirmed, occurrence.type != .planned_transfer,
             let date = occurrence.date, date.isExactDay
         else { return nil }
-        let places = record.view.casebook.places
+        let places = casebook.places
         let began = date.window.first
         if occurrence.type == .detention || occurrence.type == .enforced_disappearance {
-            guard let place = occurrence.place, let end = certainEnd(of: occurrence, among: occurrences, in: record) else { return nil }
+            guard let place = occurrence.place, let end = certainEnd(of: occurrence, among: occurrences, in: casebook) else { return nil }
             return fact(
                 occurrence, first: Day(number: began.number + 1), last: Day(number: end.number - 1), [places.path(of: place)])
         }
@@ -32,12 +35,12 @@ private func fact(_ occurrence: Occurrence, first: Day, last: Day, _ places: [[P
 
 /// The first day on which the state may have ended: by `until`, else when its report came in, or sooner by another act
 /// told of the same mention that ends or moves it. nil where it may have ended at any time.
-private func certainEnd(of state: Occurrence, among occurrences: [Occurrence], in record: CountedRecord) -> Day? {
-    guard let stated = state.until ?? record.view.casebook.reports[state.report]?.received, !stated.provesNothing,
+private func certainEnd(of state: Occurrence, among occurrences: [Occurrence], in casebook: Casebook) -> Day? {
+    guard let stated = state.until ?? casebook.reports[state.report]?.received, !stated.provesNothing,
         let began = state.date?.window
     else { return nil }
     var end = stated.window.first
-    for other in occurrences where other.id != state.id && mayEnd(other, state, in: record) {
+    for other in occurrences where other.id != state.id && mayEnd(other, state, in: casebook) {
         guard let date = other.date, !date.provesNothing else { return nil }
         if date.window.isCertainlyBefore(began) { continue }
         end = min(end, date.window.first)
@@ -46,13 +49,13 @@ private func certainEnd(of state: Occurrence, among occurrences: [Occurrence], i
 }
 
 /// Whether an act would end a state or move the person, if it came later. However unsure, it makes the state uncertain.
-private func mayEnd(_ act: Occurrence, _ state: Occurrence, in record: CountedRecord) -> Bool {
+private func mayEnd(_ act: Occurrence, _ state: Occurrence, in casebook: Casebook) -> Bool {
     switch act.type {
     case .release, .escape, .death, .killing, .forced_return, .deportation, .transfer, .arrival_in_safety:
         return true
     case .detention, .enforced_disappearance, .birth_in_detention, .arrest:
         guard let here = state.place, let there = act.place else { return false }
-        let places = record.view.casebook.places
+        let places = casebook.places
         return !places.contains(here, there) && !places.contains(there, here)
     default:
         return false

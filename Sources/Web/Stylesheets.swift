@@ -20,9 +20,11 @@ package enum Stylesheets {
     /// For pages of text alone.
     package static let textOnly = tokens + faces + text("text.css")
     /// The desk's.
-    package static let desk = tokens + faces + drawingRules + text("desk.css")
+    package static let desk = tokens + faces + drawingRules + text("desk.css") + seriesRules
     /// For inside a drawing that is a file of its own.
     package static let drawing = tokens + drawingRules
+    /// For inside a series that is a file of its own, for staff.
+    package static let series = drawing + seriesRules
 
     /// The drawings' sheet as a Content-Security-Policy source (CSP 3, 2.3.1), so that a drawing keeps its colours when opened by itself.
     package static let drawingHash =
@@ -31,6 +33,7 @@ package enum Stylesheets {
     private static let tokens = text("tokens.css")
     private static let faces = text("faces.css")
     private static let drawingRules = text("drawing.css")
+    private static let seriesRules = text("series.css")
 
     private static func text(_ name: String) -> String {
         guard let text = EmbeddedText.text(name) else { preconditionFailure("\(name) is not in the program") }

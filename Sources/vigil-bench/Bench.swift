@@ -22,6 +22,7 @@ struct Bench {
                 return print("vigil-bench bounds FOLDER REF.cpp [PYTHON BENCH.py] [--limit SECONDS]")
             }
             return try bench.run()
+        case "series": return try SeriesBench(CommandLine.arguments.dropFirst(2).map(\.self)).run()
         case "hugo-site": return try newsSite { try HugoSite(site: $0, folder: $1).write() }
         default: try rooms()
         }

@@ -14,16 +14,17 @@ import Testing
         "CaseFile": ["Testimony"],
         "Questions": ["Testimony", "Casebook", "Proof"],
         "Counting": ["Proof"],
+        "Series": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web"],
         "Edition": ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print"],
         "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Edition", "Names", "Web"],
         "SiteFolder": ["CaseFile", "Testimony", "Edition", "Web"],
         "Site": ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters"],
-        "Desk": ["Newsroom", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition", "Letters"],
+        "Desk": ["Newsroom", "Questions", "Counting", "Series", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition", "Letters"],
         "TransparencyLog": [],
     ]
 
     /// What links a database or a key store; the public side may not import it.
-    static let private_: Set<String> = ["GRDB", "CArgon2", "Ledger", "Casebook", "CaseFile", "Newsroom", "Desk"]
+    static let private_: Set<String> = ["GRDB", "CArgon2", "Ledger", "Casebook", "CaseFile", "Newsroom", "Desk", "Series"]
 
     private func imports(of file: Project.SourceFile) -> [String] {
         file.lines.compactMap { line in
@@ -72,6 +73,17 @@ import Testing
         for file in files {
             #expect(!["Proof", "Counting", "Questions"].contains(file.target), "\(file) imports Estimates")
             #expect(Set(imports(of: file)).isDisjoint(with: ["Proof", "Counting"]), "\(file) has estimates and proofs at hand")
+        }
+    }
+
+    /// No public daily series (design, rule 8): its steps would date a source's call. What publishes cannot name one, and no file
+    /// has a series and something to publish at hand.
+    @Test func seriesStayInside() throws {
+        let files = try Project.swiftFiles(in: "Sources").filter { imports(of: $0).contains("Series") }
+        #expect(!files.isEmpty)
+        for file in files {
+            #expect(["Desk", "vigil", "vigil-bench"].contains(file.target), "\(file) imports Series")
+            #expect(Set(imports(of: file)).isDisjoint(with: ["Edition", "Newsroom", "Site"]), "\(file) could publish a series")
         }
     }
 

@@ -18,6 +18,23 @@ struct CompiledQuestion {
     var count: Int { members.count }
 
     init(_ question: Question) {
+        self.init(question) { members, classOf in
+            var graph = ConflictGraph(count: members.count)
+            for listing in question.listings {
+                graph.addListing(listing.nodes.compactMap { classOf.indices.contains($0) ? classOf[$0] : nil })
+            }
+            for difference in question.differences
+            where classOf.indices.contains(difference.a) && classOf.indices.contains(difference.b) {
+                if let a = classOf[difference.a], let b = classOf[difference.b] { graph.addConflict(a, b) }
+            }
+            return graph
+        }
+    }
+
+    /// A question whose conflicts are known in another form.
+    ///
+    /// - Parameter conflicts: who differs among classes, from the nodes of each and the class of each node.
+    init(_ question: Question, conflicts: (_ members: [[Int]], _ classOf: [Int?]) -> ConflictGraph) {
         let base = BaseClasses(nodeCount: question.nodes.count, merges: question.merges)
         let reading = ConditionReading(question)
         requirements = reading.requirements
@@ -34,15 +51,7 @@ struct CompiledQuestion {
         for (number, old) in kept.enumerated() { numbers[old] = number }
         let classOf = base.classOf.map { numbers[$0] }
         self.classOf = classOf
-        var graph = ConflictGraph(count: kept.count)
-        for listing in question.listings {
-            graph.addListing(listing.nodes.compactMap { classOf.indices.contains($0) ? classOf[$0] : nil })
-        }
-        for difference in question.differences
-        where classOf.indices.contains(difference.a) && classOf.indices.contains(difference.b) {
-            if let a = classOf[difference.a], let b = classOf[difference.b] { graph.addConflict(a, b) }
-        }
-        self.graph = graph
+        graph = conflicts(members, classOf)
     }
 
     func matches(_ classes: some Sequence<Int>) -> Bool { requirements.matches(contribution(of: classes)) }

@@ -39,6 +39,9 @@ package struct ConflictGraph: Sendable {
 
     package func conflicts(_ a: Int, _ b: Int) -> Bool { neighbours[a].contains(b) }
 
+    /// The same vertices with the same conflicts.
+    func isSame(as other: ConflictGraph) -> Bool { neighbours == other.neighbours }
+
     func degree(_ vertex: Int) -> Int { neighbours[vertex].count }
 
     /// The graph of these vertices alone, renumbered in the order given.

@@ -49,10 +49,11 @@ extension Pages {
     static func unanswered(_ lens: Lens) throws -> Markup { try HTML.p(.class("problem")) { try lens("count.unanswered") } }
 
     /// One count: what is asked, the answer, and why, for a person to follow.
-    static func count(_ visit: Visit) throws -> Reply {
+    static func count(_ visit: Visit) async throws -> Reply {
         let lens = visit.lens
         guard let count = visit.parameters["id"].flatMap(lens.model.count) else { return try notFound(visit) }
         let definition = count.definition
+        let days = await count.proof == nil ? nil : lens.model.series.series(of: definition.id)
         return try page(visit, title: name(definition, lens), menu: .counts) {
             try HTML.header(.class("title")) {
                 if let within = definition.within { HTML.p(.class("within")) { parent(within, lens) } }
@@ -64,6 +65,7 @@ extension Pages {
                 try ScaleDrawing(words: lens.words, atLeast: proof.bounds.atLeast, documented: proof.bounds.documented, atMost: proof.bounds.atMost).markup()
                 if !proof.bounds.exact { try HTML.p(.class("notice")) { try lens("count.inexact") } }
                 try asked(proof.question, lens)
+                if let days { try series(days, lens) }
                 try ProofPieces(proof: proof, lens: lens).markup()
                 try HTML.p {
                     try HTML.a(.class("button"), .href(.path(["counts", definition.id, "proof.json"], file: true)), Attribute("download", "\(definition.id).proof.json")) {

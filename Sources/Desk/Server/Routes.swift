@@ -23,7 +23,7 @@ extension Route {
             Route(.get, "/sources") { try Pages.sources($0) },
             Route(.get, "/sources/:id") { try Pages.source($0) },
             Route(.get, "/counts") { try Pages.counts($0) },
-            Route(.get, "/counts/:id") { try Pages.count($0) },
+            Route(.get, "/counts/:id") { try await Pages.count($0) },
             Route(.get, "/counts/:id/proof.json") { try Pages.proofFile($0) },
             Route(.get, "/releases") { try Pages.releases($0) },
             Route(.get, "/search") { try Pages.search($0) },
