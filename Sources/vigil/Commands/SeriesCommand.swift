@@ -2,6 +2,7 @@ import ArgumentParser
 import Casebook
 import Counting
 import Foundation
+import Ledger
 import Proof
 import Questions
 import Series
