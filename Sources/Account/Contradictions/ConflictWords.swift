@@ -71,7 +71,7 @@ package struct ConflictWords: Sendable {
             }
         }
         let ways = [withdraw.isEmpty ? nil : "withdraw \(Self.alternatives(withdraw))", mend.isEmpty ? nil : "mend \(Self.alternatives(mend))"]
-        return "One of these must be wrong: \(Self.alternatives(ways.compactMap(\.self)))."
+        return "One of these must be wrong: \(ways.compactMap(\.self).joined(separator: ", or "))."
     }
 
     private func signed(_ judgement: String) -> String { signature(judgement).map { "\(judgement) (\($0))" } ?? judgement }

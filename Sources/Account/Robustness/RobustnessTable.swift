@@ -73,11 +73,16 @@ package struct RobustnessTable: Codable, Hashable, Sendable {
         surviving = worst.map { worst in (0...Self.conflicts).map(worst.surviving) } ?? []
     }
 
-    /// "any three conflicts may fall, and 48 stand"; the last line for which the loss is still worth telling.
+    /// "any 1 conflict may fall, and 50 stand; any 3 conflicts may fall, and 48 stand"
     package var sentence: String {
-        guard surviving.count > 3, surviving[0] > 1 else { return "What is certified rests on no conflict." }
-        let told = [1, 3, 10].filter { $0 < surviving.count && surviving[$0] > 0 }
-        let parts = told.map { "any \($0) \($0 == 1 ? "conflict" : "conflicts") may fall, and \(surviving[$0]) \(surviving[$0] == 1 ? "stands" : "stand")" }
-        return parts.isEmpty ? "One conflict that falls can take all of the \(surviving[0]) away." : parts.joined(separator: "; ") + "."
+        guard let certified = surviving.first, certified > 0 else { return "Nobody is certified, so nothing rests on a conflict." }
+        guard surviving.contains(where: { $0 < certified }) else { return "What is certified rests on no conflict." }
+        var told: [String] = []
+        var last = certified
+        for fallen in [1, 3, 10] where fallen < surviving.count && surviving[fallen] > 0 && surviving[fallen] < last {
+            last = surviving[fallen]
+            told.append("any \(fallen) \(fallen == 1 ? "conflict" : "conflicts") may fall, and \(last) \(last == 1 ? "stands" : "stand")")
+        }
+        return (told.isEmpty ? "one conflict that falls may leave nobody certified" : told.joined(separator: "; ")) + "."
     }
 }

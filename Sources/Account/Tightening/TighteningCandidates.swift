@@ -1,6 +1,7 @@
 import Proof
 
-/// Pairs that could be judged: single people, and whole mentions of equal size, member by member. One of each kind of pair.
+/// Pairs that could be judged: single people; and, member by member, whole mentions, or all that a report mentions, of equal size. One of
+/// each kind of pair.
 struct TighteningCandidates {
     struct Side: Hashable {
         /// As a judgement writes it.
@@ -79,18 +80,25 @@ struct TighteningCandidates {
         return Side(name: sizes[mention] == 1 ? mention : question.nodes[node].id, nodes: [node], people: [person])
     }
 
-    /// Mentions of several.
+    /// Mentions of several, and reports of several mentions: a list of eight may be the two, two and four of another report.
     private func groups() -> [Side] {
-        var order: [String] = []
-        var nodes: [String: [Int]] = [:]
+        var mentions: [String] = [], reports: [String] = []
+        var ofMention: [String: [Int]] = [:]
+        var ofReport: [String: [String]] = [:]
         for (number, node) in question.nodes.enumerated() {
-            if nodes[node.mention] == nil { order.append(node.mention) }
-            nodes[node.mention, default: []].append(number)
+            if ofMention[node.mention] == nil {
+                mentions.append(node.mention)
+                if ofReport[node.report] == nil { reports.append(node.report) }
+                ofReport[node.report, default: []].append(node.mention)
+            }
+            ofMention[node.mention, default: []].append(number)
         }
-        return order.compactMap { mention in
-            guard let members = nodes[mention], members.count > 1 else { return nil }
-            return Side(name: mention, nodes: members, people: members.map { people.of[$0] })
+        func side(_ mentions: [String]) -> Side {
+            let nodes = mentions.flatMap { ofMention[$0] ?? [] }
+            return Side(name: mentions.joined(separator: ";"), nodes: nodes, people: nodes.map { people.of[$0] })
         }
+        return mentions.filter { ofMention[$0]?.count ?? 0 > 1 }.map { side([$0]) }
+            + reports.compactMap { ofReport[$0] }.filter { $0.count > 1 }.map(side)
     }
 
     private var sizes: [String: Int] { Dictionary(question.nodes.map { ($0.mention, 1) }, uniquingKeysWith: +) }

@@ -2,7 +2,7 @@ package import Proof
 
 /// Two people, or two groups member by member, whom nobody has judged the same or different yet, and what either judgement would do.
 package struct TighteningPair: Codable, Hashable, Sendable {
-    /// As a judgement writes its sides: a mention, `M1`, or one member of it, `M1#3`.
+    /// As a judgement writes its sides: a mention, `M1`, one member of it, `M1#3`, or several mentions, `M8;M9;M10`.
     package var a: String
     package var b: String
     /// The entries on each side; the first of `a` is compared with the first of `b`.
@@ -50,6 +50,6 @@ package struct Tightening: Codable, Hashable, Sendable {
 
     enum CodingKeys: String, CodingKey { case pairs, asked, outOf = "out_of" }
 
-    /// Every pair was asked about: no other judgement of two entries, or of two whole mentions, would move the answer more.
+    /// Every pair was asked about: no other judgement of two entries, two whole mentions or whole reports would move the answer more.
     package var isComplete: Bool { asked == outOf }
 }

@@ -9,7 +9,7 @@ extension Tightening {
     /// Every pair is asked about while the budget lasts, the most promising first. Likeness of names plays no part. With a budget in
     /// steps the outcome is the same everywhere.
     ///
-    /// Left out are judgements about some members of a larger mention together, and those that cut a mention anew.
+    /// Left out are judgements about several members of a mention, but not all, and about several mentions, but not all of their report.
     ///
     /// Cost: two answers a pair at the most, each with `each`; linear in the square of the kinds of people before that.
     ///
