@@ -103,20 +103,21 @@ let allTargets: [Target] = [
     // From what is known to a number with its proof.
     room("Questions", ["Testimony", "Casebook", "Proof"]),
     room("Counting", ["Proof"]),
+    room("Account", ["Testimony", "Casebook", "Proof", "Questions", "Counting", "Web"]),
 
     // From numbers to pages.
     room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print", crypto], resources: [.embedInCode("Schemas")]),
-    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
+    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Account", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
     room("Site", ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, httpTypes,
         nioHTTP, nioTLS,
     ] + nio),
-    room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Letters", hummingbird, logging, crypto]),
+    room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Account", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Letters", hummingbird, logging, crypto]),
 
     .executableTarget(
         name: "vigil",
         dependencies: [httpClient] + [
-            "Testimony", "Names", "Proof", "Estimates", "Ledger", "Casebook", "CaseFile", "Questions", "Counting",
+            "Testimony", "Names", "Proof", "Estimates", "Ledger", "Casebook", "CaseFile", "Questions", "Counting", "Account",
             "Edition", "Newsroom", "SiteFolder", "Pictures", "Print", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
             yams,
         ],
@@ -151,11 +152,12 @@ let allTargets: [Target] = [
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
+    tests("Account", ["Account", "Web", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"]),
     tests("Edition", ["Edition", "Print", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
     tests("Site", ["Site", "Edition", "Web", "Letters", "Search", "vigil-site", "CZlib", httpTypes, crypto]),
-    tests("Desk", ["Desk", "Web", "Newsroom", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", "Letters", hummingbird, crypto]),
+    tests("Desk", ["Desk", "Account", "Web", "Newsroom", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", "Letters", hummingbird, crypto]),
     tests("HouseRules", []),
 ]
 

@@ -11,7 +11,7 @@ import Web
     @Test func listsAndBlocksCoverEveryPairByReasonsThatTheProofHas() throws {
         var kinds: Set<String> = []
         var spoiled = 0
-        for seed in 1...40 as ClosedRange<UInt64> {
+        for seed in 1...30 as ClosedRange<UInt64> {
             let casebook = try RandomRecord(seed: seed, mentions: 14, groups: true).casebook()
             for count in RandomRecord.countIDs {
                 let proof = try casebook.proof(of: count)
@@ -109,8 +109,8 @@ import Web
         #expect(AccountWords(account: account).reasons == [
             "report R3 lists 12 of them as different people;", "report R7 lists 5 of them as different people;",
             "one stands in none of these lists: M3#1;",
-            "each of all 12 of R3 differs from each of all 5 of R7: the sex recorded is f on the one side and m on the other;",
-            "M3#1 differs from each of all 12 of R3 and all 5 of R7: judged different by J4.",
+            "each of the 12 of R3 differs from each of the 5 of R7: the sex recorded is f on the one side and m on the other;",
+            "M3#1 differs from each of the 12 of R3 and the 5 of R7: judged different by J4.",
         ])
         #expect(account.text.contains("R3          ●●●●●●●●●●●●  12\nR7          ●●●●●  5\nin no list  ●  1\n"))
     }
@@ -139,7 +139,7 @@ import Web
         let account = ProofAccount(proof)
         #expect(proof.bounds.certified == 3 && account.people.count == 4)
         #expect(account.text.contains("One of them may turn out to be somebody whom the count leaves out"))
-        #expect(account.text.replacing("\n", with: " ").contains("touches one of M2#1. So 3 of the 4 are counted whoever is whom."))
+        #expect(account.text.replacing("\n", with: " ").contains("touches M2#1. So 3 of the 4 are counted whoever is whom."))
         #expect(account.text.contains("●●●○"))
         #expect(AccountDrawing(account).points?.markup().html().contains("d-dotted") == true)
     }

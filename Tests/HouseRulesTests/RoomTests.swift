@@ -14,11 +14,12 @@ import Testing
         "CaseFile": ["Testimony"],
         "Questions": ["Testimony", "Casebook", "Proof"],
         "Counting": ["Proof"],
+        "Account": ["Testimony", "Casebook", "Proof", "Questions", "Counting", "Web"],
         "Edition": ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print"],
-        "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Edition", "Names", "Web"],
+        "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Account", "Proof", "Edition", "Names", "Web"],
         "SiteFolder": ["CaseFile", "Testimony", "Edition", "Web"],
         "Site": ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters"],
-        "Desk": ["Newsroom", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition", "Letters"],
+        "Desk": ["Newsroom", "Questions", "Counting", "Account", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition", "Letters"],
         "TransparencyLog": [],
     ]
 

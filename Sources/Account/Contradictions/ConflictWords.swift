@@ -16,12 +16,18 @@ package struct ConflictWords: Sendable {
         single = Set(members.filter { $0.value.count == 1 }.keys)
     }
 
-    /// "J3 (analyst, 2017-06-20) says that M4 and M9 are one person; but report R2 lists M4 and M12 as two people. …"
+    /// "J3 (analyst, 2017-06-20) says that M4 and M9 are one person; but report R2 lists M4 and M12 as two people. One of these must be …"
     package func sentence(_ set: ConflictSet) -> String {
+        let others = set.pairs.count - 1
+        let more = others > 0 ? " The same statements clash over \(others) more \(others == 1 ? "pair" : "pairs") of entries." : ""
+        return "\(clash(set)).\(more) One of these must be wrong: \(remedy(set))."
+    }
+
+    /// What clashes, without what could be done.
+    package func clash(_ set: ConflictSet) -> String {
         let says = set.statements.compactMap { statement(of: $0, in: set) }
         let joining = says.filter(\.joins).map(\.text), parting = says.filter { !$0.joins }.map(\.text)
-        let more = set.pairs.count > 1 ? " The same statements clash over \(set.pairs.count - 1) more \(set.pairs.count == 2 ? "pair" : "pairs") of entries." : ""
-        return "\(joining.joined(separator: "; ")); but \(parting.joined(separator: ", and ")).\(more) \(remedy(set))"
+        return "\(joining.joined(separator: "; ")); but \(parting.joined(separator: ", and "))"
     }
 
     /// The sets, and what they have in common.
@@ -61,7 +67,8 @@ package struct ConflictWords: Sendable {
         }
     }
 
-    private func remedy(_ set: ConflictSet) -> String {
+    /// "withdraw J3 or J5, or mend R2"
+    package func remedy(_ set: ConflictSet) -> String {
         let withdraw = set.judgements
         let mend = set.statements.compactMap { statement -> String? in
             switch statement {
@@ -71,7 +78,7 @@ package struct ConflictWords: Sendable {
             }
         }
         let ways = [withdraw.isEmpty ? nil : "withdraw \(Self.alternatives(withdraw))", mend.isEmpty ? nil : "mend \(Self.alternatives(mend))"]
-        return "One of these must be wrong: \(ways.compactMap(\.self).joined(separator: ", or "))."
+        return ways.compactMap(\.self).joined(separator: ", or ")
     }
 
     private func signed(_ judgement: String) -> String { signature(judgement).map { "\(judgement) (\($0))" } ?? judgement }

@@ -33,7 +33,7 @@ struct AccountWords {
             let new = list.people.filter { seen.insert($0).inserted }.count
             let count = list.people.count
             let whom =
-                count == size ? "all \(size) of them" : new == count ? "\(count) of them" : "\(count) of them, \(new) of whom stand in no list above,"
+                count == size ? "all \(size) of them" : new == count ? "\(count) of them" : "\(count) of them, \(new == 1 ? "one of whom stands" : "\(new) of whom stand") in no list above,"
             return "report \(list.report) lists \(whom) as different people"
         }
         let alone = account.people.indices.filter { account.people[$0].list == nil }
@@ -57,9 +57,11 @@ struct AccountWords {
     private func composition(_ people: [Int]) -> String {
         let byList = Dictionary(grouping: people) { account.people[$0].list ?? Int.max }
         let parts = byList.sorted { $0.key < $1.key }.map { list, members -> String in
-            guard list < Int.max else { return members.count == 1 ? account.people[members[0]].entry : "\(members.count) in no list" }
+            if members.count == 1, let only = members.first { return account.people[only].entry }
+            guard list < Int.max else { return "the \(members.count) in no list: \(entries(members))" }
             let all = account.people.count { $0.list == list }
-            return members.count == all ? "all \(all) of \(account.lists[list].report)" : "\(members.count) of \(account.lists[list].report)"
+            let report = account.lists[list].report
+            return members.count == all ? "the \(all) of \(report)" : "\(members.count) of the \(all) of \(report) (\(entries(members)))"
         }
         return Self.list(parts)
     }
@@ -82,7 +84,7 @@ struct AccountWords {
             let count = spoiling.pairs.count
             sentences.append(
                 "\(count == 1 ? "One of them" : "\(count) of them") may turn out to be \(count == 1 ? "somebody" : "people") whom the count leaves out, and would "
-                    + "then not be counted. No more than \(count) can: every such possibility touches one of \(EntryRanges.words(spoiling.cover)). "
+                    + "then not be counted. No more than \(count) can: every such possibility touches \(spoiling.cover.count == 1 ? "" : "one of ")\(EntryRanges.words(spoiling.cover)). "
                     + "So \(answer.certified) of the \(size) are counted whoever is whom.")
         } else if account.spoiling != nil, size > 0 {
             sentences.append("None of them can turn out to be somebody whom the count leaves out.")
@@ -162,5 +164,8 @@ struct AccountWords {
         return said.sorted { $0.key < $1.key }.map { "\($0.key): \(EntryRanges.words($0.value))" }
     }
 
-    private static func years(_ birth: BirthFact) -> String { "\(birth.first.map(String.init) ?? "…")–\(birth.last.map(String.init) ?? "…")" }
+    private static func years(_ birth: BirthFact) -> String {
+        if let year = birth.first, year == birth.last { return "in \(year)" }
+        return "\(birth.first.map(String.init) ?? "…")–\(birth.last.map(String.init) ?? "…")"
+    }
 }

@@ -50,6 +50,9 @@ package struct Tightening: Codable, Hashable, Sendable {
 
     enum CodingKeys: String, CodingKey { case pairs, asked, outOf = "out_of" }
 
+    /// Nothing is open.
+    package static let nothing = Tightening(pairs: [], asked: 0, outOf: 0)
+
     /// Every pair was asked about: no other judgement of two entries, two whole mentions or whole reports would move the answer more.
     package var isComplete: Bool { asked == outOf }
 }

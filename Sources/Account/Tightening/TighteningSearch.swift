@@ -23,7 +23,7 @@ extension Tightening {
         progress: (Int, Int) -> Void = { _, _ in }, isCancelled: () -> Bool = { false }
     ) throws(ProofRefused) {
         guard proof.bounds.atLeast < proof.bounds.atMost else {
-            self.init(pairs: [], asked: 0, outOf: 0)
+            self = .nothing
             return
         }
         let candidates = TighteningCandidates(proof.question).all(proof)

@@ -1,3 +1,5 @@
+import Account
+import Casebook
 import Proof
 
 /// One answer for tools (design, section 7).
@@ -30,8 +32,13 @@ struct CountJSON: Encodable {
 /// Answers for a person.
 struct CountReport {
     private let answers: [CheckedProof]
+    private let casebook: Casebook?
 
-    init(_ answers: [CheckedProof]) { self.answers = answers }
+    /// - Parameter casebook: knows who signed a judgement; a proof file alone does not.
+    init(_ answers: [CheckedProof], casebook: Casebook? = nil) {
+        self.answers = answers
+        self.casebook = casebook
+    }
 
     func print() {
         guard let first = answers.first else {
@@ -52,12 +59,10 @@ struct CountReport {
         Terminal.print("")
         Terminal.print("How many more there are is not known.")
         for answer in answers {
-            for contradiction in answer.question.contradictions.prefix(20) {
-                Terminal.print(
-                    "contradiction in \(answer.question.definition.id): \(contradiction.a) and \(contradiction.b) are judged the same "
-                        + "(\(contradiction.judgements.joined(separator: ", "))), but \(contradiction.rule) tells them apart "
-                        + "(\(contradiction.evidence.joined(separator: ", ")))")
-            }
+            let sets = ConflictSet.all(of: answer.question)
+            let sentences = ConflictWords(answer.question, casebook: casebook).sentences(sets)
+            for sentence in sentences.prefix(20) { Terminal.print("contradiction in \(answer.question.definition.id): \(sentence)") }
+            if sentences.count > 20 { Terminal.print("and \(sentences.count - 20) more; --json holds every pair") }
         }
     }
 
