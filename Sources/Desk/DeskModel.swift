@@ -63,6 +63,8 @@ struct DeskCount: Sendable {
 
     /// So many pairs at most are asked about, and no longer than this: the page is for the next few decisions, not for all.
     private static let mostAsked = 60, tighteningSeconds = 0.5, mostTold = 5
+    /// Where one answer takes longer than a reader should wait, vigil count --tighten is there.
+    private static let mostEntries = 5_000
 
     init(_ definition: CountDefinition, questions: Questions, seconds: Double) {
         self.definition = definition
@@ -78,6 +80,7 @@ struct DeskCount: Sendable {
     }
 
     private static func tightening(of proof: CheckedProof) -> Tightening? {
+        guard proof.question.nodes.count <= mostEntries else { return nil }
         let begun = ContinuousClock.now
         // Answers that cannot be checked are not shown; the count itself has its checked proof all the same.
         return try? Tightening(

@@ -98,6 +98,19 @@ import Testing
         #expect(try answer(["rule:listed"]) == [2, 2, 51, 51] as [Int], "the baby and the elderly, by their ages")
     }
 
+    /// A report that says that two of another's may be one person takes that with it: they come apart, and the answer rises.
+    @Test func anAnswerCanRise() throws {
+        var record = RandomRecord()
+        record.reports = [.init(id: "R1", source: "S1"), .init(id: "R2", source: "S2")]
+        record.mentions = [.init(id: "M1", report: "R1"), .init(id: "M2", report: "R1"), .init(id: "M3", report: "R2")]
+        record.mayBe = [("M1", "M2", "R2")]
+        let view = try record.casebook().testView
+        func answer(_ parts: [String]) throws -> Int {
+            try view.answer("all", without: try Challenge(parts, of: view), budget: budget).bounds.atLeast
+        }
+        #expect(try answer([]) == 1 && answer(["report:R2"]) == 2 && answer(["source:S2"]) == 2)
+    }
+
     @Test func whatIsNotThereIsRefused() throws {
         let view = try RecordFolder.casebook(RecordFolder.june).testView
         for (part, told) in [

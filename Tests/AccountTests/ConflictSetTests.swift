@@ -37,6 +37,44 @@ import Testing
         #expect(clashes > 40 && sizes.isSuperset(of: [2, 3, 4]), "\(clashes) \(sizes)")
     }
 
+    /// The shortest chain is not always the one with the fewest judgements: one judgement may join several pairs.
+    @Test func theFewestJudgementsAreFound() throws {
+        var longer = 0
+        for seed in 1...40 as ClosedRange<UInt64> {
+            var random = Seeded(seed)
+            let nodes = (0..<9).map { Node(id: "M\($0)#1", mention: "M\($0)", report: "R", facts: Facts()) }
+            let merges = (0..<14).map { _ in
+                Merge(a: Int.random(in: 0..<9, using: &random), b: Int.random(in: 0..<9, using: &random), judgement: "J\(Int.random(in: 1...6, using: &random))")
+            }.filter { $0.a != $0.b }
+            let joins = JudgedJoins(Question(definition: Definition(id: "q", conditions: []), asOf: "2017-06-29", nodes: nodes, merges: merges))
+            let judgements = Array(Set(merges.map(\.judgement))).sorted()
+            func connects(_ allowed: Set<String>, _ a: Int, _ b: Int) -> Bool {
+                var colour = Array(0..<9)
+                for merge in merges where allowed.contains(merge.judgement) {
+                    let (old, new) = (colour[merge.b], colour[merge.a])
+                    for node in colour.indices where colour[node] == old { colour[node] = new }
+                }
+                return colour[a] == colour[b]
+            }
+            for a in 0..<9 {
+                for b in (a + 1)..<9 {
+                    guard let first = joins.find("M\(a)#1"), let second = joins.find("M\(b)#1") else { continue }
+                    let sets = (0..<(1 << judgements.count)).map { mask in Set(judgements.indices.filter { mask >> $0 & 1 == 1 }.map { judgements[$0] }) }
+                    let fewest = sets.filter { connects($0, a, b) }.map(\.count).min()
+                    let found = joins.fewestJudgements(first, second)
+                    #expect(found?.judgements.count == fewest && found?.isFewest != false, "seed \(seed), \(a) and \(b)")
+                    guard let found, let shortest = joins.chain(first, second, by: nil) else { continue }
+                    #expect(connects(found.judgements, a, b))
+                    if Set(shortest.flatMap(\.judgements)).count > found.judgements.count { longer += 1 }
+                    // Where the search may not look at all, what it gives can still do without none.
+                    let hasty = try #require(joins.fewestJudgements(first, second, most: 1))
+                    for judgement in hasty.judgements where hasty.judgements.count > 1 { #expect(!connects(hasty.judgements.subtracting([judgement]), a, b)) }
+                }
+            }
+        }
+        #expect(longer > 5, "\(longer)")
+    }
+
     private func casebook(_ judgements: String) throws -> Casebook {
         try RecordFolder.casebook([
             "sources.csv": "source,kind,consent\nS1,monitor,count\n",

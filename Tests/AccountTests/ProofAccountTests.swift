@@ -11,8 +11,8 @@ import Web
     @Test func listsAndBlocksCoverEveryPairByReasonsThatTheProofHas() throws {
         var kinds: Set<String> = []
         var spoiled = 0
-        for seed in 1...30 as ClosedRange<UInt64> {
-            let casebook = try RandomRecord(seed: seed, mentions: 14, groups: true).casebook()
+        for seed in 1...50 as ClosedRange<UInt64> {
+            let casebook = try RandomRecord(seed: seed, mentions: 14, judgements: 8, groups: true).casebook()
             for count in RandomRecord.countIDs {
                 let proof = try casebook.proof(of: count)
                 let account = ProofAccount(proof)
@@ -35,6 +35,11 @@ import Web
         let numbers = Dictionary(uniqueKeysWithValues: question.nodes.enumerated().map { ($1.id, $0) })
         func nodes(_ person: Int) -> [Int] { ([account.people[person].entry] + account.people[person].also).compactMap { numbers[$0] } }
         var faults: [String] = []
+        for (number, list) in account.lists.enumerated() {
+            let before = account.lists[..<number].map { Set($0.people) }
+            let isNew = list.people.contains { a in list.people.contains { b in a != b && !before.contains { $0.isSuperset(of: [a, b]) } } }
+            if !isNew { faults.append("list \(list.report) says nothing new") }
+        }
         if Set(account.people.map(\.entry)) != Set(proof.certificate.clique.map { question.nodes[$0].id }) { faults.append("other people") }
         for list in account.lists {
             let entries = Set(list.entries.compactMap { numbers[$0] })

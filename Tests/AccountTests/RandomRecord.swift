@@ -47,14 +47,17 @@ struct RandomRecord {
             }
         }
         var judged: Set<Set<String>> = []
+        // Of some groups only the first member is ever judged: a judgement may not cut a group now so, now so.
+        let parts = Dictionary(uniqueKeysWithValues: mentions.map { ($0.id, $0.count > 1 && chance(50) ? "\($0.id)#1" : $0.id) })
+        let sizes = Dictionary(uniqueKeysWithValues: mentions.map { ($0.id, parts[$0.id] == $0.id ? $0.count : 1) })
         for number in 0..<judgements {
             let (a, b) = (mentions[Int.random(in: 0..<mentions.count, using: &random)], mentions[Int.random(in: 0..<mentions.count, using: &random)])
-            guard a.id != b.id, a.count == b.count, judged.insert([a.id, b.id]).inserted else { continue }
-            self.judgements.append(Judgement(id: "J\(number + 1)", kind: chance(70) ? "same" : "different", a: a.id, b: b.id))
+            guard a.id != b.id, sizes[a.id] == sizes[b.id], judged.insert([a.id, b.id]).inserted else { continue }
+            self.judgements.append(Judgement(id: "J\(number + 1)", kind: chance(70) ? "same" : "different", a: parts[a.id] ?? "", b: parts[b.id] ?? ""))
         }
         for report in reports where chance(30) {
             let own = mentions.filter { $0.report == report.id }
-            if own.count > 1 { mayBe.append((own[0].id, own[1].id, report.id)) }
+            if own.count > 1 { mayBe.append((own[0].id, own[1].id, chance(60) ? report.id : pick(reports.map(\.id)))) }
         }
     }
 
@@ -101,7 +104,8 @@ struct RandomRecord {
         let gone = Set(mentions.filter { $0.report == report }.map(\.id))
         left.mentions.removeAll { gone.contains($0.id) }
         left.occurrences.removeAll { $0.report == report || gone.contains($0.mention) }
-        left.judgements.removeAll { gone.contains($0.a) || gone.contains($0.b) }
+        func mention(_ part: String) -> String { String(part.prefix { $0 != "#" }) }
+        left.judgements.removeAll { gone.contains(mention($0.a)) || gone.contains(mention($0.b)) }
         left.mayBe.removeAll { $0.report == report || gone.contains($0.mention) || gone.contains($0.to) }
         return left
     }

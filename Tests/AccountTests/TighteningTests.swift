@@ -82,6 +82,17 @@ import Testing
         #expect(returned.pairs.first == asked)
     }
 
+    /// One member of a group was told from somebody; the other is asked about all the same.
+    @Test func membersOfAGroupAreNotAlwaysAlike() throws {
+        var record = RandomRecord()
+        record.reports = [.init(id: "R1", source: "S1"), .init(id: "R2", source: "S1")]
+        record.mentions = [.init(id: "M1", report: "R1", count: 2), .init(id: "M2", report: "R2")]
+        record.judgements = [.init(id: "J1", kind: "different", a: "M1#1", b: "M2")]
+        let found = try Tightening(try record.casebook().proof(of: "all"), each: budget)
+        #expect(found.pairs.map { [$0.a, $0.b] } == [["M1#2", "M2"]] && found.pairs[0].alike == 0)
+        #expect(found.pairs[0].sentence == "M1#2 and M2: if different, at least 3 (now 2), certified 3 (now 2); if the same, documented 2 (now 3), at most 2 (now 3)")
+    }
+
     @Test func nothingIsAskedWhereNothingCanMove() throws {
         let proof = try RecordFolder.casebook(RecordFolder.june).proof(of: "detained")
         #expect(try Tightening(proof) == Tightening(pairs: [], asked: 0, outOf: 0))

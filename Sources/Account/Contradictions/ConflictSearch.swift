@@ -12,13 +12,13 @@ extension ConflictSet {
     /// - Parameter joins: who is joined by what; the record's own says more than a proof's.
     package static func all(of question: Question, joins: JudgedJoins? = nil) -> [ConflictSet] {
         guard !question.contradictions.isEmpty else { return [] }
-        let ground = ConflictGround(question, joins: joins ?? JudgedJoins(question))
+        var ground = ConflictGround(question, joins: joins ?? JudgedJoins(question))
         var order: [[ConflictStatement]] = []
         var pairs: [[ConflictStatement]: (pairs: [Pair], isSmallest: Bool)] = [:]
         for told in ground.told {
             guard let found = ground.smallest(told) else { continue }
             if pairs[found.statements] == nil { order.append(found.statements) }
-            pairs[found.statements, default: ([], true)].pairs.append(found.pair)
+            if pairs[found.statements]?.pairs.contains(found.pair) != true { pairs[found.statements, default: ([], true)].pairs.append(found.pair) }
             if !found.isSmallest { pairs[found.statements]?.isSmallest = false }
         }
         let sizes = order.map(\.count)
@@ -41,6 +41,7 @@ private struct ConflictGround {
 
     let joins: JudgedJoins
     private(set) var told: [Told] = []
+    private var known: [Set<ConflictStatement>: Set<ConflictStatement>] = [:]
 
     init(_ question: Question, joins: JudgedJoins) {
         self.joins = joins
@@ -91,17 +92,29 @@ private struct ConflictGround {
         "\(presence.places.compactMap(\.first).joined(separator: ", ")) on \(day) (\(presence.occurrence))"
     }
 
-    func smallest(_ pair: Told) -> (statements: [ConflictStatement], pair: ConflictSet.Pair, isSmallest: Bool)? {
+    mutating func smallest(_ pair: Told) -> (statements: [ConflictStatement], pair: ConflictSet.Pair, isSmallest: Bool)? {
         guard let fewest = joins.fewestJudgements(pair.a, pair.b) else { return nil }
-        var left = Set(fewest.judgements.map { ConflictStatement.same(judgement: $0) } + pair.reason)
-        var clash = pair
-        for statement in left.sorted(by: { $0.order < $1.order }) {
+        let all = Set(fewest.judgements.map { ConflictStatement.same(judgement: $0) } + pair.reason)
+        let needed = self.needed(of: all)
+        // The pair itself, where it still clashes: members of two groups clash by the same statements, each with its own.
+        let holds = pair.reason.allSatisfy(needed.contains)
+        let own = holds ? joins.chain(pair.a, pair.b, by: Self.joining(needed)).map { ConflictSet.Pair(a: joins.entries[pair.a], b: joins.entries[pair.b], chain: $0) } : nil
+        guard let told = own ?? clash(in: needed).flatMap({ other in
+            joins.chain(other.a, other.b, by: Self.joining(needed)).map { ConflictSet.Pair(a: joins.entries[other.a], b: joins.entries[other.b], chain: $0) }
+        }) else { return nil }
+        return (needed.sorted { $0.order < $1.order }, told, fewest.isFewest)
+    }
+
+    /// Of statements in conflict those without which they would not be.
+    private mutating func needed(of all: Set<ConflictStatement>) -> Set<ConflictStatement> {
+        if let known = known[all] { return known }
+        var left = all
+        for statement in all.sorted(by: { $0.order < $1.order }) {
             let without = left.subtracting([statement])
-            if let other = self.clash(in: without) { (left, clash) = (without, other) }
+            if clash(in: without) != nil { left = without }
         }
-        let statements = left.sorted { $0.order < $1.order }
-        guard let chain = joins.chain(clash.a, clash.b, by: Self.joining(left)) else { return nil }
-        return (statements, ConflictSet.Pair(a: joins.entries[clash.a], b: joins.entries[clash.b], chain: chain), fewest.isFewest)
+        known[all] = left
+        return left
     }
 
     /// Two entries that these statements both join and tell apart.

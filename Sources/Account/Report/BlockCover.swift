@@ -21,30 +21,26 @@ struct BlockCover {
         self.judged = judged
     }
 
-    /// - Parameter covered: for each pair whether it needs no block; both halves alike. All true afterwards, in a checked proof.
-    func blocks(_ covered: inout [[Bool]]) -> [DifferenceBlock] {
-        var candidates = candidates().map { (block: $0, gain: Int.max) }
+    /// - Parameter pairs: those that need no block are explained; all are afterwards, in a checked proof.
+    func blocks(_ pairs: inout PairTable) -> [DifferenceBlock] {
+        var candidates = candidates().map { (block: $0, other: pairs.mask($0.other), gain: Int.max) }
         var chosen: [DifferenceBlock] = []
         while true {
             // What a block explains only falls as others are taken, so an old figure is an upper bound.
             var best: (index: Int, gain: Int)?
             for index in candidates.indices where candidates[index].gain > (best?.gain ?? 0) {
-                candidates[index].gain = gain(candidates[index].block, covered)
+                let candidate = candidates[index]
+                candidates[index].gain = candidate.block.one.reduce(0) { $0 + pairs.unexplained($1, from: candidate.other) }
                 if candidates[index].gain > (best?.gain ?? 0) { best = (index, candidates[index].gain) }
             }
             guard let best else { return chosen }
             var block = candidates[best.index].block
-            block.one = block.one.filter { a in block.other.contains { !covered[a][$0] } }
-            block.other = block.other.filter { b in block.one.contains { !covered[b][$0] } }
-            for a in block.one { for b in block.other { (covered[a][b], covered[b][a]) = (true, true) } }
+            let other = candidates[best.index].other
+            block.one = block.one.filter { pairs.unexplained($0, from: other) > 0 }
+            let one = pairs.mask(block.one)
+            block.other = block.other.filter { pairs.unexplained($0, from: one) > 0 }
+            pairs.explain(block.one, block.other)
             chosen.append(block)
-        }
-    }
-
-    private func gain(_ block: DifferenceBlock, _ covered: [[Bool]]) -> Int {
-        block.one.reduce(0) { sum, a in
-            let row = covered[a]
-            return sum + block.other.count { !row[$0] }
         }
     }
 

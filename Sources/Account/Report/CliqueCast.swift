@@ -63,12 +63,9 @@ struct CliqueCast {
         }
     }
 
-    /// Whether each pair stands in a list.
-    var coveredByLists: [[Bool]] {
-        var covered = [[Bool]](repeating: [Bool](repeating: false, count: nodes.count), count: nodes.count)
-        for list in lists { for a in list.people { for b in list.people { covered[a][b] = true } } }
-        for member in nodes.indices { covered[member][member] = true }
-        return covered
+    /// The pairs that stand in a list.
+    var explainedByLists: PairTable {
+        lists.reduce(into: PairTable(count: nodes.count)) { $0.explain($1.people, $1.people) }
     }
 
     func place(ofNode node: Int) -> Int? { placeOfPerson[people.of[node]] }
@@ -77,21 +74,13 @@ struct CliqueCast {
 
     private static func chosen(_ held: [[Int: Int]], count: Int) -> [Int] {
         let bySize = held.indices.filter { held[$0].count > 1 }.sorted { (held[$1].count, $0) < (held[$0].count, $1) }
-        var covered = [[Bool]](repeating: [Bool](repeating: false, count: count), count: count)
-        var chosen: [Int] = []
-        var left = count * (count - 1) / 2
-        for listing in bySize where left > 0 {
+        var pairs = PairTable(count: count)
+        return bySize.filter { listing in
             let members = Array(held[listing].keys)
-            var isNew = false
-            for (position, a) in members.enumerated() {
-                for b in members[(position + 1)...] where !covered[a][b] {
-                    (covered[a][b], covered[b][a]) = (true, true)
-                    isNew = true
-                    left -= 1
-                }
-            }
-            if isNew { chosen.append(listing) }
+            let mask = pairs.mask(members)
+            guard members.contains(where: { pairs.unexplained($0, from: mask) > 0 }) else { return false }
+            pairs.explain(members, members)
+            return true
         }
-        return chosen
     }
 }

@@ -1,15 +1,15 @@
 package import Proof
 
 extension ProofAccount {
-    /// Cost: the square of the clique in time and memory, as the check's.
+    /// Cost: the square of the clique, an eighth of a byte a pair, and as much time for each reason that there could be.
     package init(_ proof: CheckedProof) {
         let question = proof.question
         let cast = CliqueCast(proof)
         let lists = cast.lists
-        var covered = cast.coveredByLists
+        var pairs = cast.explainedByLists
         let blocks = BlockCover(
             people: cast.nodes.map { $0.map { question.nodes[$0] } }, rules: question.definition.rules, judged: cast.judged
-        ).blocks(&covered)
+        ).blocks(&pairs)
 
         format = Self.format
         count = question.definition.id
@@ -22,9 +22,7 @@ extension ProofAccount {
         classes = cast.people.count
         self.lists = lists
         self.blocks = blocks
-        people = cast.nodes.indices.map { member in
-            Self.person(member, cast, question, lists: lists, blocks: blocks)
-        }
+        people = Self.people(cast, question, lists: lists, blocks: blocks)
         reports = Self.rows(cast, question, lists: lists, blocks: blocks)
         spoiling = proof.certificate.spoiling.map { spoiling in
             Spoiling(
@@ -35,21 +33,25 @@ extension ProofAccount {
         }
     }
 
-    private static func person(
-        _ member: Int, _ cast: CliqueCast, _ question: Question, lists: [List], blocks: [DifferenceBlock]
-    ) -> Person {
-        let entry = question.nodes[cast.speakers[member]].id
-        var said: [Said] = []
+    private static func people(_ cast: CliqueCast, _ question: Question, lists: [List], blocks: [DifferenceBlock]) -> [Person] {
+        var said = [[Said]](repeating: [], count: cast.nodes.count)
         for block in blocks {
-            for (side, members) in [block.one, block.other].enumerated() where members.contains(member) {
-                if let fact = fact(of: member, side: side, in: block, cast, question), !said.contains(fact) { said.append(fact) }
+            for (side, members) in [block.one, block.other].enumerated() {
+                for member in members {
+                    if let fact = fact(of: member, side: side, in: block, cast, question), !said[member].contains(fact) { said[member].append(fact) }
+                }
             }
         }
-        // All of them: that the person is counted at all may rest on any, and joining entries can raise at least.
-        let also = cast.nodes[member].map { question.nodes[$0].id }.filter { $0 != entry }
-        return Person(
-            entry: entry, report: question.nodes[cast.speakers[member]].report, also: also,
-            joinedBy: cast.judgements[member], said: said, list: lists.firstIndex { $0.people.contains(member) })
+        var home = [Int?](repeating: nil, count: cast.nodes.count)
+        for (number, list) in lists.enumerated().reversed() { for member in list.people { home[member] = number } }
+        return cast.nodes.indices.map { member in
+            let speaker = cast.speakers[member]
+            // All of their entries: that the person is counted at all may rest on any, and joining entries can raise at least.
+            let also = cast.nodes[member].filter { $0 != speaker }.map { question.nodes[$0].id }
+            return Person(
+                entry: question.nodes[speaker].id, report: question.nodes[speaker].report, also: also, joinedBy: cast.judgements[member],
+                said: said[member], list: home[member])
+        }
     }
 
     /// The fact by which a person stands on a side of a block; nil for a judgement, which is evidence by itself.
@@ -81,8 +83,9 @@ extension ProofAccount {
         var seen: Set<Int> = []
         var rows: [ReportRow] = []
         var told: Set<String> = []
+        let sides = blocks.map { Set($0.one + $0.other) }
         func row(_ report: String, lists: Int, new: Set<Int>) -> ReportRow {
-            let rules = Set(blocks.filter { block in (block.one + block.other).contains(where: new.contains) }.map(\.rule))
+            let rules = Set(blocks.indices.filter { !sides[$0].isDisjoint(with: new) }.map { blocks[$0].rule })
             return ReportRow(
                 report: report, speaksOf: speaksOf[report]?.count ?? 0, lists: lists, new: new.count, rules: question.definition.rules.filter(rules.contains))
         }

@@ -28,11 +28,15 @@ struct TighteningCandidates {
         conflicts = PersonConflicts(question, people)
     }
 
-    /// All pairs, most promising first; in the order of the record where as much can be hoped for.
-    func all(_ proof: CheckedProof) -> [Candidate] {
+    /// Of more kinds of people than this, those of whom most can be hoped for are paired.
+    static let mostKinds = 1_500
+
+    /// Pairs, most promising first; in the order of the record where as much can be hoped for. And how many pairs of kinds were left out
+    /// because the kinds are too many.
+    func all(_ proof: CheckedProof) -> (pairs: [Candidate], leftOut: Int) {
         let promise = TighteningPromise(proof, people: people, conflicts: conflicts)
         var found: [Candidate] = []
-        let kinds = kinds()
+        let (kinds, leftOut) = promising(kinds(), promise)
         for (position, kind) in kinds.enumerated() {
             if kind.count > 1, !conflicts.conflict(kind[0], kind[1]) {
                 found.append(single(kind[0], kind[1], alike: kind.count * (kind.count - 1) / 2 - 1, promise))
@@ -47,7 +51,14 @@ struct TighteningCandidates {
                 found.append(Candidate(a: a, b: b, alike: 0, promise: promise.of(a.people, b.people)))
             }
         }
-        return found.enumerated().sorted { ($1.element.promise, $0.offset) < ($0.element.promise, $1.offset) }.map(\.element)
+        return (found.enumerated().sorted { ($1.element.promise, $0.offset) < ($0.element.promise, $1.offset) }.map(\.element), leftOut)
+    }
+
+    private func promising(_ kinds: [[Int]], _ promise: TighteningPromise) -> (kinds: [[Int]], leftOut: Int) {
+        guard kinds.count > Self.mostKinds else { return (kinds, 0) }
+        let best = kinds.enumerated().sorted { (promise.of($1.element[0]), $0.offset) < (promise.of($0.element[0]), $1.offset) }.prefix(Self.mostKinds)
+        let (all, kept) = (kinds.count, Self.mostKinds)
+        return (best.sorted { $0.offset < $1.offset }.map(\.element), all * (all - 1) / 2 - kept * (kept - 1) / 2)
     }
 
     /// People of whom the question says just the same: they speak in the same mentions, stand in the same listings, and differ from the
@@ -144,6 +155,9 @@ struct TighteningPromise {
     func of(_ a: [Int], _ b: [Int]) -> Int {
         zip(a, b).reduce(0) { $0 + one($1.0, $1.1) }
     }
+
+    /// Of one person: whoever is counted, and nearly makes the clique larger.
+    func of(_ person: Int) -> Int { (isCounted[person] ? 1 : 0) + (missing[person] == nil ? 0 : 1) }
 
     private func one(_ a: Int, _ b: Int) -> Int {
         var promise = isCounted[a] && isCounted[b] ? 8 : isCounted[a] || isCounted[b] ? 1 : 4

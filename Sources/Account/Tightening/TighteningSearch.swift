@@ -26,7 +26,7 @@ extension Tightening {
             self = .nothing
             return
         }
-        let candidates = TighteningCandidates(proof.question).all(proof)
+        let (candidates, leftOut) = TighteningCandidates(proof.question).all(proof)
         let groupings = GroupedApart(proof)
         var pairs: [(pair: TighteningPair, place: Int)] = []
         var asked = 0
@@ -48,7 +48,7 @@ extension Tightening {
             let (mine, theirs) = (Self.rank(a.pair), Self.rank(b.pair))
             return mine == theirs ? a.place < b.place : theirs.lexicographicallyPrecedes(mine)
         }
-        self.init(pairs: ranked.prefix(most).map(\.pair), asked: asked, outOf: candidates.count)
+        self.init(pairs: ranked.prefix(most).map(\.pair), asked: asked, outOf: candidates.count + leftOut)
     }
 
     /// By worth; then the pair that moves something whichever way it is judged; then the one that moves at least.
