@@ -32,9 +32,10 @@ package struct DeskModel: Sendable {
         standings = view.people().map { Standing($0, in: view) }
         let questions = Questions(view)
         counts = casebook.counts.map { DeskCount($0, questions: questions, seconds: secondsPerCount) }
-        let joins = JudgedJoins(view)
+        let disputed = counts.compactMap(\.proof).filter { !$0.question.contradictions.isEmpty }
+        let joins = disputed.isEmpty ? nil : JudgedJoins(view)
         var clashes: [ConflictSet] = []
-        for proof in counts.compactMap(\.proof) {
+        for proof in disputed {
             for set in ConflictSet.all(of: proof.question, joins: joins) where !clashes.contains(where: { $0.statements == set.statements }) {
                 clashes.append(set)
             }

@@ -84,7 +84,7 @@ struct AccountWords {
             let count = spoiling.pairs.count
             sentences.append(
                 "\(count == 1 ? "One of them" : "\(count) of them") may turn out to be \(count == 1 ? "somebody" : "people") whom the count leaves out, and would "
-                    + "then not be counted. No more than \(count) can: every such possibility touches \(spoiling.cover.count == 1 ? "" : "one of ")\(EntryRanges.words(spoiling.cover)). "
+                    + "then not be counted (for instance \(entries(spoiling.pairs.map(\.person))) as \(EntryRanges.words(spoiling.pairs.map(\.spoiler)))\(count == 1 ? "" : ", in this order")). No more than \(count) can: every such possibility touches \(spoiling.cover.count == 1 ? "" : "one of ")\(EntryRanges.words(spoiling.cover)). "
                     + "So \(answer.certified) of the \(size) are counted whoever is whom.")
         } else if account.spoiling != nil, size > 0 {
             sentences.append("None of them can turn out to be somebody whom the count leaves out.")
