@@ -90,6 +90,7 @@ import Web
         let account = ProofAccount(try casebook.proof(of: "detained"))
         let text = account.text
         #expect(text.contains("These 51 are different people in our record, because:\n  · report R1 lists all 51 of them as different people."))
+        #expect(text.replacing("\n", with: " ").contains("any 3 conflicts may fall, and 48 stand") && account.surviving.prefix(4) == [51, 50, 49, 48])
         #expect(text.contains("How many more there are is not known."))
         #expect(text.contains("R1: M1#1–8, M2#1–5, M3#1, M4#1–4, M5#1–3, M6#1–17, M7#1–13"))
         #expect(text.filter { $0 == "●" }.count == 51)

@@ -24,6 +24,7 @@ extension ProofAccount {
                     if !words.reasons.isEmpty { HTML.ul { for reason in words.reasons { HTML.li { reason } } } }
                     AccountDrawing(self).points?.markup()
                     for sentence in words.consequences { HTML.p { sentence } }
+                    Self.section(AccountWords.disputed, contradictions)
                     Self.reportTable(words)
                     Self.whoTheyAre(words)
                     Self.section("Joined by judgements", words.joined)

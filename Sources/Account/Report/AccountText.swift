@@ -8,6 +8,9 @@ extension ProofAccount {
         if !drawing.isEmpty { lines += [""] + drawing }
         lines.append("")
         for sentence in words.consequences { lines += Self.wrapped(sentence) }
+        if !contradictions.isEmpty {
+            lines += ["", AccountWords.disputed] + contradictions.flatMap { Self.wrapped($0, first: "  · ", rest: "    ") }
+        }
         if !reports.isEmpty { lines += [""] + Self.table(AccountWords.columns, words.rows, numeric: [1, 2, 3]) }
         if !people.isEmpty {
             lines += ["", "Who they are, by entry"]

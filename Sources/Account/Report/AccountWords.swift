@@ -93,6 +93,7 @@ struct AccountWords {
             answer.atLeast > answer.certified
                 ? "At least \(answer.atLeast) are counted however entries are joined: a search found that, and this list by itself shows \(answer.certified)."
                 : "So at least \(answer.atLeast) different people in our record are counted, however entries are joined.")
+        if size > 1 { sentences.append("If differences between two people turn out to be wrong: \(WorstConflicts.sentence(account.surviving))") }
         sentences.append(
             "As analysts have judged who is who, \(Self.people(answer.documented)) are documented; the record's \(account.entries) entries speak of \(Self.people(account.classes)) in all.")
         sentences.append(
@@ -120,6 +121,8 @@ struct AccountWords {
         guard parts.count > 1, let last = parts.last else { return parts.first ?? "none" }
         return parts.dropLast().joined(separator: ", ") + " and " + last
     }
+
+    static let disputed = "Disputed: these statements cannot all be true, and the numbers rest on them until that is decided"
 
     /// The table: a row a report, then those who are in no list with another.
     static let columns = ["report", "speaks of", "lists", "not above", "told apart from the others by"]

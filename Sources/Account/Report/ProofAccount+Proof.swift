@@ -24,6 +24,8 @@ extension ProofAccount {
         self.blocks = blocks
         people = Self.people(cast, question, lists: lists, blocks: blocks)
         reports = Self.rows(cast, question, lists: lists, blocks: blocks)
+        surviving = WorstConflicts(proof).row
+        contradictions = ConflictWords(question).sentences(ConflictSet.all(of: question))
         spoiling = proof.certificate.spoiling.map { spoiling in
             Spoiling(
                 pairs: spoiling.pairs.compactMap { pair in

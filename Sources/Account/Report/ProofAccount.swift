@@ -35,9 +35,14 @@ package struct ProofAccount: Codable, Hashable, Sendable {
     package var blocks: [DifferenceBlock]
     /// Who might be somebody that is not counted, where a merge can spoil a match.
     package var spoiling: Spoiling?
+    /// How many are certified after the worst 0, 1, 2, … 10 of these differences turn out to be wrong.
+    package var surviving: [Int]
+    /// Statements that cannot all be true, in words: the judgements hold in the numbers until that is decided (counting.md, 16).
+    package var contradictions: [String]
 
     enum CodingKeys: String, CodingKey {
         case format, count, name, asOf = "as_of", known, rules, answer, entries, classes, people, lists, reports, blocks, spoiling = "matching"
+        case surviving, contradictions
     }
 
     /// One person of the clique, by the entry that the proof names.

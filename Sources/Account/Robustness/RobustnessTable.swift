@@ -26,9 +26,6 @@ package struct RobustnessTable: Codable, Hashable, Sendable {
         package var name: String { "\(kind):\(id)" }
     }
 
-    /// Conflicts that the row of survivors goes to.
-    static let conflicts = 10
-
     /// Sources and reports that the count may use, in the order of the record, then the rules that its definition allows.
     ///
     /// Cost: for each row a view, a question and an answer, each with its own budget.
@@ -69,20 +66,8 @@ package struct RobustnessTable: Codable, Hashable, Sendable {
         self.known = view.known.description
         answer = whole.bounds
         self.rows = rows
-        let worst = whole.proof.map(WorstConflicts.init)
-        surviving = worst.map { worst in (0...Self.conflicts).map(worst.surviving) } ?? []
+        surviving = whole.proof.map { WorstConflicts($0).row } ?? []
     }
 
-    /// "any 1 conflict may fall, and 50 stand; any 3 conflicts may fall, and 48 stand"
-    package var sentence: String {
-        guard let certified = surviving.first, certified > 0 else { return "Nobody is certified, so nothing rests on a conflict." }
-        guard surviving.contains(where: { $0 < certified }) else { return "What is certified rests on no conflict." }
-        var told: [String] = []
-        var last = certified
-        for fallen in [1, 3, 10] where fallen < surviving.count && surviving[fallen] > 0 && surviving[fallen] < last {
-            last = surviving[fallen]
-            told.append("any \(fallen) \(fallen == 1 ? "conflict" : "conflicts") may fall, and \(last) \(last == 1 ? "stands" : "stand")")
-        }
-        return (told.isEmpty ? "one conflict that falls may leave nobody certified" : told.joined(separator: "; ")) + "."
-    }
+    package var sentence: String { WorstConflicts.sentence(surviving) }
 }

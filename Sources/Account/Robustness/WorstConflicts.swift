@@ -48,6 +48,22 @@ package struct WorstConflicts: Hashable, Sendable {
         return least
     }
 
+    /// What is certified after the worst 0, 1, 2, … 10 conflicts have fallen.
+    package var row: [Int] { (0...10).map(surviving) }
+
+    /// "any 1 conflict may fall, and 50 stand; any 3 conflicts may fall, and 48 stand"
+    static func sentence(_ surviving: [Int]) -> String {
+        guard let certified = surviving.first, certified > 0 else { return "Nobody is certified, so nothing rests on a conflict." }
+        guard surviving.contains(where: { $0 < certified }) else { return "What is certified rests on no conflict." }
+        var told: [String] = []
+        var last = certified
+        for fallen in [1, 3, 10] where fallen < surviving.count && surviving[fallen] > 0 && surviving[fallen] < last {
+            last = surviving[fallen]
+            told.append("any \(fallen) \(fallen == 1 ? "conflict" : "conflicts") may fall, and \(last) \(last == 1 ? "stands" : "stand")")
+        }
+        return (told.isEmpty ? "one conflict that falls may leave nobody certified" : told.joined(separator: "; ")) + "."
+    }
+
     /// How many pairs stand inside `groups` groups of sizes that differ by one at most, of `count` people.
     private static func pairs(within groups: Int, of count: Int) -> Int {
         let (size, larger) = count.quotientAndRemainder(dividingBy: groups)

@@ -39,6 +39,9 @@ struct ProofPieces {
             }
             try blocks(account)
             try spoiling()
+            if account.surviving.count > 3, account.surviving[0] > 3, account.surviving[3] > 0 {
+                try HTML.p { try lens("different.fall", ["fallen": .number(3), "left": .number(account.surviving[3])]) }
+            }
             if bounds.atLeast < bounds.documented {
                 try HTML.p { try lens("different.gap", ["documented": .number(bounds.documented), "least": .number(bounds.atLeast)]) }
             }

@@ -58,12 +58,22 @@ struct CountReport {
         table.lines().forEach(Terminal.print)
         Terminal.print("")
         Terminal.print("How many more there are is not known.")
+        contradictions()
+    }
+
+    /// What clashes, each once, with all counts that rest on it.
+    private func contradictions() {
+        var order: [String] = []
+        var counts: [String: [String]] = [:]
         for answer in answers {
-            let sets = ConflictSet.all(of: answer.question)
-            let sentences = ConflictWords(answer.question, casebook: casebook).sentences(sets)
-            for sentence in sentences.prefix(20) { Terminal.print("contradiction in \(answer.question.definition.id): \(sentence)") }
-            if sentences.count > 20 { Terminal.print("and \(sentences.count - 20) more; --json holds every pair") }
+            let words = ConflictWords(answer.question, casebook: casebook)
+            for sentence in words.sentences(ConflictSet.all(of: answer.question)) {
+                if counts[sentence] == nil { order.append(sentence) }
+                counts[sentence, default: []].append(answer.question.definition.id)
+            }
         }
+        for sentence in order.prefix(20) { Terminal.print("contradiction in \(counts[sentence]?.joined(separator: ", ") ?? ""): \(sentence)") }
+        if order.count > 20 { Terminal.print("and \(order.count - 20) more; --json holds every pair") }
     }
 
     private func name(_ definition: Definition) -> String {
