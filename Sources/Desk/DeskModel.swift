@@ -65,7 +65,7 @@ struct DeskCount: Sendable {
     /// So many pairs at most are asked about, and no longer than this: the page is for the next few decisions, not for all.
     private static let mostAsked = 60, tighteningSeconds = 0.5, mostTold = 5
     /// Where one answer takes longer than a reader should wait, vigil count --tighten is there.
-    private static let mostEntries = 5_000
+    private static let mostEntries = 1_000
 
     init(_ definition: CountDefinition, questions: Questions, seconds: Double) {
         self.definition = definition
