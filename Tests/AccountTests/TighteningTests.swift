@@ -23,6 +23,12 @@ import Testing
                 gaps += 1
                 let worths = try Self.everyWorth(proof, budget)
                 #expect(found.pairs.first?.worth ?? 0 == worths.values.max() ?? 0, "seed \(seed), \(count)")
+                var trial = TighteningTrial(proof, each: budget)
+                for candidate in TighteningCandidates(proof.question).all(proof).pairs {
+                    let ids = [candidate.a, candidate.b].map { side in side.nodes.map { proof.question.nodes[$0].id } }
+                    let expected = worths[ids] ?? worths[[ids[1], ids[0]]]
+                    #expect(trial.moves(of: candidate).worth == expected, "seed \(seed), \(count), \(ids): settled without a search, or searched for")
+                }
                 for pair in found.pairs {
                     #expect((worths[[pair.entriesOfA, pair.entriesOfB]] ?? worths[[pair.entriesOfB, pair.entriesOfA]]) == pair.worth, "seed \(seed), \(count), \(pair.a) and \(pair.b)")
                     #expect(pair.ifSame.atLeast >= pair.now.atLeast && pair.ifSame.atMost <= pair.now.atMost)
