@@ -98,11 +98,13 @@ private struct ConflictGround {
         let needed = self.needed(of: all)
         // The pair itself, where it still clashes: members of two groups clash by the same statements, each with its own.
         let holds = pair.reason.allSatisfy(needed.contains)
-        let own = holds ? joins.chain(pair.a, pair.b, by: Self.joining(needed)).map { ConflictSet.Pair(a: joins.entries[pair.a], b: joins.entries[pair.b], chain: $0) } : nil
-        guard let told = own ?? clash(in: needed).flatMap({ other in
-            joins.chain(other.a, other.b, by: Self.joining(needed)).map { ConflictSet.Pair(a: joins.entries[other.a], b: joins.entries[other.b], chain: $0) }
-        }) else { return nil }
+        guard let told = (holds ? joined(pair, by: needed) : nil) ?? clash(in: needed).flatMap({ joined($0, by: needed) }) else { return nil }
         return (needed.sorted { $0.order < $1.order }, told, fewest.isFewest)
+    }
+
+    private func joined(_ pair: Told, by statements: Set<ConflictStatement>) -> ConflictSet.Pair? {
+        joins.chain(pair.a, pair.b, by: Self.joining(statements))
+            .map { ConflictSet.Pair(a: joins.entries[pair.a], b: joins.entries[pair.b], chain: $0) }
     }
 
     /// Of statements in conflict those without which they would not be.

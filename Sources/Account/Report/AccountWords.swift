@@ -32,8 +32,8 @@ struct AccountWords {
         var sentences = account.lists.map { list -> String in
             let new = list.people.filter { seen.insert($0).inserted }.count
             let count = list.people.count
-            let whom =
-                count == size ? "all \(size) of them" : new == count ? "\(count) of them" : "\(count) of them, \(new == 1 ? "one of whom stands" : "\(new) of whom stand") in no list above,"
+            let above = new == 1 ? "one of whom stands" : "\(new) of whom stand"
+            let whom = count == size ? "all \(size) of them" : new == count ? "\(count) of them" : "\(count) of them, \(above) in no list above,"
             return "report \(list.report) lists \(whom) as different people"
         }
         let alone = account.people.indices.filter { account.people[$0].list == nil }
@@ -82,10 +82,12 @@ struct AccountWords {
         var sentences: [String] = []
         if let spoiling = account.spoiling, !spoiling.pairs.isEmpty {
             let count = spoiling.pairs.count
+            let who = count == 1 ? "One of them may turn out to be somebody" : "\(count) of them may turn out to be people"
+            let instance = "\(entries(spoiling.pairs.map(\.person))) as \(EntryRanges.words(spoiling.pairs.map(\.spoiler)))"
+            let touched = "\(spoiling.cover.count == 1 ? "" : "one of ")\(EntryRanges.words(spoiling.cover))"
             sentences.append(
-                "\(count == 1 ? "One of them" : "\(count) of them") may turn out to be \(count == 1 ? "somebody" : "people") whom the count leaves out, and would "
-                    + "then not be counted (for instance \(entries(spoiling.pairs.map(\.person))) as \(EntryRanges.words(spoiling.pairs.map(\.spoiler)))\(count == 1 ? "" : ", in this order")). No more than \(count) can: every such possibility touches \(spoiling.cover.count == 1 ? "" : "one of ")\(EntryRanges.words(spoiling.cover)). "
-                    + "So \(answer.certified) of the \(size) are counted whoever is whom.")
+                "\(who) whom the count leaves out, and would then not be counted (for instance \(instance)\(count == 1 ? "" : ", in this order")). "
+                    + "No more than \(count) can: every such possibility touches \(touched). So \(answer.certified) of the \(size) are counted whoever is whom.")
         } else if account.spoiling != nil, size > 0 {
             sentences.append("None of them can turn out to be somebody whom the count leaves out.")
         }

@@ -4,7 +4,7 @@ import Proof
 struct CliqueCast {
     let people: JudgedPeople
     /// For each member of the clique the node that the proof names, its person's nodes, and the judgements that join those.
-    private(set) var speakers: [Int]
+    let speakers: [Int]
     let nodes: [[Int]]
     let judgements: [[String]]
     /// Listings that cover a pair which none before covers, largest first; people by their places.

@@ -1,11 +1,9 @@
 /// Which pairs of so many people have been explained: a bit a pair, in rows, both halves alike. Memory: count² / 8 bytes.
 struct PairTable {
-    let count: Int
     private let words: Int
     private var rows: [UInt64]
 
     init(count: Int) {
-        self.count = count
         words = (count + 63) / 64
         rows = [UInt64](repeating: 0, count: count * words)
         // Nobody has to differ from themselves.
@@ -13,8 +11,6 @@ struct PairTable {
     }
 
     private mutating func set(_ a: Int, _ b: Int) { rows[a * words + b >> 6] |= 1 << UInt64(b & 63) }
-
-    func isExplained(_ a: Int, _ b: Int) -> Bool { rows[a * words + b >> 6] >> UInt64(b & 63) & 1 == 1 }
 
     /// People as bits, for the two below.
     func mask(_ people: some Sequence<Int>) -> [UInt64] {
@@ -36,7 +32,4 @@ struct PairTable {
             for person in people { for word in 0..<words { rows[person * words + word] |= others[word] } }
         }
     }
-
-    /// How many pairs are left.
-    var left: Int { (count * count - rows.reduce(0) { $0 + $1.nonzeroBitCount }) / 2 }
 }

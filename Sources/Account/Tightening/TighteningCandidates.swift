@@ -129,7 +129,6 @@ struct TighteningCandidates {
 struct TighteningPromise {
     private let isCounted: [Bool]
     private let group: [Int?]
-    private let clique: Set<Int>
     /// For each person whom of the clique they do not differ from, where those are two at most.
     private let missing: [Set<Int>?]
 
@@ -139,7 +138,6 @@ struct TighteningPromise {
         self.isCounted = isCounted
         group = people.nodes.map { proof.certificate.colouring[$0[0]] }
         let clique = Set(proof.certificate.clique.map { people.of[$0] })
-        self.clique = clique
         let members = clique.sorted()
         missing = people.nodes.indices.map { person in
             guard !clique.contains(person), isCounted[person] else { return nil }
