@@ -95,6 +95,9 @@ import Testing
         // The three pairs may be one person each, if nobody believes what tells them apart.
         #expect(try answer(["conflict:M1#1,M2#1", "conflict:M3,M4#1", "conflict:M5#1,M6#1"]) == [48, 48, 51, 51] as [Int])
         #expect(try answer(["conflict:M1#1,M2#1", "conflict:M1#1,M3"]) == [50, 50, 51, 51] as [Int])
+        #expect(try answer((1...13).map { "conflict:M6#\($0),M7#\($0)" }) == [38, 38, 51, 51] as [Int])
+        // What left with a report has no conflict left to doubt.
+        #expect(try answer(["source:S3", "conflict:M1#1,M2#1"]) == [8, 8, 13, 13] as [Int])
         #expect(try answer(["rule:listed"]) == [2, 2, 51, 51] as [Int], "the baby and the elderly, by their ages")
     }
 

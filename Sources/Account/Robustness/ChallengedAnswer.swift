@@ -40,7 +40,10 @@ extension View {
         }
         let view = challenge.leftOut.isEmpty ? self : casebook.view(asOf: asOf, known: known, leavingOut: challenge.leftOut)
         let left = try question(Questions(view), count, challenge.rules)
-        let question = left.withoutThose(among: challenge.conflicts)
+        // All at once: one after the other they would cut a list into ever more pieces.
+        let standing = challenge.conflicts.filter { (try? left.without([$0])) != nil }
+        let question: Question
+        do { question = try left.without(standing) } catch { throw .challenge(error) }
         let claim = Counting.answer(question, budget: budget)
         guard challenge.conflicts.isEmpty else {
             return ChallengedAnswer(challenge: challenge, question: question, bounds: claim.bounds, proof: nil)
@@ -54,12 +57,5 @@ extension View {
         _ questions: Questions, _ count: CountID, _ rules: Set<CountDefinition.Rule>
     ) throws(ChallengedAnswerError) -> Question {
         do { return try questions.question(for: count, without: rules) } catch { throw .question(error) }
-    }
-}
-
-extension Question {
-    /// Without those of the challenged conflicts that it still has.
-    fileprivate func withoutThose(among conflicts: [Challenge.Pair]) -> Question {
-        conflicts.reduce(self) { question, conflict in (try? question.without([conflict])) ?? question }
     }
 }
