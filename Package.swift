@@ -105,20 +105,21 @@ let allTargets: [Target] = [
     room("Counting", ["Proof"]),
     // For staff alone: nothing that publishes may import it.
     room("Series", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web"]),
+    room("Account", ["Testimony", "Casebook", "Proof", "Questions", "Counting", "Web"]),
 
     // From numbers to pages.
     room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print", crypto], resources: [.embedInCode("Schemas")]),
-    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
+    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Account", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
     room("Site", ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, httpTypes,
         nioHTTP, nioTLS,
     ] + nio),
-    room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Series", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Letters", hummingbird, logging, crypto]),
+    room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Series", "Account", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Letters", hummingbird, logging, crypto]),
 
     .executableTarget(
         name: "vigil",
         dependencies: [httpClient] + [
-            "Testimony", "Names", "Proof", "Estimates", "Ledger", "Casebook", "CaseFile", "Questions", "Counting", "Series",
+            "Testimony", "Names", "Proof", "Estimates", "Ledger", "Casebook", "CaseFile", "Questions", "Counting", "Series", "Account",
             "Edition", "Newsroom", "SiteFolder", "Pictures", "Print", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
             yams,
         ],
@@ -154,11 +155,12 @@ let allTargets: [Target] = [
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
     tests("Series", ["Series", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony", "Web"]),
+    tests("Account", ["Account", "Web", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"]),
     tests("Edition", ["Edition", "Print", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),
     tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
     tests("Site", ["Site", "Edition", "Web", "Letters", "Search", "vigil-site", "CZlib", httpTypes, crypto]),
-    tests("Desk", ["Desk", "Web", "Newsroom", "Series", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", "Letters", hummingbird, crypto]),
+    tests("Desk", ["Desk", "Web", "Newsroom", "Series", "Account", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", "Letters", hummingbird, crypto]),
     tests("HouseRules", []),
 ]
 

@@ -17,9 +17,12 @@ package struct JudgementsInForce: Sendable {
     package private(set) var ids: Set<JudgementID> = []
 
     /// - Parameter hasArrived: whether a mention, and so its report, had reached us.
-    init(_ casebook: Casebook, known: Known, hasArrived: (MentionID) -> Bool, occurrenceHasArrived: (OccurrenceID) -> Bool) {
+    init(
+        _ casebook: Casebook, known: Known, leavingOut: Set<JudgementID> = [], hasArrived: (MentionID) -> Bool,
+        occurrenceHasArrived: (OccurrenceID) -> Bool
+    ) {
         let arrived = casebook.judgements.filter { judgement in
-            guard known.includes(judgement.on) else { return false }
+            guard known.includes(judgement.on), !leavingOut.contains(judgement.id) else { return false }
             switch judgement.decision {
             case .same(let a, let b), .different(let a, let b): return (a + b).allSatisfy { hasArrived($0.mention) }
             case .withdraw: return true

@@ -9,6 +9,8 @@ package struct View: Sendable {
     package let asOf: Day
     /// The day by which things had reached us.
     package let known: Known
+    /// What is looked at as if it had never reached us; nothing, but where somebody asks what rests on it.
+    package let leftOut: LeftOut
 
     /// In the order stated.
     package let reports: [Report]
@@ -22,11 +24,12 @@ package struct View: Sendable {
 
     private let occurrencesByMention: [MentionID: [Int]]
 
-    init(_ casebook: Casebook, asOf: Day, known: Known) {
+    init(_ casebook: Casebook, asOf: Day, known: Known, leavingOut leftOut: LeftOut) {
         self.casebook = casebook
         self.asOf = asOf
         self.known = known
-        reports = casebook.reports.filter { known.includes($0.received) }
+        self.leftOut = leftOut
+        reports = casebook.reports.filter { known.includes($0.received) && !leftOut.includes($0) }
         let reportIDs = Set(reports.map(\.id))
         mentions = casebook.mentions.filter { reportIDs.contains($0.report) }
         let mentionIDs = Set(mentions.map(\.id))
@@ -47,7 +50,7 @@ package struct View: Sendable {
         appeals = casebook.appeals.filter { known.includes($0.on) }
         figures = casebook.figures.filter { reportIDs.contains($0.report) }
         judgements = JudgementsInForce(
-            casebook, known: known, hasArrived: mentionIDs.contains, occurrenceHasArrived: occurrenceIDs.contains)
+            casebook, known: known, leavingOut: leftOut.judgements, hasArrived: mentionIDs.contains, occurrenceHasArrived: occurrenceIDs.contains)
         var byMention: [MentionID: [Int]] = [:]
         for (index, occurrence) in occurrences.enumerated() {
             for mention in occurrence.mentions { byMention[mention, default: []].append(index) }
@@ -73,5 +76,7 @@ package struct View: Sendable {
 }
 
 extension Casebook {
-    package func view(asOf: Day, known: Known = .now) -> View { View(self, asOf: asOf, known: known) }
+    package func view(asOf: Day, known: Known = .now, leavingOut: LeftOut = LeftOut()) -> View {
+        View(self, asOf: asOf, known: known, leavingOut: leavingOut)
+    }
 }

@@ -1,3 +1,4 @@
+import Account
 package import Casebook
 import Counting
 package import Newsroom
@@ -16,8 +17,8 @@ package struct DeskModel: Sendable {
     let releases: [ReleaseState]
     /// Whether editions can be made from here.
     let publishes: Bool
-    /// Members judged to be one person although something shows them to be two, each once.
-    let contradictions: [Contradiction]
+    /// Statements that cannot all be true, of any count: each set once, as few statements as clash.
+    let clashes: [ConflictSet]
     let search: SearchIndex
     let series: SeriesShelf
 
@@ -37,10 +38,15 @@ package struct DeskModel: Sendable {
         standings = view.people().map { Standing($0, in: view) }
         let questions = Questions(view)
         counts = casebook.counts.map { DeskCount($0, questions: questions, seconds: secondsPerCount) }
-        var contradictions: [Contradiction] = []
-        for contradiction in counts.compactMap(\.proof).flatMap(\.question.contradictions)
-        where !contradictions.contains(contradiction) { contradictions.append(contradiction) }
-        self.contradictions = contradictions
+        let disputed = counts.compactMap(\.proof).filter { !$0.question.contradictions.isEmpty }
+        let joins = disputed.isEmpty ? nil : JudgedJoins(view)
+        var clashes: [ConflictSet] = []
+        for proof in disputed {
+            for set in ConflictSet.all(of: proof.question, joins: joins) where !clashes.contains(where: { $0.statements == set.statements }) {
+                clashes.append(set)
+            }
+        }
+        self.clashes = clashes
         search = view.searchIndex
         series = SeriesShelf(casebook)
     }
@@ -60,6 +66,13 @@ struct DeskCount: Sendable {
     let definition: CountDefinition
     let proof: CheckedProof?
     let problem: String?
+    /// The pairs whose judgement would move the numbers most; none where nothing is open.
+    let tightening: Tightening
+
+    /// So many pairs at most are asked about, and no longer than this: the page is for the next few decisions, not for all.
+    private static let mostAsked = 60, tighteningSeconds = 0.5, mostTold = 5
+    /// Where one answer takes longer than a reader should wait, vigil count --tighten is there.
+    private static let mostEntries = 1_000
 
     init(_ definition: CountDefinition, questions: Questions, seconds: Double) {
         self.definition = definition
@@ -71,5 +84,15 @@ struct DeskCount: Sendable {
             proof = nil
             problem = "\(error)"
         }
+        tightening = proof.flatMap { Self.tightening(of: $0) } ?? .nothing
+    }
+
+    private static func tightening(of proof: CheckedProof) -> Tightening? {
+        guard proof.question.nodes.count <= mostEntries else { return nil }
+        let begun = ContinuousClock.now
+        // Answers that cannot be checked are not shown; the count itself has its checked proof all the same.
+        return try? Tightening(
+            proof, most: mostTold, askingAbout: mostAsked, each: Budget(steps: 20_000),
+            isCancelled: { (ContinuousClock.now - begun) / .seconds(1) > tighteningSeconds })
     }
 }

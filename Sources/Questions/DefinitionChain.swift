@@ -5,8 +5,10 @@ import Testimony
 /// A definition with everything that it stands within, nearest first.
 struct DefinitionChain {
     let definitions: [CountDefinition]
+    private let leftOut: Set<CountDefinition.Rule>
 
-    init(_ id: CountID, in casebook: Casebook) throws(QuestionError) {
+    init(_ id: CountID, in casebook: Casebook, without leftOut: Set<CountDefinition.Rule> = []) throws(QuestionError) {
+        self.leftOut = leftOut
         var definitions: [CountDefinition] = []
         var next: CountID? = id
         while let id = next {
@@ -19,7 +21,7 @@ struct DefinitionChain {
     }
 
     /// The topmost count's: what proves a difference must not change between a count and its parts.
-    var rules: Set<CountDefinition.Rule> { definitions.last?.rules ?? [] }
+    var rules: Set<CountDefinition.Rule> { (definitions.last?.rules ?? []).subtracting(leftOut) }
     var slackYears: Int { definitions.last?.slackYears ?? 0 }
 
     var proofDefinition: Definition {

@@ -32,8 +32,9 @@ package struct Questions: Sendable {
         record = CountedRecord(view)
     }
 
-    package func question(for id: CountID) throws(QuestionError) -> Question {
-        let chain = try DefinitionChain(id, in: view.casebook)
+    /// - Parameter rules: rules that shall prove no difference, though the definition allows them.
+    package func question(for id: CountID, without rules: Set<CountDefinition.Rule> = []) throws(QuestionError) -> Question {
+        let chain = try DefinitionChain(id, in: view.casebook, without: rules)
         let definition = chain.proofDefinition
         let facts = FactsUsed(definition)
         let conflicts = Conflicts(record, rules: chain.rules, slackYears: chain.slackYears)

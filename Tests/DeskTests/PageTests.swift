@@ -1,3 +1,4 @@
+import Account
 import Casebook
 import HTTPTypes
 import Testimony
@@ -130,11 +131,21 @@ import Testing
         let judgement = try Judgement(
             id: "J9", decision: .same([Part(mention: "M2")], [Part(mention: "M6", members: 1...5)]), by: "analyst", on: EDTF("2017-06-28"), why: "A slip.")
         let model = try June.model(with: [.judgement(judgement)])
-        #expect(!model.contradictions.isEmpty)
+        #expect(model.clashes.count == 1 && model.clashes[0].pairs.count == 5)
         let visitor = try await signedIn(model)
         let overview = try await visitor.get("/")
-        #expect(overview.text.contains("Judged the same by J9") && overview.text.contains("one report that lists both"))
+        #expect(overview.text.contains("J9 (analyst, June 28, 2017) says that M2#1 and M6#1 are one person."))
+        #expect(overview.text.contains("Report R1 lists M2#1 and M6#1 as two people."))
+        #expect(overview.text.contains("clash over 4 more pairs") && overview.text.contains("Any one of these is enough: withdraw J9; mend R1."))
         #expect(try await visitor.get("/counts/detained").text.contains("until that is decided"))
+    }
+
+    @Test func whatWouldTightenACountIsAsked() async throws {
+        #expect(try await signedIn().get("/counts/detained").text.contains("id=\"tighten\"") == false)
+        let withdrawn = try Judgement(id: "J9", decision: .withdraw("J1"), by: "analyst", on: EDTF("2017-06-28"))
+        let page = try await signedIn(try June.model(with: [.judgement(withdrawn)])).get("/counts/detained")
+        #expect(page.text.contains("id=\"tighten\"") && page.text.contains("M1 and M8;M9;M10"))
+        #expect(page.text.contains("If they are the same: documented 51 (now 59) and at most 51 (now 59).") && page.text.contains("If they are different: no change."))
     }
 
     @Test func aPlanForLaterIsShownAndEndsNobodysCustody() async throws {

@@ -1,3 +1,4 @@
+import Account
 import Casebook
 import Proof
 import Testimony
@@ -42,14 +43,11 @@ import Web
     @Test func thePeopleOfTheListAreExplainedWhole() throws {
         for count in try June.model().counts {
             let proof = try #require(count.proof)
-            let reading = CliqueReading(proof)
-            #expect(reading.unexplained == 0)
-            let told = reading.listings.flatMap { $0.nodes.map(\.listed) } + reading.alone
-            #expect(told.sorted() == proof.certificate.clique.sorted())
+            let account = ProofAccount(proof)
+            #expect(Set(account.people.map(\.entry)) == Set(proof.certificate.clique.map { proof.question.nodes[$0].id }))
         }
-        let detained = try #require(try June.model().count("detained")?.proof)
-        #expect(CliqueReading(detained).listings.first?.report == "R1")
-        #expect(CliqueReading(detained).listings.first?.nodes.count == 51)
+        let detained = ProofAccount(try #require(try June.model().count("detained")?.proof))
+        #expect(detained.lists.first?.report == "R1" && detained.lists.first?.people.count == 51)
     }
 
     @Test func timelinesLieWithinTheirDrawing() throws {

@@ -15,11 +15,12 @@ import Testing
         "Questions": ["Testimony", "Casebook", "Proof"],
         "Counting": ["Proof"],
         "Series": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web"],
+        "Account": ["Testimony", "Casebook", "Proof", "Questions", "Counting", "Web"],
         "Edition": ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print"],
-        "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Edition", "Names", "Web"],
+        "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Account", "Proof", "Edition", "Names", "Web"],
         "SiteFolder": ["CaseFile", "Testimony", "Edition", "Web"],
         "Site": ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters"],
-        "Desk": ["Newsroom", "Questions", "Counting", "Series", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition", "Letters"],
+        "Desk": ["Newsroom", "Questions", "Counting", "Series", "Account", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition", "Letters"],
         "TransparencyLog": [],
     ]
 

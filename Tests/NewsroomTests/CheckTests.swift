@@ -135,7 +135,9 @@ import Testing
         let casebook = try June.casebook().adding([
             .judgement(try Judgement(id: "J9", decision: .same([Part("M1#1")], [Part("M2#1")]), by: "analyst", on: EDTF("2017-06-25")))
         ])
-        #expect(try codes(casebook).contains(.contradiction))
+        let problem = try #require(try casebook.refusal().first { $0.code == .contradiction })
+        #expect(problem.what.hasSuffix("rests on a contradiction: J9 (analyst, 2017-06-25) says that M1#1 and M2#1 are one person; but report R1 lists M1#1 and M2#1 as two people"))
+        #expect(problem.instead == "withdraw J9, or mend R1")
     }
 
     @Test func placesAndReleasesThatAreNotThere() throws {

@@ -64,6 +64,7 @@ extension Pages {
                 try bounds(proof.bounds, lens)
                 try ScaleDrawing(words: lens.words, atLeast: proof.bounds.atLeast, documented: proof.bounds.documented, atMost: proof.bounds.atMost).markup()
                 if !proof.bounds.exact { try HTML.p(.class("notice")) { try lens("count.inexact") } }
+                try tightening(count.tightening, lens)
                 try asked(proof.question, lens)
                 if let days { try series(days, lens) }
                 try ProofPieces(proof: proof, lens: lens).markup()

@@ -47,36 +47,7 @@ extension Pages {
     private static func decisions(_ lens: Lens) throws -> Markup {
         try HTML.section(.aria("labelledby", "decide")) {
             try HTML.h2(.id("decide")) { try lens("decide.title") }
-            if lens.model.contradictions.isEmpty { try empty(lens("decide.none")) } else { try contradictions(lens.model.contradictions, lens) }
-        }
-    }
-
-    /// Both sides of each contradiction: what joins two mentions, and what tells them apart.
-    static func contradictions(_ contradictions: [Contradiction], _ lens: Lens) throws -> Markup {
-        // Members of two groups contradict each other pair by pair: one line says so for all that share their reasons.
-        let groups = Dictionary(grouping: contradictions) { [$0.judgements, [$0.rule], $0.evidence] }
-        let ordered = groups.values.sorted { ($0.first?.a ?? "") < ($1.first?.a ?? "") }
-        return try HTML.ul(.class("plain")) {
-            for group in ordered {
-                if let first = group.first {
-                    try HTML.li {
-                        try HTML.p {
-                            HTML.bdi { first.a }
-                            " / "
-                            HTML.bdi { first.b }
-                            if group.count > 1 { " \(try lens("more", ["n": .number(group.count - 1)]))" }
-                        }
-                        try HTML.p(.class("soft")) {
-                            try lens(
-                                "decide.sides",
-                                [
-                                    "judgements": .text(lens.language.list(first.judgements)), "rule": .text(lens("rule.\(first.rule)")),
-                                    "evidence": .text(lens.language.list(first.evidence)),
-                                ])
-                        }
-                    }
-                }
-            }
+            if lens.model.clashes.isEmpty { try empty(lens("decide.none")) } else { try clashes(lens.model.clashes, lens) }
         }
     }
 

@@ -1,3 +1,4 @@
+import Account
 import Casebook
 import HTTPTypes
 import Proof
@@ -35,10 +36,9 @@ extension Pages {
             try section("mentions", lens) { try HTML.ul(.class("cards")) { for mention in standing.mentions { try self.mention(mention, lens) } } }
             try section("judgements", lens) { try judgements(standing, lens) }
             try section("relations", lens) { try relations(standing, lens) }
-            let disputed = lens.model.contradictions.filter { contradiction in
-                standing.people.persons.contains { $0.members.contains { [contradiction.a, contradiction.b].contains($0.description) } }
-            }
-            if !disputed.isEmpty { try section("contradictions", lens) { try contradictions(disputed, lens) } }
+            let members = Set(standing.people.persons.flatMap(\.members).map(\.description))
+            let disputed = lens.model.clashes.filter { set in set.pairs.contains { members.contains($0.a) || members.contains($0.b) } }
+            if !disputed.isEmpty { try section("contradictions", lens) { try clashes(disputed, lens) } }
         }
     }
 

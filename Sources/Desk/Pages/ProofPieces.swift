@@ -1,3 +1,4 @@
+import Account
 import Casebook
 import Proof
 import Testimony
@@ -16,7 +17,7 @@ struct ProofPieces {
     func markup() throws -> Markup { try .group { try leastPart(); try judgedPart(); try mostPart() } }
 
     private func leastPart() throws -> Markup {
-        let reading = CliqueReading(proof)
+        let account = ProofAccount(proof)
         let size = proof.certificate.clique.count
         return try Pages.section("different", lens) {
             if size == 0 {
@@ -24,19 +25,23 @@ struct ProofPieces {
             } else {
                 try HTML.p(.class("lead")) { try lens("different.because", ["n": .number(size)]) }
             }
-            for listed in reading.listings {
+            for list in account.lists {
                 try HTML.p {
                     try lens.words.markup(
-                        "desk.different.listed", ["report": Pages.link(report: listed.report), "n": .text(lens.language.number(listed.nodes.count))])
+                        "desk.different.listed", ["report": Pages.link(report: list.report), "n": .text(lens.language.number(list.people.count))])
                 }
-                try listing(listed)
+                try listing(list)
             }
-            if !reading.alone.isEmpty {
-                try HTML.p { try lens("different.alone", ["n": .number(reading.alone.count)]) }
-                HTML.p { Markup.joined(reading.alone.map(name), separator: .text(", ")) }
+            let alone = account.people.filter { $0.list == nil }
+            if !alone.isEmpty, alone.count < size {
+                try HTML.p { try lens("different.alone", ["n": .number(alone.count)]) }
+                HTML.p { HTML.bdi { EntryRanges.words(alone.map(\.entry)) } }
             }
-            try pairs(reading)
+            try blocks(account)
             try spoiling()
+            if account.surviving.count > 3, account.surviving[0] > 3, account.surviving[3] > 0 {
+                try HTML.p { try lens("different.fall", ["fallen": .number(3), "left": .number(account.surviving[3])]) }
+            }
             if bounds.atLeast < bounds.documented {
                 try HTML.p { try lens("different.gap", ["documented": .number(bounds.documented), "least": .number(bounds.atLeast)]) }
             }
@@ -49,62 +54,52 @@ struct ProofPieces {
     private func name(_ node: Int) -> Markup { HTML.bdi { question.nodes[node].id } }
 
     /// A report's own mentions, and how many of the list's people each names.
-    private func listing(_ listed: CliqueReading.Listed) throws -> Markup {
-        let mentions = unique(listed.nodes.map { question.nodes[$0.own].mention })
+    private func listing(_ list: ProofAccount.List) throws -> Markup {
+        let mentions = unique(list.entries.map(Self.mention))
         let rows = try mentions.prefix(Self.mostRows).map { mention -> [Markup] in
-            let nodes = listed.nodes.filter { question.nodes[$0.own].mention == mention }
+            let entries = list.entries.filter { Self.mention($0) == mention }
             let standings = lens.model.standings(of: mention)
             return [
-                Pages.link(mention: mention, lens), .text(lens.language.number(nodes.count)),
+                Pages.link(mention: mention, lens), .text(lens.language.number(entries.count)),
                 try HTML.bdi { unique(try standings.flatMap { try lens.particulars($0) }).joined(separator: " · ") },
-                Markup.joined(ranges(nodes.map { question.nodes[$0.own].id }).map { .text($0) }, separator: .text(", ")),
+                .text(EntryRanges.words(entries)),
             ]
         }
         let header = try ["mention", "people", "particulars", "entries"].map { try lens("report.\($0)") }
-        return Pages.table(caption: try lens("different.table", ["report": .text(listed.report)]), header: header, rows: rows)
+        return Pages.table(caption: try lens("different.table", ["report": .text(list.report)]), header: header, rows: rows)
     }
 
-    /// `M1#1`, `M1#2`, `M1#3` as `M1#1–3`.
-    private func ranges(_ ids: [String]) -> [String] {
-        var ranges: [(mention: Substring, first: Int, last: Int)] = []
-        for id in ids {
-            let parts = id.split(separator: "#")
-            guard parts.count == 2, let number = Int(parts[1]) else { continue }
-            if let last = ranges.last, last.mention == parts[0], last.last + 1 == number {
-                ranges[ranges.count - 1].last = number
-            } else {
-                ranges.append((parts[0], number, number))
-            }
-        }
-        return ranges.map { $0.first == $0.last ? "\($0.mention)#\($0.first)" : "\($0.mention)#\($0.first)–\($0.last)" }
-    }
+    /// The mention of an entry `M1#3`.
+    private static func mention(_ entry: String) -> String { entry.lastIndex(of: "#").map { String(entry[..<$0]) } ?? entry }
 
-    private func pairs(_ reading: CliqueReading) throws -> Markup {
-        guard !reading.pairs.isEmpty else { return .nothing }
-        let rows = try reading.pairs.prefix(Self.mostRows).map { pair in [name(pair.a), name(pair.b), Markup.text(try why(pair.reason))] }
+    /// Why those differ whom no report lists together: a row a block.
+    private func blocks(_ account: ProofAccount) throws -> Markup {
+        guard !account.blocks.isEmpty else { return .nothing }
+        func side(_ people: [Int]) -> Markup { HTML.bdi { EntryRanges.words(people.map { account.people[$0].entry }) } }
+        let rows = try account.blocks.prefix(Self.mostRows).map { [side($0.one), side($0.other), Markup.text(try why($0))] }
         return try .group {
-            try HTML.p { try lens("different.pairs", ["n": .number(reading.pairs.count)]) }
+            try HTML.p { try lens("different.pairs") }
             Pages.table(caption: try lens("different.pairs-table"), header: try ["one", "other", "why"].map { try lens("different.\($0)") }, rows: rows)
-            if reading.pairs.count > Self.mostRows { try HTML.p(.class("soft")) { try lens("rest-in-file", ["n": .number(reading.pairs.count - Self.mostRows)]) } }
+            if account.blocks.count > Self.mostRows { try HTML.p(.class("soft")) { try lens("rest-in-file", ["n": .number(account.blocks.count - Self.mostRows)]) } }
         }
     }
 
-    private func why(_ reason: Reason) throws -> String {
-        switch reason {
-        case .sex(let a, let b): try lens("why.sex", ["a": .text(lens("sex.\(a)")), "b": .text(lens("sex.\(b)"))])
-        case .birth(let a, let b): try lens("why.birth", ["a": .text(years(a)), "b": .text(years(b))])
-        case .places(let a, let b, let day):
-            try lens(
+    private func why(_ block: DifferenceBlock) throws -> String {
+        switch block.rule {
+        case "sex":
+            let sexes = try (block.sex ?? []).map { try lens("sex.\($0)") }
+            return try lens("why.sex", ["a": .text(sexes.first ?? ""), "b": .text(sexes.last ?? "")])
+        case "birth":
+            return try lens("why.birth", ["a": .text("…–\(block.bornBy.map(String.init) ?? "")"), "b": .text("\(block.bornFrom.map(String.init) ?? "")–…")])
+        case "places":
+            let places = (block.places ?? []).map { lens.language.list($0.compactMap { lens.place($0.first) }) }
+            let day = block.day ?? ""
+            return try lens(
                 "why.places",
-                [
-                    "a": .text(lens.place(a.places.first?.first) ?? a.occurrence), "b": .text(lens.place(b.places.first?.first) ?? b.occurrence),
-                    "day": .text(CalendarDay.words(day, in: lens.language) ?? day),
-                ])
-        case .judged(let judgement): try lens("why.judged", ["judgement": .text(judgement)])
+                ["a": .text(places.first ?? ""), "b": .text(places.last ?? ""), "day": .text(CalendarDay.words(day, in: lens.language) ?? day)])
+        default: return try lens("why.judged", ["judgement": .text(block.judgement ?? "")])
         }
     }
-
-    private func years(_ birth: BirthFact) -> String { "\(birth.first.map(String.init) ?? "…")–\(birth.last.map(String.init) ?? "…")" }
 
     /// Who might be somebody that does not match, and so is not certain.
     private func spoiling() throws -> Markup {
@@ -117,7 +112,7 @@ struct ProofPieces {
     }
 
     private func judgedPart() throws -> Markup {
-        let classes = JudgedClasses(question)
+        let classes = JudgedPeople(question)
         let ids = unique(question.merges.flatMap { $0.judgement.split(separator: ";").map(String.init) })
         return try Pages.section("joined", lens) {
             try HTML.p {
@@ -137,10 +132,9 @@ struct ProofPieces {
                     }
                 }
             }
-            let inside = question.contradictions
-            if !inside.isEmpty {
-                try HTML.p(.class("problem")) { try lens("joined.contradictions", ["n": .number(inside.count)]) }
-                try Pages.contradictions(inside, lens)
+            if !question.contradictions.isEmpty {
+                try HTML.p(.class("problem")) { try lens("joined.contradictions", ["n": .number(question.contradictions.count)]) }
+                try Pages.clashes(ConflictSet.all(of: question, joins: JudgedJoins(lens.view)), lens)
             }
         }
     }

@@ -1,3 +1,4 @@
+import Account
 import Casebook
 package import Proof
 package import Testimony
@@ -48,15 +49,15 @@ struct ClaimCheck {
                     "report this: the search and the check disagree")
             }
         }
-        if let contradiction = proof.question.contradictions.first {
-            let more = proof.question.contradictions.count - 1
-            let judgements = contradiction.judgements.joined(separator: ", ")
-            let evidence = ([contradiction.rule] + contradiction.evidence).joined(separator: ", ")
+        let clashes = ConflictSet.all(of: proof.question)
+        if let clash = clashes.first {
+            let words = ConflictWords(proof.question, casebook: casebook)
+            let more = clashes.count - 1
             return refused(
                 .contradiction,
-                "\(id) rests on a contradiction: \(contradiction.a) and \(contradiction.b) are judged the same (\(judgements))"
-                    + " and shown to differ (\(evidence))" + (more > 0 ? ", and \(more) more" : ""),
-                "withdraw the judgement, or mend what tells them apart")
+                "\(id) rests on a contradiction: \(words.clash(clash))"
+                    + (more > 0 ? "; and \(more) more, which `vigil count` tells" : ""),
+                words.remedy(clash))
         }
         if let report = reportWithoutConsent(proof) {
             return refused(.consent, "\(id) rests on \(report), whose source has not agreed to be counted", "leave it out, or ask the source")

@@ -1,3 +1,4 @@
+import Account
 import ArgumentParser
 import Casebook
 import Counting
@@ -12,7 +13,11 @@ struct CountCommand: ParsableCommand {
         commandName: "count", abstract: "Answer counts, each with its proof; or check a proof file.",
         usage: """
             vigil count VAULT [ID] [--as-of DAY] [--known DAY|now] [--proof FILE] [--budget SECONDS] [--json]
-            vigil count --check FILE
+            vigil count VAULT ID --report text|html|json [--to FILE]
+            vigil count VAULT ID --without source:S1 [--without report:R1 …] [--json]
+            vigil count VAULT ID --robust [--json]
+            vigil count VAULT ID --tighten [N] [--json]
+            vigil count --check FILE [--report text|html|json] [--to FILE]
             """,
         discussion: """
             at least    no fewer different people, whatever the unnamed reports turn out to mean
@@ -20,6 +25,10 @@ struct CountCommand: ParsableCommand {
             documented  as the analysts have judged who is who
             at most     no more, if everyone not judged the same is somebody else
             --as-of D asks about the day D with what had reached us by then.
+            --report says why so many are different people, by report and by reason; with --check, of the file alone.
+            --without asks again as if a source, a report or a judgement had never come, or a rule proved nothing, or two people did \
+            not differ: source:ID, report:ID, judgement:ID, rule:NAME, conflict:ENTRY,ENTRY. Several are left out together.
+            --tighten asks which judgements would move the numbers most.
             """)
 
     @Argument(help: "The vault's folder.") var vault: String?
@@ -30,45 +39,75 @@ struct CountCommand: ParsableCommand {
     @Option(help: "Write the proof of the count ID to this file: ids and the facts used, readable by you alone.") var proof: String?
     @Option(help: "Seconds that a count may be searched for before an interval is given.") var budget: Double = 10
     @Option(help: "Check this proof file, by itself.") var check: String?
+    @Option(help: ArgumentHelp("Say why, from the proof: text, html or json.", valueName: "FORM")) var report: ReportForm?
+    @Option(help: ArgumentHelp("Write the report to this file, readable by you alone; else it is printed.", valueName: "FILE")) var to: String?
+    @Option(help: ArgumentHelp("Ask again without this; may be given several times.", valueName: "KIND:ID")) var without: [String] = []
+    @Flag(help: "Ask again without each source, each report and each rule in turn, and if conflicts fall.") var robust = false
+    @Option(
+        defaultAsFlag: 10, help: ArgumentHelp("The pairs, so many at most, whose judgement would move the numbers most.", valueName: "N"))
+    var tighten: Int?
     @Flag(help: "Print JSON.") var json = false
+
+    enum ReportForm: String, ExpressibleByArgument { case text, html, json }
 
     func validate() throws {
         guard budget > 0, budget.isFinite else { throw ValidationError("--budget takes a number of seconds above 0") }
         if check != nil {
-            guard vault == nil, proof == nil, asOf == nil, known == nil else {
-                throw ValidationError("--check takes a proof file and nothing else")
+            guard vault == nil, proof == nil, asOf == nil, known == nil, without.isEmpty, !robust, tighten == nil else {
+                throw ValidationError("--check takes a proof file, and --report and --to, and nothing else")
             }
         } else {
             guard vault != nil else { throw ValidationError("name a vault, or a proof file with --check") }
             guard proof == nil || id != nil else { throw ValidationError("--proof is of one count: name its id") }
+            let asked = [report != nil, !without.isEmpty, robust, tighten != nil].count { $0 }
+            guard asked == 0 || id != nil else { throw ValidationError("--report, --without, --robust and --tighten are about one count: name its id") }
+            guard asked <= 1 else { throw ValidationError("--report, --without, --robust and --tighten exclude each other") }
+            guard asked == 0 || report != nil || proof == nil else {
+                throw ValidationError("--proof is of the whole record's answer: leave out --without, --robust and --tighten")
+            }
         }
+        guard to == nil || report != nil else { throw ValidationError("--to is where a --report goes") }
+        guard report == nil || !json else { throw ValidationError("--report json is JSON already: leave out --json") }
+        if let tighten, !(1...1_000).contains(tighten) { throw ValidationError("--tighten takes a number from 1 to 1000") }
     }
 
     func run() throws {
         if let check { return try checkFile(check) }
         guard let vault else { return }
         let open = try OpenVault(URL(fileURLWithPath: vault, isDirectory: true), try passphrase.read(), .read, for: "count")
-        let answers = try answers(open)
-        if let proof, let first = answers.first { try write(first, to: proof) }
+        guard let arrived = open.casebook.lastArrival else { throw QuestionError.nothingArrived }
+        let day = asOf ?? arrived
+        let known = known ?? asOf.map(Known.by) ?? .now
+        let doubts = CountDoubts(view: open.casebook.view(asOf: day, known: known), budget: Budget(seconds: budget), json: json)
+        if let id, !without.isEmpty { return try doubts.answer(id, without: without) }
+        if let id, robust { return try doubts.table(of: id) }
+        let answers = try open.answers(
+            id.map { [$0] } ?? open.casebook.counts.map(\.id), asOf: day, known: known, budget: Budget(seconds: budget))
+        if let proof, let first = answers.first { try write(try ProofFile(first.claim).json(), to: proof, what: "the proof") }
+        if let report, let first = answers.first { return try tell(ProofAccount(first), report) }
+        if let tighten, let first = answers.first { return try doubts.tighten(first, most: tighten) }
         if json {
             try Terminal.printJSON(answers.map(CountJSON.init))
         } else {
-            CountReport(answers).print()
+            CountReport(answers, casebook: open.casebook).print()
         }
     }
 
-    private func answers(_ open: OpenVault) throws -> [CheckedProof] {
-        guard let arrived = open.casebook.lastArrival else { throw QuestionError.nothingArrived }
-        return try open.answers(
-            id.map { [$0] } ?? open.casebook.counts.map(\.id), asOf: asOf ?? arrived,
-            known: known ?? asOf.map(Known.by) ?? .now, budget: Budget(seconds: budget))
+    private func tell(_ account: ProofAccount, _ form: ReportForm) throws {
+        let bytes =
+            switch form {
+            case .text: Data(account.text.utf8)
+            case .html: Data(account.page.utf8)
+            case .json: try account.json() + Data("\n".utf8)
+            }
+        if let to { return try write(bytes, to: to, what: "the report") }
+        Terminal.print(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines))
     }
 
-    private func write(_ proof: CheckedProof, to path: String) throws {
+    private func write(_ bytes: Data, to path: String, what: String) throws {
         let url = URL(fileURLWithPath: path)
-        guard FileManager.default.createFile(
-            atPath: url.path, contents: try ProofFile(proof.claim).json(), attributes: [.posixPermissions: 0o600])
-        else { throw Failure("\(path): the proof cannot be written there") }
+        guard FileManager.default.createFile(atPath: url.path, contents: bytes, attributes: [.posixPermissions: 0o600])
+        else { throw Failure("\(path): \(what) cannot be written there") }
     }
 
     private func checkFile(_ path: String) throws {
@@ -80,6 +119,7 @@ struct CountCommand: ParsableCommand {
             let lines = error.problems.map { "\(path): the proof does not hold: \($0)" }
             throw Failure(lines: lines.count > 1 ? lines + ["\(lines.count) problems: do not trust this proof"] : lines)
         }
+        if let report { return try tell(ProofAccount(proof), report) }
         if json {
             try Terminal.printJSON([CountJSON(proof)])
         } else {

@@ -1,3 +1,5 @@
+import Account
+import Casebook
 import Proof
 
 /// One answer for tools (design, section 7).
@@ -30,8 +32,13 @@ struct CountJSON: Encodable {
 /// Answers for a person.
 struct CountReport {
     private let answers: [CheckedProof]
+    private let casebook: Casebook?
 
-    init(_ answers: [CheckedProof]) { self.answers = answers }
+    /// - Parameter casebook: knows who signed a judgement; a proof file alone does not.
+    init(_ answers: [CheckedProof], casebook: Casebook? = nil) {
+        self.answers = answers
+        self.casebook = casebook
+    }
 
     func print() {
         guard let first = answers.first else {
@@ -51,14 +58,22 @@ struct CountReport {
         table.lines().forEach(Terminal.print)
         Terminal.print("")
         Terminal.print("How many more there are is not known.")
+        contradictions()
+    }
+
+    /// What clashes, each once, with all counts that rest on it.
+    private func contradictions() {
+        var order: [String] = []
+        var counts: [String: [String]] = [:]
         for answer in answers {
-            for contradiction in answer.question.contradictions.prefix(20) {
-                Terminal.print(
-                    "contradiction in \(answer.question.definition.id): \(contradiction.a) and \(contradiction.b) are judged the same "
-                        + "(\(contradiction.judgements.joined(separator: ", "))), but \(contradiction.rule) tells them apart "
-                        + "(\(contradiction.evidence.joined(separator: ", ")))")
+            let words = ConflictWords(answer.question, casebook: casebook)
+            for sentence in words.sentences(ConflictSet.all(of: answer.question)) {
+                if counts[sentence] == nil { order.append(sentence) }
+                counts[sentence, default: []].append(answer.question.definition.id)
             }
         }
+        for sentence in order.prefix(20) { Terminal.print("contradiction in \(counts[sentence]?.joined(separator: ", ") ?? ""): \(sentence)") }
+        if order.count > 20 { Terminal.print("and \(order.count - 20) more; --json holds every pair") }
     }
 
     private func name(_ definition: Definition) -> String {

@@ -1,3 +1,4 @@
+import Account
 import ArgumentParser
 import CaseFile
 import Desk
@@ -54,6 +55,8 @@ extension VaultError: Failing {}
 extension ProofRefused: Failing {}
 extension RefutationRefused: Failing {}
 extension QuestionError: Failing {}
+extension ChallengeError: Failing {}
+extension ChallengedAnswerError: Failing {}
 extension CaseFileRefused: Failing {}
 extension CaseFileNotWritten: Failing {}
 extension DeskError: Failing {}

@@ -1,0 +1,56 @@
+import Proof
+
+/// Who of a question's people differs from whom, as the question has it: by a listing, a pair with a reason, or facts that a rule allows.
+struct PersonConflicts {
+    private let question: Question
+    private let people: JudgedPeople
+    private let rules: Set<String>
+    /// For each person the listings that hold one of their nodes, and the people from whom a pair tells them apart.
+    private(set) var listings: [Set<Int>]
+    private(set) var differing: [Set<Int>]
+
+    init(_ question: Question, _ people: JudgedPeople) {
+        self.question = question
+        self.people = people
+        rules = Set(question.definition.rules)
+        listings = [Set<Int>](repeating: [], count: people.count)
+        differing = listings
+        for (index, listing) in question.listings.enumerated() { for node in listing.nodes { listings[people.of[node]].insert(index) } }
+        for difference in question.differences {
+            let (a, b) = (people.of[difference.a], people.of[difference.b])
+            guard a != b else { continue }
+            differing[a].insert(b)
+            differing[b].insert(a)
+        }
+    }
+
+    func conflict(_ a: Int, _ b: Int) -> Bool {
+        a != b && (differing[a].contains(b) || !listings[a].isDisjoint(with: listings[b]) || factsDiffer(a, b))
+    }
+
+    /// Large questions name only the pairs that their certificate rests on; the others are in the facts.
+    private func factsDiffer(_ a: Int, _ b: Int) -> Bool {
+        mentionsSpeaking(of: a).contains { one in
+            mentionsSpeaking(of: b).contains { other in
+                if rules.contains("sex"), let mine = one.sex, let theirs = other.sex, mine != theirs { return true }
+                if rules.contains("birth"), one.birth.contains(where: { mine in other.birth.contains { mine.isParted(from: $0) } }) { return true }
+                return rules.contains("places") && one.presence.contains { mine in other.presence.contains { mine.isApart(from: $0) } }
+            }
+        }
+    }
+
+    private func mentionsSpeaking(of person: Int) -> [Facts] { people.nodes[person].map { question.nodes[$0].facts } }
+}
+
+extension BirthFact {
+    /// The years of the one end before those of the other begin.
+    func isParted(from other: BirthFact) -> Bool {
+        (last ?? .max) < (other.first ?? .min) || (other.last ?? .max) < (first ?? .min)
+    }
+}
+
+extension PresenceFact {
+    func isApart(from other: PresenceFact) -> Bool {
+        max(first, other.first) <= min(last, other.last) && BlockCover.areApart(places, other.places)
+    }
+}

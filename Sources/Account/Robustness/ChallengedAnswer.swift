@@ -1,0 +1,61 @@
+package import Casebook
+package import Counting
+package import Proof
+package import Questions
+package import Testimony
+
+/// An answer without what is challenged.
+package struct ChallengedAnswer: Sendable {
+    package let challenge: Challenge
+    package let question: Question
+    package let bounds: Bounds
+    /// Nil where a single conflict is challenged: the facts that a proof file holds would still show it.
+    package let proof: CheckedProof?
+}
+
+package enum ChallengedAnswerError: Error, Sendable, CustomStringConvertible {
+    case challenge(ChallengeError)
+    case question(QuestionError)
+    case unproven(ProofRefused)
+
+    package var description: String {
+        switch self {
+        case .challenge(let error): error.description
+        case .question(let error): error.description
+        case .unproven(let refused): refused.description
+        }
+    }
+}
+
+extension View {
+    /// A count's answer without what is challenged: the same definition, asked of the same day, of what is left.
+    ///
+    /// It can also rise: a judgement that joined people goes with the mentions it is about, and a report that says that two may be the
+    /// same takes that with it. Cost: a view of the record, a question and an answer.
+    package func answer(_ count: CountID, without challenge: Challenge, budget: Budget = .default) throws(ChallengedAnswerError) -> ChallengedAnswer {
+        // Entries are named as in the whole record; those that left with a report have no conflict any more.
+        if !challenge.conflicts.isEmpty {
+            let whole = try question(Questions(self), count, [])
+            do { _ = try whole.without(challenge.conflicts) } catch { throw .challenge(error) }
+        }
+        let view = challenge.leftOut.isEmpty ? self : casebook.view(asOf: asOf, known: known, leavingOut: challenge.leftOut)
+        let left = try question(Questions(view), count, challenge.rules)
+        // All at once: one after the other they would cut a list into ever more pieces.
+        let standing = challenge.conflicts.filter { (try? left.without([$0])) != nil }
+        let question: Question
+        do { question = try left.without(standing) } catch { throw .challenge(error) }
+        let claim = Counting.answer(question, budget: budget)
+        guard challenge.conflicts.isEmpty else {
+            return ChallengedAnswer(challenge: challenge, question: question, bounds: claim.bounds, proof: nil)
+        }
+        do {
+            return ChallengedAnswer(challenge: challenge, question: question, bounds: claim.bounds, proof: try check(claim))
+        } catch { throw .unproven(error) }
+    }
+
+    private func question(
+        _ questions: Questions, _ count: CountID, _ rules: Set<CountDefinition.Rule>
+    ) throws(ChallengedAnswerError) -> Question {
+        do { return try questions.question(for: count, without: rules) } catch { throw .question(error) }
+    }
+}
