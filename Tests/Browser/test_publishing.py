@@ -32,6 +32,7 @@ def desk(browser, own):
 
 
 def sign_in(page, own):
+    page.context.clear_cookies()
     page.goto(own.desk + "sign-in")
     page.fill("input[type=password]", own.passphrase)
     page.keyboard.press("Enter")
