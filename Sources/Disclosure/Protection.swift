@@ -43,11 +43,24 @@ struct Protector {
         return Protection(target: target, none: alternative(none), many: alternative(many), other: alternative(other))
     }
 
+    /// Whether there is such another record of another small number that a test lets pass.
+    mutating func hasOther(_ number: Int, _ isPrinted: [Bool], passes: (Figures) -> Bool) -> Bool {
+        let target = targets[number], keepsSmall = keepsSmall(isPrinted)
+        let figures = figures, atoms = atoms
+        for value in smallNumbers where value != target.value {
+            let found = shift(number, isPrinted, by: value - target.value, empties: true) { shift in
+                keepsSmall(shift) && passes(figures.changed(shift, atoms))
+            }
+            if found != nil { return true }
+        }
+        return false
+    }
+
     private mutating func otherSmall(_ number: Int, _ isPrinted: [Bool]) -> Shift? {
         let target = targets[number]
         let values = smallNumbers.filter { $0 != target.value }.sorted { (abs($0 - target.value), $0) < (abs($1 - target.value), $1) }
         for value in values {
-            if let found = shift(number, isPrinted, by: value - target.value, accepts: keepsSmall(isPrinted)) { return found }
+            if let found = shift(number, isPrinted, by: value - target.value, empties: true, accepts: keepsSmall(isPrinted)) { return found }
         }
         return nil
     }
@@ -65,13 +78,13 @@ struct Protector {
     }
 
     private mutating func shift(
-        _ number: Int, _ isPrinted: [Bool], by change: Int, accepts: ((Shift) -> Bool)? = nil
+        _ number: Int, _ isPrinted: [Bool], by change: Int, empties: Bool = false, accepts: (Shift) -> Bool = { _ in true }
     ) -> Shift? {
         let target = targets[number]
         for shift in kept[number] ?? []
-        where atoms.change(shift, of: target) == change && printsTheSame(shift, isPrinted) && accepts?(shift) ?? true { return shift }
-        let search = ShiftSearch(atoms: atoms, isPrinted: isPrinted, budget: budget)
-        let found = accepts.map { search.shift(target, by: change, empties: true, accepts: $0) } ?? search.shift(target, by: change)
+        where atoms.change(shift, of: target) == change && printsTheSame(shift, isPrinted) && accepts(shift) { return shift }
+        let found = ShiftSearch(atoms: atoms, isPrinted: isPrinted, budget: budget)
+            .shift(target, by: change, empties: empties, accepts: accepts)
         if let found { kept[number, default: []].append(found) }
         return found
     }
@@ -86,5 +99,20 @@ struct Protector {
 
     private func alternative(_ shift: Shift) -> Protection.Alternative {
         Dictionary(uniqueKeysWithValues: shift.map { (atoms.figures[$0.key], $0.value) })
+    }
+}
+
+extension Figures {
+    /// The same figures of another record.
+    fileprivate func changed(_ shift: Shift, _ atoms: Atoms) -> Figures {
+        var figures = self
+        for figure in figures.all.indices { figures.all[figure].people = [] }
+        var next = 0
+        for (part, size) in atoms.sizes.enumerated() {
+            let size = size + shift[part, default: 0]
+            for figure in atoms.figures[part] { figures.all[figure].people.formUnion(next..<(next + size)) }
+            next += size
+        }
+        return figures
     }
 }

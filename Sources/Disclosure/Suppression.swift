@@ -9,48 +9,63 @@ package enum Suppressed: Hashable, Sendable {
 /// Chooses what a table leaves out, so that every target keeps its protection.
 ///
 /// The loss is counted in places: a cell 2, a sum of a row or column 5, one less where the same cell was left out on an
-/// earlier day (so that editions leave out the same). It does not look at values: what is left out tells nothing of them.
-/// Up to `exactly` places the choice is the cheapest there is; of larger tables, and where the steps run out, the cheapest
-/// found. Deterministic.
+/// earlier day (so that editions leave out the same). Up to `exactly` places the choice is the cheapest there is; of larger
+/// tables, and where the steps run out, the cheapest found. Deterministic.
+///
+/// That a cheaper choice was not safe may itself tell a number. So, up to `rehearsed` places, each small number has to have
+/// another value in some record for which the cheapest safe choice is this very one; else the next choice is taken.
 package struct Suppression {
     package let table: BrokenDown
     /// Places that were left out in another edition.
     private let before: Set<BrokenDown.Place>
     private let places: [BrokenDown.Place]
     private let lines: [[Int]]
+    private let rehearses: Bool
     /// The place in `figures` of the table's first one.
     private let first: Int
     private let figures: Figures
     private var protector: Protector
     private var best: (loss: Int, hidden: [Bool], protections: [Protection])?
     private var steps: Int
+    private let budget: Int
+    /// Choices that would tell a number to whoever knows the rule.
+    private var told: Set<[Bool]> = []
 
     package static let exactly = 40
+    package static let rehearsed = 16
+    private static let rehearsals = 8
 
     /// - Parameters:
     ///   - given: all other figures, none of them open.
     ///   - figure: each place of the table as a figure; its standing is not looked at.
     ///   - before: places that were left out in another edition.
     ///   - steps: how many choices are looked at, at most.
+    ///   - rehearses: whether the rule is held to be known.
     package init(
-        _ table: BrokenDown, given: Figures, before: Set<BrokenDown.Place> = [], steps: Int = 3_000,
+        _ table: BrokenDown, given: Figures, before: Set<BrokenDown.Place> = [], steps: Int = 3_000, rehearses: Bool = true,
         figure: (BrokenDown.Place) -> Figure
     ) {
+        let open = table.places.map { place in
+            var figure = figure(place)
+            figure.standing = .open
+            return figure
+        }
+        self.init(table, Figures(given.all + open), before: before, steps: steps, rehearses: rehearses && table.places.count <= Self.rehearsed)
+    }
+
+    /// - Parameter figures: the table's places are the last.
+    private init(_ table: BrokenDown, _ figures: Figures, before: Set<BrokenDown.Place>, steps: Int, rehearses: Bool) {
         self.table = table
         self.before = before
+        self.figures = figures
+        self.rehearses = rehearses
         places = table.places
         let number = Dictionary(uniqueKeysWithValues: table.places.enumerated().map { ($1, $0) })
         lines = table.lines.map { $0.compactMap { number[$0] } }
-        first = given.all.count
-        figures = Figures(
-            given.all
-                + table.places.map { place in
-                    var figure = figure(place)
-                    figure.standing = .open
-                    return figure
-                })
+        first = figures.all.count - places.count
         protector = Protector(figures)
-        self.steps = places.count <= Self.exactly ? steps : min(steps, places.count * 4)
+        budget = places.count <= Self.exactly ? steps : min(steps, places.count * 4)
+        self.steps = budget
     }
 
     package mutating func choose() -> Suppressed {
@@ -58,9 +73,17 @@ package struct Suppression {
             let figure = figures.all[first + place]
             return !figure.isWaived && smallNumbers.contains(figure.value)
         }
-        search(hidden: small, kept: [Bool](repeating: false, count: places.count))
-        guard let best else { return .whole }
-        return .places(Set(places.indices.filter { best.hidden[$0] }.map { places[$0] }), best.protections)
+        repeat {
+            best = nil
+            steps = budget
+            search(hidden: small, kept: [Bool](repeating: false, count: places.count))
+            guard let best else { return .whole }
+            guard rehearses, !isOneOfSeveral(best.hidden) else {
+                return .places(Set(places.indices.filter { best.hidden[$0] }.map { places[$0] }), best.protections)
+            }
+            told.insert(best.hidden)
+        } while told.count < Self.rehearsals
+        return .whole
     }
 
     private func loss(_ place: Int) -> Int {
@@ -79,15 +102,39 @@ package struct Suppression {
     private mutating func search(hidden: [Bool], kept: [Bool]) {
         guard steps > 0, !saysNothing(hidden), loss(hidden) < best?.loss ?? .max else { return }
         steps -= 1
-        let isPrinted = figures.all.indices.map { $0 < first ? figures.all[$0].standing == .printed : !hidden[$0 - first] }
+        let isPrinted = isPrinted(hidden)
+        // What is not hidden with everything left out that may be, is hidden by no more.
+        let utmost = self.isPrinted(places.indices.map { hidden[$0] || !kept[$0] })
+        guard protector.targets.indices.allSatisfy({ protector.protection($0, utmost) != nil }) else { return }
         var protections: [Protection] = []
         for target in protector.targets.indices {
-            guard let protection = protector.protection(target, isPrinted) else {
+            guard !standsAlone(protector.targets[target], hidden), let protection = protector.protection(target, isPrinted) else {
                 return branch(inTheWay(of: protector.targets[target], hidden), hidden, kept)
             }
             protections.append(protection)
         }
+        guard !told.contains(hidden) else { return branch(places.indices.filter { !hidden[$0] }, hidden, kept) }
         best = (loss(hidden), hidden, protections)
+    }
+
+    /// Each small number has another value in some record for which the cheapest safe choice is this one, too.
+    private mutating func isOneOfSeveral(_ hidden: [Bool]) -> Bool {
+        let isPrinted = isPrinted(hidden), table = table, before = before, first = first
+        return protector.targets.indices.allSatisfy { target in
+            guard protector.targets[target].less == nil, protector.targets[target].of >= first else { return true }
+            var tries = 12
+            return protector.hasOther(target, isPrinted) { other in
+                guard tries > 0 else { return false }
+                tries -= 1
+                var rehearsal = Suppression(table, other, before: before, steps: budget, rehearses: false)
+                _ = rehearsal.choose()
+                return rehearsal.best?.hidden == hidden
+            }
+        }
+    }
+
+    private func isPrinted(_ hidden: [Bool]) -> [Bool] {
+        figures.all.indices.map { $0 < first ? figures.all[$0].standing == .printed : !hidden[$0 - first] }
     }
 
     private mutating func branch(_ candidates: [Int], _ hidden: [Bool], _ kept: [Bool]) {
@@ -107,13 +154,21 @@ package struct Suppression {
         let isOther = [target.of, target.less].compactMap(\.self).contains { $0 < first && figures.all[$0].standing != .printed }
         // Both sides of a difference are printed.
         if !open.isEmpty, open.count == own.count, !isOther { return open }
-        // A sum of which everything else is printed.
-        let alone = own.filter { hidden[$0] }.flatMap { place in
-            lines.filter { line in line.contains(place) && line.allSatisfy { $0 == place || !hidden[$0] } }
-        }.map { line in line.filter { !hidden[$0] } }
-        let cut = open.isEmpty && own.count == 1 && target.less == nil ? alone.min { $0.count < $1.count } : nil
-        let candidates = cut ?? places.indices.filter { !hidden[$0] }
-        return candidates.sorted { (isNear($1, hidden) ? 0 : 1, loss($0), $0) < (isNear($0, hidden) ? 0 : 1, loss($1), $1) }
+        let cut = own.first.flatMap { place in
+            target.less == nil ? lines.filter { isAlone(place, in: $0, hidden) }.min { $0.count < $1.count } : nil
+        }
+        let candidates = cut?.filter { $0 != own[0] } ?? places.indices.filter { !hidden[$0] }
+        let ranks = candidates.map { (isNear($0, hidden) ? 0 : 1, loss($0), $0) }
+        return ranks.sorted { $0 < $1 }.map(\.2)
+    }
+
+    /// Everything else of a sum is printed.
+    private func isAlone(_ place: Int, in line: [Int], _ hidden: [Bool]) -> Bool {
+        hidden[place] && line.contains(place) && line.allSatisfy { $0 == place || !hidden[$0] }
+    }
+
+    private func standsAlone(_ target: Figures.Target, _ hidden: [Bool]) -> Bool {
+        target.less == nil && target.of >= first && lines.contains { isAlone(target.of - first, in: $0, hidden) }
     }
 
     /// It stands in a line with something that is left out.

@@ -38,13 +38,14 @@ import Testing
         #expect(printed > 0)
     }
 
+    /// Before the rule is held to be known: that asks for more than one table can show.
     @Test func theCheapestChoiceIsFound() {
         var random = Seeded(7)
         for round in 0..<26 {
             let counts = round < 20
                 ? self.random(&random, rows: 2...5, columns: 1...1, most: 6) : self.random(&random, rows: 2...2, columns: 2...2, most: 8)
             let best = cheapest(counts)
-            switch Sample.choose(counts).choice {
+            switch Sample.choose(counts, rehearses: false).choice {
             case .whole: #expect(best == nil, "\(counts)")
             case .places(let hidden, _):
                 let loss = hidden.reduce(0) { $0 + { if case .cell = $0 { 2 } else { 5 } }($1) }
@@ -54,7 +55,7 @@ import Testing
     }
 
     @Test func theCheapestChoiceMayEmptyACell() {
-        guard case .places(let hidden, _) = Sample.choose([[5], [1], [1], [1], [5]]).choice else { return #expect(Bool(false)) }
+        guard case .places(let hidden, _) = Sample.choose([[5], [1], [1], [1], [5]], rehearses: false).choice else { return #expect(Bool(false)) }
         #expect(hidden.count == 4)
     }
 }

@@ -26,9 +26,9 @@ enum Sample {
     }
 
     /// A table in a record of its own, with its choice.
-    static func choose(_ counts: [[Int]]) -> (table: BrokenDown, choice: Suppressed) {
+    static func choose(_ counts: [[Int]], rehearses: Bool = true) -> (table: BrokenDown, choice: Suppressed) {
         let table = table(counts)
-        var suppression = Suppression(table, given: Figures([total(table)]), figure: figure(table))
+        var suppression = Suppression(table, given: Figures([total(table)]), rehearses: rehearses, figure: figure(table))
         return (table, suppression.choose())
     }
 
