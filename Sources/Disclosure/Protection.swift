@@ -23,9 +23,10 @@ struct Protector {
     /// The number from which people are no longer few.
     static let many = smallNumbers.upperBound + 1
 
-    init(_ figures: Figures, budget: Int = 600) {
+    /// - Parameter exempt: targets that are not asked about.
+    init(_ figures: Figures, exempt: Set<Figures.Target> = [], budget: Int = 600) {
         self.figures = figures
-        targets = figures.targets
+        targets = figures.targets.filter { !exempt.contains($0) }
         atoms = Atoms(figures.all)
         self.budget = budget
     }

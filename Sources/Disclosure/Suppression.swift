@@ -28,6 +28,7 @@ package struct Suppression {
     private var best: (loss: Int, hidden: [Bool], protections: [Protection])?
     private var steps: Int
     private let budget: Int
+    private let exempt: Set<Figures.Target>
     /// Choices that would tell a number to whoever knows the rule.
     private var told: Set<[Bool]> = []
 
@@ -40,21 +41,25 @@ package struct Suppression {
     ///   - figure: each place of the table as a figure; its standing is not looked at.
     ///   - before: places that were left out in another edition.
     ///   - steps: how many choices are looked at, at most.
+    ///   - exempt: targets among the other figures that are exposed as it is.
     ///   - rehearses: whether the rule is held to be known.
     package init(
-        _ table: BrokenDown, given: Figures, before: Set<BrokenDown.Place> = [], steps: Int = 3_000, rehearses: Bool = true,
-        figure: (BrokenDown.Place) -> Figure
+        _ table: BrokenDown, given: Figures, before: Set<BrokenDown.Place> = [], steps: Int = 3_000,
+        exempt: Set<Figures.Target> = [], rehearses: Bool = true, figure: (BrokenDown.Place) -> Figure
     ) {
         let open = table.places.map { place in
             var figure = figure(place)
             figure.standing = .open
             return figure
         }
-        self.init(table, Figures(given.all + open), before: before, steps: steps, rehearses: rehearses && table.places.count <= Self.rehearsed)
+        self.init(
+            table, Figures(given.all + open), before: before, steps: steps, exempt: exempt, rehearses: rehearses && table.places.count <= Self.rehearsed)
     }
 
     /// - Parameter figures: the table's places are the last.
-    private init(_ table: BrokenDown, _ figures: Figures, before: Set<BrokenDown.Place>, steps: Int, rehearses: Bool) {
+    private init(
+        _ table: BrokenDown, _ figures: Figures, before: Set<BrokenDown.Place>, steps: Int, exempt: Set<Figures.Target>, rehearses: Bool
+    ) {
         self.table = table
         self.before = before
         self.figures = figures
@@ -63,7 +68,8 @@ package struct Suppression {
         let number = Dictionary(uniqueKeysWithValues: table.places.enumerated().map { ($1, $0) })
         lines = table.lines.map { $0.compactMap { number[$0] } }
         first = figures.all.count - places.count
-        protector = Protector(figures)
+        self.exempt = exempt
+        protector = Protector(figures, exempt: exempt)
         budget = places.count <= Self.exactly ? steps : min(steps, places.count * 4)
         self.steps = budget
     }
@@ -119,14 +125,14 @@ package struct Suppression {
 
     /// Each small number has another value in some record for which the cheapest safe choice is this one, too.
     private mutating func isOneOfSeveral(_ hidden: [Bool]) -> Bool {
-        let isPrinted = isPrinted(hidden), table = table, before = before, first = first
+        let isPrinted = isPrinted(hidden), table = table, before = before, first = first, exempt = exempt
         return protector.targets.indices.allSatisfy { target in
             guard protector.targets[target].less == nil, protector.targets[target].of >= first else { return true }
             var tries = 12
             return protector.hasOther(target, isPrinted) { other in
                 guard tries > 0 else { return false }
                 tries -= 1
-                var rehearsal = Suppression(table, other, before: before, steps: budget, rehearses: false)
+                var rehearsal = Suppression(table, other, before: before, steps: budget, exempt: exempt, rehearses: false)
                 _ = rehearsal.choose()
                 return rehearsal.best?.hidden == hidden
             }
