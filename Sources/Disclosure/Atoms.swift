@@ -10,7 +10,7 @@ struct Atoms {
     let parts: [[Int]]
 
     /// Cost: the figures' people.
-    init(_ all: [Figure]) {
+    init(_ all: [PublicNumber]) {
         var figuresOf: [Int: [Int]] = [:]
         for (place, figure) in all.enumerated() {
             for person in figure.people { figuresOf[person, default: []].append(place) }
@@ -32,7 +32,7 @@ struct Atoms {
         parts[figure].reduce(0) { $0 + shift[$1, default: 0] }
     }
 
-    func change(_ shift: Shift, of target: Figures.Target) -> Int {
+    func change(_ shift: Shift, of target: PublicNumbers.Target) -> Int {
         change(shift, of: target.of) - (target.less.map { change(shift, of: $0) } ?? 0)
     }
 }

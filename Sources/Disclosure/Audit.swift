@@ -3,13 +3,13 @@
 /// It finds the targets itself, sums every figure anew in each other record, and shares no code with `Suppression` and what
 /// that uses. Cost: the figures' people, and the figures times the targets.
 package struct Audit {
-    private let figures: [Figure]
+    private let figures: [PublicNumber]
 
-    package init(_ figures: Figures) { self.figures = figures.all }
+    package init(_ figures: PublicNumbers) { self.figures = figures.all }
 
     /// - Parameter exempt: targets that were exposed before, or that a correction tells of.
     /// - Returns: what does not hold, in words; empty where every target is hidden.
-    package func problems(_ protections: [Protection], exempt: Set<Figures.Target> = []) -> [String] {
+    package func problems(_ protections: [Protection], exempt: Set<PublicNumbers.Target> = []) -> [String] {
         let sizes = combinations()
         return hiddenNumbers().filter { !exempt.contains($0) }.compactMap { target in
             let name = figures[target.of].name + (target.less.map { " less " + figures[$0].name } ?? "")
@@ -34,8 +34,8 @@ package struct Audit {
 
     private func isFew(_ number: Int) -> Bool { number >= 1 && number <= 4 }
 
-    private func hiddenNumbers() -> [Figures.Target] {
-        var found: [Figures.Target] = []
+    private func hiddenNumbers() -> [PublicNumbers.Target] {
+        var found: [PublicNumbers.Target] = []
         for (place, figure) in figures.enumerated() {
             let isHidden = figure.standing == .suppressed
             if isHidden, !figure.isWaived, isFew(figure.people.count) { found.append(.init(of: place, less: nil, value: figure.people.count)) }
@@ -49,7 +49,7 @@ package struct Audit {
         return found
     }
 
-    private func flaw(_ alternative: Protection.Alternative, _ target: Figures.Target, _ asked: Asked, _ sizes: [[Int]: Int]) -> String? {
+    private func flaw(_ alternative: Protection.Alternative, _ target: PublicNumbers.Target, _ asked: Asked, _ sizes: [[Int]: Int]) -> String? {
         var values = figures.map(\.people.count)
         for (combination, more) in alternative {
             guard let size = sizes[combination] else { return "people in a combination that does not occur" }
@@ -59,7 +59,7 @@ package struct Audit {
         for (place, figure) in figures.enumerated() where figure.standing == .printed && values[place] != figure.people.count {
             return "\(figure.name) is printed as \(figure.people.count), and would be \(values[place])"
         }
-        func number(_ target: Figures.Target) -> Int { values[target.of] - (target.less.map { values[$0] } ?? 0) }
+        func number(_ target: PublicNumbers.Target) -> Int { values[target.of] - (target.less.map { values[$0] } ?? 0) }
         let value = number(target)
         switch asked {
         case .none: return value == 0 ? nil : "no record in which it is 0"

@@ -1,8 +1,8 @@
 // Disclosure: which numbers of a table may be printed, so that nobody is found by arithmetic (design, rule 8).
 //
 // A leaf: imports nothing of ours, and does no I/O. Reads in this order:
-//   Figure        a number of people, printed or not; whom it counts
-//   Figures       everything printed so far and now; what must stay hidden (Target)
+//   PublicNumber        a number of people, printed or not; whom it counts
+//   PublicNumbers       everything printed so far and now; what must stay hidden (Target)
 //   BrokenDown    a table with its margins, as figures and the sums that hold between them
 //   Atoms         the parts into which all figures cut the people
 //   Shift         another record that prints the same, found by search

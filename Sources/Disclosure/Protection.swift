@@ -1,6 +1,6 @@
 /// What keeps one target hidden: three records that print the same as the true one.
 package struct Protection: Hashable, Sendable {
-    package let target: Figures.Target
+    package let target: PublicNumbers.Target
     /// In it the number is 0.
     package let none: Alternative
     /// In it the number is 5 or more.
@@ -14,8 +14,8 @@ package struct Protection: Hashable, Sendable {
 
 /// Finds protections, and keeps what it has found: a record that prints the same serves many choices.
 struct Protector {
-    let figures: Figures
-    let targets: [Figures.Target]
+    let figures: PublicNumbers
+    let targets: [PublicNumbers.Target]
     let atoms: Atoms
     private var kept: [Int: [Shift]] = [:]
     private let budget: Int
@@ -24,7 +24,7 @@ struct Protector {
     static let many = smallNumbers.upperBound + 1
 
     /// - Parameter exempt: targets that are not asked about.
-    init(_ figures: Figures, exempt: Set<Figures.Target> = [], budget: Int = 600) {
+    init(_ figures: PublicNumbers, exempt: Set<PublicNumbers.Target> = [], budget: Int = 600) {
         self.figures = figures
         targets = figures.targets.filter { !exempt.contains($0) }
         atoms = Atoms(figures.all)
@@ -45,7 +45,7 @@ struct Protector {
     }
 
     /// Whether there is such another record of another small number that a test lets pass.
-    mutating func hasOther(_ number: Int, _ isPrinted: [Bool], passes: (Figures) -> Bool) -> Bool {
+    mutating func hasOther(_ number: Int, _ isPrinted: [Bool], passes: (PublicNumbers) -> Bool) -> Bool {
         let target = targets[number], keepsSmall = keepsSmall(isPrinted)
         let figures = figures, atoms = atoms
         for value in smallNumbers where value != target.value {
@@ -103,9 +103,9 @@ struct Protector {
     }
 }
 
-extension Figures {
+extension PublicNumbers {
     /// The same figures of another record.
-    fileprivate func changed(_ shift: Shift, _ atoms: Atoms) -> Figures {
+    fileprivate func changed(_ shift: Shift, _ atoms: Atoms) -> PublicNumbers {
         var figures = self
         for figure in figures.all.indices { figures.all[figure].people = [] }
         var next = 0

@@ -17,7 +17,7 @@ struct ShiftSearch {
     /// - Parameters:
     ///   - empties: also looks at records in which a part has nobody left, though fewer would have to go.
     ///   - accepts: what else must hold of the record.
-    func shift(_ target: Figures.Target, by change: Int, empties: Bool = false, accepts: (Shift) -> Bool = { _ in true }) -> Shift? {
+    func shift(_ target: PublicNumbers.Target, by change: Int, empties: Bool = false, accepts: (Shift) -> Bool = { _ in true }) -> Shift? {
         var run = Run(search: self, target: target, change: change, empties: empties)
         return run.solve(depth: 0, accepts) ? run.shift : nil
     }
@@ -35,7 +35,7 @@ struct ShiftSearch {
         var wanted: Int
         var steps = 0
 
-        init(search: ShiftSearch, target: Figures.Target, change: Int, empties: Bool) {
+        init(search: ShiftSearch, target: PublicNumbers.Target, change: Int, empties: Bool) {
             self.search = search
             self.empties = empties
             let of = Set(search.atoms.parts[target.of])

@@ -23,12 +23,12 @@ package struct Suppression {
     private let rehearses: Bool
     /// The place in `figures` of the table's first one.
     private let first: Int
-    private let figures: Figures
+    private let figures: PublicNumbers
     private var protector: Protector
     private var best: (loss: Int, hidden: [Bool], protections: [Protection])?
     private var steps: Int
     private let budget: Int
-    private let exempt: Set<Figures.Target>
+    private let exempt: Set<PublicNumbers.Target>
     /// Choices that would tell a number to whoever knows the rule.
     private var told: Set<[Bool]> = []
 
@@ -44,8 +44,8 @@ package struct Suppression {
     ///   - exempt: targets among the other figures that are exposed as it is.
     ///   - rehearses: whether the rule is held to be known.
     package init(
-        _ table: BrokenDown, given: Figures, before: Set<BrokenDown.Place> = [], steps: Int = 3_000,
-        exempt: Set<Figures.Target> = [], rehearses: Bool = true, figure: (BrokenDown.Place) -> Figure
+        _ table: BrokenDown, given: PublicNumbers, before: Set<BrokenDown.Place> = [], steps: Int = 3_000,
+        exempt: Set<PublicNumbers.Target> = [], rehearses: Bool = true, figure: (BrokenDown.Place) -> PublicNumber
     ) {
         let open = table.places.map { place in
             var figure = figure(place)
@@ -53,12 +53,12 @@ package struct Suppression {
             return figure
         }
         self.init(
-            table, Figures(given.all + open), before: before, steps: steps, exempt: exempt, rehearses: rehearses && table.places.count <= Self.rehearsed)
+            table, PublicNumbers(given.all + open), before: before, steps: steps, exempt: exempt, rehearses: rehearses && table.places.count <= Self.rehearsed)
     }
 
     /// - Parameter figures: the table's places are the last.
     private init(
-        _ table: BrokenDown, _ figures: Figures, before: Set<BrokenDown.Place>, steps: Int, exempt: Set<Figures.Target>, rehearses: Bool
+        _ table: BrokenDown, _ figures: PublicNumbers, before: Set<BrokenDown.Place>, steps: Int, exempt: Set<PublicNumbers.Target>, rehearses: Bool
     ) {
         self.table = table
         self.before = before
@@ -154,7 +154,7 @@ package struct Suppression {
     }
 
     /// Printed places of which at least one has to be left out before the target can be hidden, the cheapest first.
-    private func inTheWay(of target: Figures.Target, _ hidden: [Bool]) -> [Int] {
+    private func inTheWay(of target: PublicNumbers.Target, _ hidden: [Bool]) -> [Int] {
         let own = [target.of, target.less].compactMap { $0.map { $0 - first } }.filter { $0 >= 0 }
         let open = own.filter { !hidden[$0] }
         let isOther = [target.of, target.less].compactMap(\.self).contains { $0 < first && figures.all[$0].standing != .printed }
@@ -173,7 +173,7 @@ package struct Suppression {
         hidden[place] && line.contains(place) && line.allSatisfy { $0 == place || !hidden[$0] }
     }
 
-    private func standsAlone(_ target: Figures.Target, _ hidden: [Bool]) -> Bool {
+    private func standsAlone(_ target: PublicNumbers.Target, _ hidden: [Bool]) -> Bool {
         target.less == nil && target.of >= first && lines.contains { isAlone(target.of - first, in: $0, hidden) }
     }
 
@@ -184,7 +184,7 @@ package struct Suppression {
 }
 
 /// Which targets are exposed by what is printed, no figure being open: they have no protection.
-package func exposed(_ figures: Figures) -> [Figures.Target] {
+package func exposed(_ figures: PublicNumbers) -> [PublicNumbers.Target] {
     var protector = Protector(figures)
     let isPrinted = figures.all.map { $0.standing == .printed }
     return protector.targets.indices.filter { protector.protection($0, isPrinted) == nil }.map { protector.targets[$0] }

@@ -6,11 +6,11 @@ import Testing
 /// Everybody who has several editions, knows in which combinations people occur, and tries every record: written apart from
 /// the room, from the figures alone.
 private struct Reader {
-    let figures: [Figure]
+    let figures: [PublicNumber]
     /// The figures that count them, and how many people there are.
     let groups: [(figures: [Int], size: Int)]
 
-    init(_ figures: [Figure]) {
+    init(_ figures: [PublicNumber]) {
         self.figures = figures
         let people = Set(figures.flatMap(\.people)).sorted()
         var groups: [[Int]: Int] = [:]
@@ -58,10 +58,10 @@ private struct Reader {
         var table: BrokenDown { BrokenDown((0..<cells).map { cell in [Set(cellOf.filter { $0.value == cell }.keys)] }) }
     }
 
-    private func editions(_ random: inout Seeded) -> (figures: [Figure], printed: Int) {
+    private func editions(_ random: inout Seeded) -> (figures: [PublicNumber], printed: Int) {
         var record = Record(cells: 3)
         for cell in 0..<3 { record.add(Int.random(in: 0..<3, using: &random) == 0 ? Int.random(in: 1...4, using: &random) : Int.random(in: 5...9, using: &random), to: cell) }
-        var figures: [Figure] = []
+        var figures: [PublicNumber] = []
         var printed = 0
         var before: Set<BrokenDown.Place> = []
         for day in 1...2 {
@@ -71,8 +71,8 @@ private struct Reader {
                 if Bool.random(using: &random), let person = record.cellOf.keys.sorted().randomElement(using: &random) { record.cellOf[person] = nil }
             }
             let table = record.table
-            figures.append(Figure(name: "total \(day)", people: table.people, standing: .printed, series: "total", asked: "\(day)"))
-            var suppression = Suppression(table, given: Figures(figures), before: before, figure: Sample.figure(table, day: "\(day)"))
+            figures.append(PublicNumber(name: "total \(day)", people: table.people, standing: .printed, series: "total", asked: "\(day)"))
+            var suppression = Suppression(table, given: PublicNumbers(figures), before: before, figure: Sample.figure(table, day: "\(day)"))
             guard case .places(let hidden, _) = suppression.choose() else { continue }
             figures += Sample.figures(table, hiding: hidden, day: "\(day)")
             before = hidden
@@ -121,9 +121,9 @@ private struct Reader {
     /// What the choice rests on is checked without it, and a record that prints another number is seen.
     @Test func theAuditFollowsAndRefuses() throws {
         let table = Sample.table([[20], [31], [3], [12]])
-        var suppression = Suppression(table, given: Figures([Sample.total(table)]), figure: Sample.figure(table))
+        var suppression = Suppression(table, given: PublicNumbers([Sample.total(table)]), figure: Sample.figure(table))
         guard case .places(let hidden, let protections) = suppression.choose() else { return #expect(Bool(false)) }
-        let figures = Figures([Sample.total(table)] + Sample.figures(table, hiding: hidden))
+        let figures = PublicNumbers([Sample.total(table)] + Sample.figures(table, hiding: hidden))
         #expect(Audit(figures).problems(protections) == [])
         #expect(Audit(figures).problems([]).count == 1)
         // Printed all the same: the other records print something else.
@@ -144,13 +144,13 @@ private struct Reader {
         var record = Record(cells: 4)
         for (cell, count) in [20, 31, 14, 9].enumerated() { record.add(count, to: cell) }
         let first = record.table
-        var figures = [Figure(name: "total", people: first.people, standing: .printed, series: "total", asked: "1")]
+        var figures = [PublicNumber(name: "total", people: first.people, standing: .printed, series: "total", asked: "1")]
         figures += Sample.figures(first, hiding: [], day: "1")
         record.add(3, to: 0)
         record.add(9, to: 1)
         let second = record.table
-        figures.append(Figure(name: "total", people: second.people, standing: .printed, series: "total", asked: "2"))
-        var suppression = Suppression(second, given: Figures(figures), figure: Sample.figure(second, day: "2"))
+        figures.append(PublicNumber(name: "total", people: second.people, standing: .printed, series: "total", asked: "2"))
+        var suppression = Suppression(second, given: PublicNumbers(figures), figure: Sample.figure(second, day: "2"))
         guard case .places(let hidden, _) = suppression.choose() else { return }
         #expect(hidden.contains(.cell(row: 0, column: 0)))
         #expect(hidden.count > 1)
@@ -159,16 +159,16 @@ private struct Reader {
     @Test func aCorrectionPrintsOldAndNew() {
         let first = Sample.table([[20], [31]]), second = Sample.table([[22], [29]])
         let figures = [Sample.total(first)] + Sample.figures(first, hiding: [])
-        var suppression = Suppression(second, given: Figures(figures), figure: Sample.figure(second))
+        var suppression = Suppression(second, given: PublicNumbers(figures), figure: Sample.figure(second))
         #expect(suppression.choose() == .places([], []))
-        var later = Suppression(second, given: Figures(figures), figure: Sample.figure(second, day: "2"))
+        var later = Suppression(second, given: PublicNumbers(figures), figure: Sample.figure(second, day: "2"))
         #expect(later.choose() != .places([], []))
     }
 
     @Test func aWaiverPrintsEverything() {
         let table = Sample.table([[1], [31]])
-        var suppression = Suppression(table, given: Figures([Sample.total(table)])) { place in
-            Figure(name: "\(place)", people: table.people(place), standing: .open, isWaived: true)
+        var suppression = Suppression(table, given: PublicNumbers([Sample.total(table)])) { place in
+            PublicNumber(name: "\(place)", people: table.people(place), standing: .open, isWaived: true)
         }
         #expect(suppression.choose() == .places([], []))
     }
@@ -176,15 +176,15 @@ private struct Reader {
     /// A count bound in a text is a cell's number by another name.
     @Test func aNumberInATextCountsAsPrinted() {
         let table = Sample.table([[20], [31], [3], [12]])
-        let men = Figure(name: "men", people: table.people(.cell(row: 3, column: 0)), standing: .printed)
-        let women = Figure(name: "women", people: table.people(.cell(row: 0, column: 0)), standing: .printed)
-        var suppression = Suppression(table, given: Figures([Sample.total(table), men, women]), figure: Sample.figure(table))
+        let men = PublicNumber(name: "men", people: table.people(.cell(row: 3, column: 0)), standing: .printed)
+        let women = PublicNumber(name: "women", people: table.people(.cell(row: 0, column: 0)), standing: .printed)
+        var suppression = Suppression(table, given: PublicNumbers([Sample.total(table), men, women]), figure: Sample.figure(table))
         guard case .places(let hidden, _) = suppression.choose() else { return #expect(Bool(false)) }
         #expect(hidden == [.cell(row: 1, column: 0), .cell(row: 2, column: 0)])
         // And one that is bound afterwards may expose what was left out.
-        let others = Figure(name: "others", people: table.people(.cell(row: 1, column: 0)), standing: .printed)
+        let others = PublicNumber(name: "others", people: table.people(.cell(row: 1, column: 0)), standing: .printed)
         let figures = [Sample.total(table), men, women] + Sample.figures(table, hiding: hidden)
-        #expect(exposed(Figures(figures)).isEmpty)
-        #expect(exposed(Figures(figures + [others])).count == 1)
+        #expect(exposed(PublicNumbers(figures)).isEmpty)
+        #expect(exposed(PublicNumbers(figures + [others])).count == 1)
     }
 }

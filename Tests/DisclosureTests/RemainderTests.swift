@@ -38,6 +38,6 @@ import Testing
 
     @Test func aSearchThatIsTooLongSaysSo() {
         let parts = (0..<40).map { Set([$0, $0 + 1, $0 + 2]) }
-        #expect(throws: TooManyParts.self) { try smallRemainder(of: Set(0..<200), parts: parts + [Set(50..<199)], steps: 3) }
+        #expect(throws: TooManyParts.self) { try smallRemainder(of: Set(0..<42), parts: parts, steps: 3) }
     }
 }

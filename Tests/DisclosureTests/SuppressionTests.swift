@@ -17,23 +17,23 @@ enum Sample {
             })
     }
 
-    static func total(_ table: BrokenDown, _ name: String = "total") -> Figure {
-        Figure(name: name, people: table.people, standing: .printed)
+    static func total(_ table: BrokenDown, _ name: String = "total") -> PublicNumber {
+        PublicNumber(name: name, people: table.people, standing: .printed)
     }
 
-    static func figure(_ table: BrokenDown, _ count: String = "count", day: String = "1") -> (BrokenDown.Place) -> Figure {
-        { Figure(name: "\($0)", people: table.people($0), standing: .open, series: "\(count) \($0)", asked: "\(count) \(day)") }
+    static func figure(_ table: BrokenDown, _ count: String = "count", day: String = "1") -> (BrokenDown.Place) -> PublicNumber {
+        { PublicNumber(name: "\($0)", people: table.people($0), standing: .open, series: "\(count) \($0)", asked: "\(count) \(day)") }
     }
 
     /// A table in a record of its own, with its choice.
     static func choose(_ counts: [[Int]], rehearses: Bool = true) -> (table: BrokenDown, choice: Suppressed) {
         let table = table(counts)
-        var suppression = Suppression(table, given: Figures([total(table)]), rehearses: rehearses, figure: figure(table))
+        var suppression = Suppression(table, given: PublicNumbers([total(table)]), rehearses: rehearses, figure: figure(table))
         return (table, suppression.choose())
     }
 
     /// The figures as they then stand.
-    static func figures(_ table: BrokenDown, hiding hidden: Set<BrokenDown.Place>, _ count: String = "count", day: String = "1") -> [Figure] {
+    static func figures(_ table: BrokenDown, hiding hidden: Set<BrokenDown.Place>, _ count: String = "count", day: String = "1") -> [PublicNumber] {
         table.places.map { place in
             var figure = figure(table, count, day: day)(place)
             figure.standing = hidden.contains(place) ? .suppressed : .printed

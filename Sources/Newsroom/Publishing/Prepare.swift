@@ -49,10 +49,12 @@ extension Newsroom {
         let logo = logo(&site, pictures, &problems)
         guard problems.isEmpty else { throw NewsroomRefusal(problems) }
 
+        let new = checked.releases.filter { staleness.lastPublication(of: $0.id) == nil || corrections[$0.id] != nil }
+        let tables = try TableBook(casebook: casebook, answers: answers).tables(new, corrected: Set(corrections.keys))
         let plans = checked.releases.map { release in
             PublishingPlan(
                 release, texts: casebook.texts(of: release.id), last: staleness.lastPublication(of: release.id),
-                notes: corrections[release.id], now: now)
+                notes: corrections[release.id], now: now, tables: tables)
         }
         let articles = ArticleBuilder(
             casebook: casebook, site: site, published: Set(plans.map(\.release.id)), pictures: book, names: PublishedNames(casebook: casebook))

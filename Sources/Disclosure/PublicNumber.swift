@@ -1,5 +1,5 @@
 /// A number of people that an edition prints, leaves out, or may print.
-package struct Figure: Hashable, Sendable {
+package struct PublicNumber: Hashable, Sendable {
     package enum Standing: Hashable, Sendable {
         case printed
         /// Its table shows the mark in its place.

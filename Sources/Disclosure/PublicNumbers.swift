@@ -1,8 +1,8 @@
 /// Everything that is printed so far and would be now, as one who reads all of it sees it.
-package struct Figures: Sendable {
-    package var all: [Figure]
+package struct PublicNumbers: Sendable {
+    package var all: [PublicNumber]
 
-    package init(_ all: [Figure] = []) { self.all = all }
+    package init(_ all: [PublicNumber] = []) { self.all = all }
 
     /// A number that must not be found out: what one figure counts, less what another does.
     package struct Target: Hashable, Sendable {
@@ -33,7 +33,7 @@ package struct Figures: Sendable {
         return targets
     }
 
-    private func isCompared(_ part: Figure, with whole: Figure) -> Bool {
+    private func isCompared(_ part: PublicNumber, with whole: PublicNumber) -> Bool {
         guard !part.isWaived, part.standing != .printed || whole.standing != .printed else { return false }
         let isSameCell = !part.series.isEmpty && part.series == whole.series
         if isSameCell { return part.asked != whole.asked }
