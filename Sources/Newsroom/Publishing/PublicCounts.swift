@@ -14,12 +14,16 @@ struct PublicCounts {
         let bound = plans.flatMap { $0.pins.map(\.count) }.unique
         let isPublic = Set(bound)
         var claims: [CountID: [(release: ReleaseID, claim: CheckedClaim)]] = [:]
+        // A count has one table for a day, whichever release binds it.
+        var tables: [AskedCount: PrintedTable] = [:]
+        for pin in plans.flatMap(\.pins) { if let table = pin.table { tables[AskedCount(count: pin.count, asOf: pin.asOf)] = table } }
         for plan in plans { for (id, claim) in plan.release.claims { claims[id, default: []].append((plan.release.id, claim)) } }
-        return try bound.compactMap { try count(id: $0, claims[$0] ?? [], isPublic) }
+        return try bound.compactMap { try count(id: $0, claims[$0] ?? [], isPublic, tables) }
     }
 
     private func count(
-        id: CountID, _ claims: [(release: ReleaseID, claim: CheckedClaim)], _ isPublic: Set<CountID>
+        id: CountID, _ claims: [(release: ReleaseID, claim: CheckedClaim)], _ isPublic: Set<CountID>,
+        _ tables: [AskedCount: PrintedTable]
     ) throws -> PublicCount? {
         guard let definition = casebook.count(id), let newest = claims.map(\.claim).max(by: { $0.asOf < $1.asOf }) else { return nil }
         let asked = newest.proof.question.definition
@@ -35,15 +39,16 @@ struct PublicCounts {
             within: asked.within.first(where: isPublic.contains),
             answers: try days.compactMap { day in
                 let ofDay = claims.filter { $0.claim.asOf == day }
-                return try ofDay.first.map { try answer($0.claim, releases: ofDay.map(\.release)) }
+                return try ofDay.first.map { try answer($0.claim, releases: ofDay.map(\.release), tables[AskedCount(count: id, asOf: day)]) }
             })
     }
 
-    private func answer(_ claim: CheckedClaim, releases: [ReleaseID]) throws -> PublicAnswer {
+    private func answer(_ claim: CheckedClaim, releases: [ReleaseID], _ table: PrintedTable?) throws -> PublicAnswer {
         let bounds = claim.proof.bounds
         return PublicAnswer(
             asOf: claim.asOf.description, atLeast: bounds.atLeast, certified: bounds.certified, documented: bounds.documented,
             atMost: bounds.atMost, exact: bounds.exact, releases: releases,
-            certificate: try PublicCertificate(claim.proof, count: claim.count, asOf: claim.asOf, secret: secret))
+            certificate: try PublicCertificate(claim.proof, count: claim.count, asOf: claim.asOf, secret: secret),
+            table: try table.map { try TableWords(casebook.places, site.languages).table($0) })
     }
 }
