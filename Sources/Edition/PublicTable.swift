@@ -27,6 +27,15 @@ package struct PublicTable: Codable, Hashable, Sendable {
         self.numbers = numbers
     }
 
+    /// By language, the names of the places of `numbers`: `female`, or `female, 18–59`.
+    package var placeNames: [[String: String]] {
+        BreakdownTable.places(self).map { row, column in
+            guard let first = row ?? column else { return [:] }
+            guard let row, let column else { return first.name }
+            return row.name.merging(column.name) { "\($0), \($1)" }
+        }
+    }
+
     /// Nil for one that is left out, and beyond the last.
     func number(at place: Int) -> Int? { numbers.indices.contains(place) ? numbers[place] : nil }
 

@@ -116,7 +116,8 @@ struct ArticleBuilder {
     }
 
     private func change(from old: Publication.Pin, to new: Publication.Pin, _ languages: [String]) -> Correction.Change? {
-        guard (old.certified, old.documented) != (new.certified, new.documented) else { return nil }
+        let cells = cells(from: old.table, to: new.table)
+        guard (old.certified, old.documented) != (new.certified, new.documented) || !cells.isEmpty else { return nil }
         func words(_ pin: Publication.Pin) -> [String: String] {
             let worded = languages.compactMap { tag in
                 Language(tag).flatMap { pin.words(in: $0) }.map { (tag, $0) }
@@ -124,7 +125,18 @@ struct ArticleBuilder {
             return Dictionary(uniqueKeysWithValues: worded)
         }
         return Correction.Change(
-            count: new.count, old: old.value, new: new.value, oldWords: words(old), newWords: words(new))
+            count: new.count, old: old.value, new: new.value, oldWords: words(old), newWords: words(new),
+            cells: cells.isEmpty ? nil : cells)
+    }
+
+    /// The places of a table that are printed otherwise than before; none where one of the two has other rows and columns.
+    private func cells(from old: PrintedTable?, to new: PrintedTable?) -> [Correction.Change.Cell] {
+        guard let old, let new, (old.by, old.rows, old.columns) == (new.by, new.rows, new.columns),
+            let words = try? TableWords(casebook.places, site.languages).table(new)
+        else { return [] }
+        return zip(words.placeNames, zip(old.numbers, new.numbers)).compactMap { name, numbers in
+            numbers.0 == numbers.1 ? nil : Correction.Change.Cell(name: name, old: numbers.0, new: numbers.1)
+        }
     }
 }
 

@@ -53,12 +53,11 @@ struct DefinitionWords {
 
     /// What a table is broken down by.
     func title(_ dimension: TableDimension) throws(WordsError) -> String {
-        let what: String =
-            switch dimension {
-            case .place(_, let type, _), .date(_, let type, _, _, _): word("type.", type.rawValue)
-            default: ""
-            }
-        return try fill("table." + dimension.kind, ["what": what])
+        switch dimension {
+        case .place(_, let type, _), .date(_, let type, _, _, _):
+            try fill("table." + dimension.kind, ["what": word("type.", type.rawValue)])
+        default: try fill("table." + dimension.kind, [:])
+        }
     }
 
     /// A cell of it, by its code.
