@@ -136,8 +136,10 @@ import Testing
                     if a.reduce(0, +) == truth.0.reduce(0, +), b.reduce(0, +) == truth.1.reduce(0, +) { visit(a, b) }
                     return
                 }
-                for x in one[cell].map({ $0...$0 }) ?? 0...30 {
-                    for y in two[cell].map({ $0...$0 }) ?? x...40 where y >= x { fill(cell + 1, a + [x], b + [y], visit) }
+                let left = (truth.0.reduce(0, +) - a.reduce(0, +), truth.1.reduce(0, +) - b.reduce(0, +))
+                // The last cell holds whoever is left.
+                for x in cell == 2 ? left.0...left.0 : 0...left.0 where one[cell] ?? x == x {
+                    for y in cell == 2 ? left.1...left.1 : 0...left.1 where y >= x && two[cell] ?? y == y { fill(cell + 1, a + [x], b + [y], visit) }
                 }
             }
             fill(0, [], []) { a, b in
