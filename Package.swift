@@ -75,6 +75,7 @@ let allTargets: [Target] = [
     room("TransparencyLog", [crypto]),
     room("Names", []),
     room("Proof", []),
+    room("Disclosure", []),
     room("Estimates", []),
     room("Testimony", []),
     room("Search", ["Names", "CStemmer", "CZlib", crypto]),
@@ -106,7 +107,7 @@ let allTargets: [Target] = [
 
     // From numbers to pages.
     room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print", crypto], resources: [.embedInCode("Schemas")]),
-    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
+    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Disclosure", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
     room("Site", ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, httpTypes,
         nioHTTP, nioTLS,
@@ -138,6 +139,7 @@ let allTargets: [Target] = [
     tests("Names", ["Names"]),
     tests("Search", ["Search", "Names"]),
     tests("Proof", ["Proof"]),
+    tests("Disclosure", ["Disclosure"]),
     tests("Estimates", ["Estimates"]),
     tests("Testimony", ["Testimony"]),
     tests("Strings", ["Strings"]),

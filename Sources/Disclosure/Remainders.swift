@@ -22,7 +22,11 @@ package func smallRemainder(of whole: Set<Int>, parts: [Set<Int>], steps: Int = 
     }
     var sizes: [[Int]: Int] = [:]
     for person in whole { sizes[partsOf[person] ?? [], default: 0] += 1 }
-    let groups = sizes.sorted { ($0.key.count, $0.value) < ($1.key.count, $1.value) || ($0.key.count, $0.value) == ($1.key.count, $1.value) && $0.key.lexicographicallyPrecedes($1.key) }
+    // Those with the fewest ways to be counted come first.
+    let groups = sizes.sorted { a, b in
+        (a.key.count, a.value) == (b.key.count, b.value)
+            ? a.key.lexicographicallyPrecedes(b.key) : (a.key.count, a.value) < (b.key.count, b.value)
+    }
     var groupsOf = [Set<Int>](repeating: [], count: parts.count)
     for (number, group) in groups.enumerated() { for part in group.key { groupsOf[part].insert(number) } }
 

@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func theTextAloneHasItToo() throws {
-        let text = try file("en/text/counts/detained/index.html")
+        let text = try file("en/counts/detained/text.html")
         #expect(text.contains("<caption>") && text.matches(of: /left out<\/span>/).count == 4)
         #expect(text.contains("data-bound=\"table.6\""))
     }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RoomTests {
     /// Rooms of ours that each room may import.
     static let allowed: [String: Set<String>] = [
-        "Names": [], "Proof": [], "Estimates": [], "Testimony": [], "Web": [], "Letters": [], "Pictures": [], "Print": [],
+        "Names": [], "Proof": [], "Disclosure": [], "Estimates": [], "Testimony": [], "Web": [], "Letters": [], "Pictures": [], "Print": [],
         "Darkroom": ["Pictures"], "Press": ["Print"],
         "Search": ["Names"],
         "Mail": [], "Slips": [], "Strings": [],
@@ -15,7 +15,7 @@ import Testing
         "Questions": ["Testimony", "Casebook", "Proof"],
         "Counting": ["Proof"],
         "Edition": ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print"],
-        "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Edition", "Names", "Web"],
+        "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Disclosure", "Edition", "Names", "Web"],
         "SiteFolder": ["CaseFile", "Testimony", "Edition", "Web"],
         "Site": ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters"],
         "Desk": ["Newsroom", "Questions", "Counting", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition", "Letters"],

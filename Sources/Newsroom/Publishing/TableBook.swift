@@ -69,6 +69,7 @@ private struct Page {
     private(set) var figures = PublicNumbers()
     private var persons: Persons
     private var totals: Set<AskedCount> = []
+    private var counted: Set<Set<Int>> = []
     /// Counts with a table that cannot be made again: nothing more is printed of them.
     private var lost: Set<CountID> = []
     /// Places that a count's last table left out, by their names.
@@ -95,9 +96,12 @@ private struct Page {
 
     mutating func addTotal(_ number: AskedCount) {
         guard totals.insert(number).inserted, let proof = try? answers.answer(number.count, asOf: number.asOf) else { return }
+        // Totals matter by whom they count; most days count the same.
+        let people = persons.people(proof.question)
+        guard counted.insert(people).inserted else { return }
         figures.all.append(
             PublicNumber(
-                name: "\(number.count) as of \(number.asOf)", people: persons.people(proof.question), standing: .printed,
+                name: "\(number.count) as of \(number.asOf)", people: people, standing: .printed,
                 isWaived: isWaived(number.count), series: "\(number.count)", asked: "\(number.count) \(number.asOf)"))
     }
 
