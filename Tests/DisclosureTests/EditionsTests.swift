@@ -55,23 +55,35 @@ private struct Reader {
             }
         }
 
-        var table: BrokenDown { BrokenDown((0..<cells).map { cell in [Set(cellOf.filter { $0.value == cell }.keys)] }) }
+        /// In a column, or, where there are four, two by two.
+        var table: BrokenDown {
+            let sets = (0..<cells).map { cell in Set(cellOf.filter { $0.value == cell }.keys) }
+            return BrokenDown(cells == 4 ? [[sets[0], sets[1]], [sets[2], sets[3]]] : sets.map { [$0] })
+        }
     }
 
     private func editions(_ random: inout Seeded) -> (figures: [PublicNumber], printed: Int) {
-        var record = Record(cells: 3)
-        for cell in 0..<3 { record.add(Int.random(in: 0..<3, using: &random) == 0 ? Int.random(in: 1...4, using: &random) : Int.random(in: 5...9, using: &random), to: cell) }
+        let cells = Bool.random(using: &random) ? 3 : 4
+        var record = Record(cells: cells)
+        for cell in 0..<cells { record.add(Int.random(in: 0..<3, using: &random) == 0 ? Int.random(in: 1...4, using: &random) : Int.random(in: 5...9, using: &random), to: cell) }
         var figures: [PublicNumber] = []
         var printed = 0
         var before: Set<BrokenDown.Place> = []
         for day in 1...2 {
             if day > 1 {
-                record.add(Int.random(in: 0...6, using: &random), to: Int.random(in: 0..<3, using: &random))
-                if Bool.random(using: &random) { record.add(Int.random(in: 0...3, using: &random), to: Int.random(in: 0..<3, using: &random)) }
+                record.add(Int.random(in: 0...6, using: &random), to: Int.random(in: 0..<cells, using: &random))
+                if Bool.random(using: &random) { record.add(Int.random(in: 0...3, using: &random), to: Int.random(in: 0..<cells, using: &random)) }
                 if Bool.random(using: &random), let person = record.cellOf.keys.sorted().randomElement(using: &random) { record.cellOf[person] = nil }
             }
             let table = record.table
             figures.append(PublicNumber(name: "total \(day)", people: table.people, standing: .printed, series: "total", asked: "\(day)"))
+            // A text prints another number: of some of a cell's people, and all of another's.
+            if day == 1, Bool.random(using: &random) {
+                let some = Set(record.cellOf.filter { $0.value == 0 || $0.value == 1 && $0.key % 3 == 0 }.keys)
+                if some.count > 4, !(1...4).contains(table.people.count - some.count) {
+                    figures.append(PublicNumber(name: "text", people: some, standing: .printed))
+                }
+            }
             var suppression = Suppression(table, given: PublicNumbers(figures), before: before, figure: Sample.figure(table, day: "\(day)"))
             guard case .places(let hidden, _) = suppression.choose() else { continue }
             figures += Sample.figures(table, hiding: hidden, day: "\(day)")
@@ -98,7 +110,8 @@ private struct Reader {
                     let isDay = figure.series == other.series && figure.asked != other.asked
                     guard isDay || other.people.isSubset(of: figure.people) else { continue }
                     guard figure.standing == .suppressed || other.standing == .suppressed else {
-                        #expect(figure.name.hasPrefix("total") && other.name.hasPrefix("total"), "seed \(seed), round \(round): \(figure.name), \(other.name)")
+                        let areBound = [figure, other].allSatisfy { $0.name.hasPrefix("t") }
+                        #expect(areBound, "seed \(seed), round \(round): \(figure.name), \(other.name)")
                         continue
                     }
                     hidden.append((x, y, figure.people.count - other.people.count))
