@@ -34,4 +34,21 @@ import Testing
         }
         #expect(hiddenNumbers > 0)
     }
+
+    /// Two of four cells left out, 8 people in them: of all such tables, the rule leaves out these two for one alone.
+    @Test func aChoiceThatWouldTellIsNotTaken() {
+        func values(_ counts: [Int], rehearses: Bool) -> Set<Int> {
+            let table = counts.map { [$0] }
+            guard case .places(let hidden, _) = Sample.choose(table, rehearses: rehearses).choice else { return [] }
+            var values: Set<Int> = []
+            AllTables(table, hiding: hidden).forEach { other in
+                if case .places(hidden, _) = Sample.choose(other, rehearses: rehearses).choice { values.insert(other[3][0]) }
+                return true
+            }
+            return values
+        }
+        #expect(values([5, 7, 6, 1], rehearses: false) == [1])
+        // None where the table is left out whole.
+        #expect(values([5, 7, 6, 1], rehearses: true).count != 1)
+    }
 }
