@@ -160,6 +160,25 @@ import Testing
         let value: Int
     }
 
+    /// The table leaves the women out beside three people of whom nobody said; their number cannot be bound afterwards.
+    @Test func aNumberThatWouldExposeAnEarlierTableIsRefused() throws {
+        let first = try publish(Casebook(), [("f", 20), ("m", 9), ("", 3)], day: 1)
+        #expect(first.numbers == [nil, 9, nil])
+        let women = try CountDefinition(id: "women", name: ["en": "women"], conditions: [.ever(.init(type: .detention)), .sex([.f])])
+        let casebook = first.casebook.adding([
+            .count(women),
+            .release(try ReleaseText(
+                release: "w", language: "en",
+                text: "---\nid: w\nkind: news_release\nlanguage: en\ntitle: \"Women held\"\nas_of: 2017-06-01\npublished: 2017-06-02T09:00:00Z\n---\nAmong them are {count women} women.\n")),
+        ])
+        let problems = try casebook.refusal()
+        #expect(problems.map(\.code) == [.complement], "\(problems)")
+        #expect(problems.first?.what.contains("sex unknown") == true)
+        // What the table prints may be said in a text, too.
+        let men = try CountDefinition(id: "women", name: ["en": "men"], conditions: [.ever(.init(type: .detention)), .sex([.m])])
+        #expect(try casebook.adding([.count(men)]).refusal().isEmpty)
+    }
+
     /// Adds people, and publishes how many there are.
     private func publish(_ casebook: Casebook, _ groups: [(sex: String, count: Int)], day: Int) throws -> (casebook: Casebook, numbers: [Int?]?, truth: [Int]) {
         var contents: [Statement.Content] = [
