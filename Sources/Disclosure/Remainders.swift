@@ -13,8 +13,11 @@ package struct Remainder: Hashable, Sendable {
 /// - Parameters:
 ///   - parts: each a part of the whole, not empty.
 ///   - steps: how many combinations are looked at, at most.
+///   - isAsked: whether a combination, as places in `parts`, is asked about.
 /// - Throws: `TooManyParts` where they ran out.
-package func smallRemainder(of whole: Set<Int>, parts: [Set<Int>], steps: Int = 100_000) throws(TooManyParts) -> Remainder? {
+package func smallRemainder(
+    of whole: Set<Int>, parts: [Set<Int>], steps: Int = 100_000, isAsked: ([Int]) -> Bool = { _ in true }
+) throws(TooManyParts) -> Remainder? {
     // People in just the same parts are alike.
     var partsOf: [Int: [Int]] = [:]
     for (place, part) in parts.enumerated() {
@@ -37,7 +40,7 @@ package func smallRemainder(of whole: Set<Int>, parts: [Set<Int>], steps: Int = 
         guard left > 0 else { throw TooManyParts() }
         guard over <= smallNumbers.upperBound, taken.count < best?.parts.count ?? .max else { return }
         guard let group = (next..<groups.count).first(where: { !covered.contains($0) }) else {
-            if over >= smallNumbers.lowerBound { best = Remainder(parts: taken.sorted(), value: over) }
+            if over >= smallNumbers.lowerBound, isAsked(taken) { best = Remainder(parts: taken.sorted(), value: over) }
             return
         }
         for part in groups[group].key where groupsOf[part].isDisjoint(with: covered) && groupsOf[part].allSatisfy({ $0 >= group }) {

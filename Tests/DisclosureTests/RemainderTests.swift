@@ -9,6 +9,9 @@ import Testing
         #expect(try smallRemainder(of: Set(0..<51), parts: [Set(0..<13), Set(13..<51)]) == nil)
         #expect(try smallRemainder(of: Set(0..<51), parts: [Set(0..<13), Set(10..<48)]) == nil)
         #expect(try smallRemainder(of: Set(0..<9), parts: [Set(0..<3), Set(0..<7), Set(3..<7)]) == Remainder(parts: [1], value: 2))
+        // Of two combinations the one that is asked about.
+        let parts = [Set(0..<3), Set(0..<7), Set(3..<7)]
+        #expect(try smallRemainder(of: Set(0..<9), parts: parts) { $0.count > 1 } == Remainder(parts: [0, 2], value: 2))
     }
 
     /// Against every set of parts.

@@ -33,10 +33,8 @@ struct ArithmeticCheck {
             if bound[number] == nil { bound[number] = claim }
         }
         let new = bound.keys.filter { !printed.contains($0) }.sorted()
-        return new.flatMap { number -> [ReleaseProblem] in
-            guard let claim = bound[number] else { return [] }
-            return steps(number, claim, bound) + sums(number, claim, bound)
-        }
+        let steps = new.flatMap { number in bound[number].map { self.steps(number, $0, bound) } ?? [] }
+        return steps + Set(new.map(\.asOf)).sorted().flatMap { sums($0, bound) }
     }
 
     private func isWaived(_ count: CountID) -> Bool {
@@ -74,25 +72,22 @@ struct ArithmeticCheck {
     }
 
     /// Parts of one day that share nobody, of whom the whole leaves few. `ClaimCheck` has looked at single ones.
-    private func sums(
-        _ number: AskedCount, _ claim: (draft: DraftClaim, checked: CheckedClaim), _ bound: [AskedCount: (draft: DraftClaim, checked: CheckedClaim)]
-    ) -> [ReleaseProblem] {
-        let sameDay = Set(bound.keys).union(printed).filter { $0.asOf == number.asOf }.sorted()
-        let all = sameDay.map { (number: $0, people: people($0)) }
+    ///
+    /// Cost: an answer's people for each number of the day, and their comparison.
+    private func sums(_ day: Day, _ bound: [AskedCount: (draft: DraftClaim, checked: CheckedClaim)]) -> [ReleaseProblem] {
+        let all = Set(bound.keys).union(printed).filter { $0.asOf == day }.sorted().map { (number: $0, people: people($0)) }
         return all.compactMap { whole -> ReleaseProblem? in
             let parts = all.filter { $0.number != whole.number && !$0.people.isEmpty && $0.people.isStrictSubset(of: whole.people) }
-            // New is the whole, or one of its parts; and one look at a whole is enough.
-            guard whole.number == number || parts.contains(where: { $0.number == number }),
-                !parts.isEmpty, number == firstNew(sameDay, whole.number, parts.map(\.number))
-            else { return nil }
+            let new = ([whole] + parts).map(\.number).first { !printed.contains($0) }
+            guard parts.count > 1, let claim = new.flatMap({ bound[$0] }) else { return nil }
             var numbers: [String: Int] = [:]
             for (place, person) in whole.people.sorted().enumerated() { numbers[person] = place }
             do throws(TooManyParts) {
                 let found = try smallRemainder(
-                    of: Set(numbers.values), parts: parts.map { part in Set(part.people.compactMap { numbers[$0] }) })
-                guard let found, found.parts.count > 1 else { return nil }
+                    of: Set(numbers.values), parts: parts.map { part in Set(part.people.compactMap { numbers[$0] }) }
+                ) { combined in combined.count > 1 && !combined.allSatisfy { isWaived(parts[$0].number.count) } }
+                guard let found else { return nil }
                 let names = found.parts.map { parts[$0].number.count }
-                guard !names.allSatisfy(isWaived) else { return nil }
                 return problem(
                     claim.draft, "\(whole.number.count) less \(names.joined(separator: " and ")) leaves \(found.value)",
                     "do not print all of them, or waive this in the definitions of \(names.joined(separator: " and "))")
@@ -102,10 +97,6 @@ struct ArithmeticCheck {
                     "print fewer of them")
             }
         }
-    }
-
-    private func firstNew(_ all: [AskedCount], _ whole: AskedCount, _ parts: [AskedCount]) -> AskedCount? {
-        all.first { ($0 == whole || parts.contains($0)) && !printed.contains($0) }
     }
 
     private func problem(_ draft: DraftClaim, _ what: String, _ instead: String) -> ReleaseProblem {
