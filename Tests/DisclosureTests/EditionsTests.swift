@@ -98,7 +98,7 @@ private struct Reader {
     func noNumberOfTwoEditionsComesOut(seed: UInt64) {
         var random = Seeded(seed)
         var both = 0
-        for round in 0..<6 {
+        for round in 0..<9 {
             let (figures, printed) = editions(&random)
             if printed == 2 { both += 1 }
             var hidden: [(of: Int, less: Int?, value: Int)] = []

@@ -114,12 +114,12 @@ private struct Page {
     /// A table as it was printed. What it left out was known then, and is known now, from the ledger up to its position.
     private mutating func add(_ printed: PrintedTable, _ pin: Publication.Pin) {
         let number = AskedCount(count: pin.count, asOf: pin.asOf)
-        guard let proof = try? answers.answer(pin.count, asOf: pin.asOf, at: pin.position) else { return void(pin.count) }
+        guard let proof = try? answers.answer(pin.count, asOf: pin.asOf, at: pin.position) else { return lose(pin.count) }
         let count = BrokenDownCount(proof, by: printed.by, in: casebook.at(position: pin.position))
-        guard count.breakdown.rows == printed.rows, count.breakdown.columns == printed.columns else { return void(pin.count) }
+        guard count.breakdown.rows == printed.rows, count.breakdown.columns == printed.columns else { return lose(pin.count) }
         let table = persons.table(count)
         let values = zip(table.places, printed.numbers)
-        guard values.allSatisfy({ place, value in value.map { $0 == table.people(place).count } ?? true }) else { return void(pin.count) }
+        guard values.allSatisfy({ place, value in value.map { $0 == table.people(place).count } ?? true }) else { return lose(pin.count) }
         // The total of that day as it was then, where a correction has changed it since.
         figures.all.append(
             PublicNumber(
@@ -133,7 +133,7 @@ private struct Page {
         hidden[pin.count] = Set(values.filter { $1 == nil }.map { count.name($0.0) })
     }
 
-    private mutating func void(_ count: CountID) { lost.insert(count) }
+    private mutating func lose(_ count: CountID) { lost.insert(count) }
 
     /// The table as far as it may be printed; nil where nothing of it may.
     mutating func choose(_ number: AskedCount, exempt: Set<PublicNumbers.Target>) -> PrintedTable? {
