@@ -34,7 +34,7 @@ package struct Suppression {
 
     package static let exactly = 40
     package static let rehearsed = 16
-    private static let rehearsals = 8
+    private static let rehearsals = 4
 
     /// - Parameters:
     ///   - given: all other figures, none of them open.
@@ -125,14 +125,14 @@ package struct Suppression {
 
     /// Each small number has another value in some record for which the cheapest safe choice is this one, too.
     private mutating func isOneOfSeveral(_ hidden: [Bool]) -> Bool {
-        let isPrinted = isPrinted(hidden), table = table, before = before, first = first, exempt = exempt
+        let isPrinted = isPrinted(hidden), steps = min(budget, 300), table = table, before = before, first = first, exempt = exempt
         return protector.targets.indices.allSatisfy { target in
             guard protector.targets[target].less == nil, protector.targets[target].of >= first else { return true }
-            var tries = 12
+            var tries = 6
             return protector.hasOther(target, isPrinted) { other in
                 guard tries > 0 else { return false }
                 tries -= 1
-                var rehearsal = Suppression(table, other, before: before, steps: budget, exempt: exempt, rehearses: false)
+                var rehearsal = Suppression(table, other, before: before, steps: steps, exempt: exempt, rehearses: false)
                 _ = rehearsal.choose()
                 return rehearsal.best?.hidden == hidden
             }

@@ -47,7 +47,9 @@ struct AllTables {
         let row = cell / columns, column = cell % columns
         if column == 0, row > 0, columns > 1, let sum = printed[.row(row - 1)], counts[row - 1].reduce(0, +) != sum { return true }
         let fixed = printed[.cell(row: row, column: column)]
-        let most = fixed ?? min(left, columns > 1 ? (printed[.row(row)] ?? left) : left)
+        let above = (0..<row).reduce(0) { $0 + counts[$1][column] }, before = (0..<column).reduce(0) { $0 + counts[row][$1] }
+        let most = fixed ?? min(left, (printed[.row(row)] ?? left + before) - before, (printed[.column(column)] ?? left + above) - above)
+        guard most >= 0 else { return true }
         for count in (fixed ?? 0)...max(most, fixed ?? 0) where count <= left {
             counts[row][column] = count
             if !fill(cell + 1, left: left - count, &counts, visit) { return false }
@@ -68,7 +70,8 @@ struct AllTables {
                 possible[place]?.all.insert(values[place] ?? 0)
                 if isTold { possible[place]?.told.insert(values[place] ?? 0) }
             }
-            return true
+            // Once everything is seen that a safe choice needs, no more is.
+            return !possible.values.allSatisfy(Self.isEnough)
         }
         return possible
     }
@@ -76,9 +79,11 @@ struct AllTables {
     static func isSafe(_ counts: [[Int]], hiding hidden: Set<BrokenDown.Place>) -> Bool {
         let values = values(counts)
         guard !values.contains(where: { !hidden.contains($0.key) && (1...4).contains($0.value) }) else { return false }
-        return AllTables(counts, hiding: hidden).possible(counts, hiding: hidden).allSatisfy {
-            $1.all.contains(0) && ($1.all.max() ?? 0) >= 5 && $1.told.count >= 2
-        }
+        return AllTables(counts, hiding: hidden).possible(counts, hiding: hidden).values.allSatisfy(isEnough)
+    }
+
+    private static func isEnough(_ seen: (all: Set<Int>, told: Set<Int>)) -> Bool {
+        seen.all.contains(0) && (seen.all.max() ?? 0) >= 5 && seen.told.count >= 2
     }
 }
 

@@ -25,13 +25,14 @@ import Testing
         #expect(printed > 8)
     }
 
-    @Test(arguments: [1, 2, 3, 4])
+    @Test(arguments: [1, 2, 3])
     func noNumberOfTwoDimensionsComesOut(seed: UInt64) {
         var random = Seeded(100 + seed)
         var printed = 0
-        for round in 0..<4 {
-            let counts = self.random(&random, rows: 2...2, columns: 2...3, most: 9)
-            guard case .places(let hidden, _) = Sample.choose(counts).choice else { continue }
+        for round in 0..<5 {
+            let counts = self.random(&random, rows: 2...2, columns: 2...3, most: 8)
+            // Holding the rule to be known takes long, and only ever leaves more out.
+            guard case .places(let hidden, _) = Sample.choose(counts, rehearses: round == 0).choice else { continue }
             printed += 1
             #expect(AllTables.isSafe(counts, hiding: hidden), "seed \(seed), round \(round): \(counts), \(hidden)")
         }
