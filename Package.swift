@@ -75,6 +75,7 @@ let allTargets: [Target] = [
     room("TransparencyLog", [crypto]),
     room("Names", []),
     room("Proof", []),
+    room("Disclosure", []),
     room("Estimates", []),
     room("Testimony", []),
     room("Search", ["Names", "CStemmer", "CZlib", crypto]),
@@ -109,7 +110,7 @@ let allTargets: [Target] = [
 
     // From numbers to pages.
     room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print", crypto], resources: [.embedInCode("Schemas")]),
-    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Account", "Proof", "Web", "Edition", "Names", "CCmark", crypto, yams]),
+    room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Account", "Proof", "Disclosure", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
     room("Site", ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, httpTypes,
         nioHTTP, nioTLS,
@@ -141,6 +142,7 @@ let allTargets: [Target] = [
     tests("Names", ["Names"]),
     tests("Search", ["Search", "Names"]),
     tests("Proof", ["Proof"]),
+    tests("Disclosure", ["Disclosure"]),
     tests("Estimates", ["Estimates"]),
     tests("Testimony", ["Testimony"]),
     tests("Strings", ["Strings"]),

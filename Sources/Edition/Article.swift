@@ -288,8 +288,27 @@ package struct Correction: Codable, Hashable, Sendable {
         /// there are none.
         package var oldWords: [String: String]
         package var newWords: [String: String]
+        /// What has changed in the count's table; nil for none.
+        package var cells: [Cell]?
 
-        package init(count: String, old: Int, new: Int, oldWords: [String: String] = [:], newWords: [String: String] = [:]) {
+        /// A place of a table, as it was printed and is; nil: left out.
+        package struct Cell: Codable, Hashable, Sendable {
+            /// By language.
+            package var name: [String: String]
+            package var old: Int?
+            package var new: Int?
+
+            package init(name: [String: String], old: Int?, new: Int?) {
+                self.name = name
+                self.old = old
+                self.new = new
+            }
+        }
+
+        package init(
+            count: String, old: Int, new: Int, oldWords: [String: String] = [:], newWords: [String: String] = [:], cells: [Cell]? = nil
+        ) {
+            self.cells = cells
             self.count = count
             self.old = old
             self.new = new

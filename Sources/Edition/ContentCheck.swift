@@ -79,6 +79,9 @@ struct ContentCheck {
             if let wrong = CertificateCheck(answer, rules: count.rules).problem {
                 throw .content(where: "\(place), \(answer.asOf)", what: wrong)
             }
+            if let wrong = answer.table?.problem(documented: answer.documented) {
+                throw .content(where: "\(place), \(answer.asOf)", what: wrong)
+            }
             for id in answer.releases where context.articles[id] == nil {
                 throw .content(where: place, what: "names the release \(id), which the edition does not have")
             }

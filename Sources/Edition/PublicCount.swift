@@ -41,11 +41,14 @@ package struct PublicAnswer: Codable, Hashable, Sendable {
     /// Ids of the articles that bind it.
     package var releases: [String]
     package var certificate: PublicCertificate
+    /// The documented people broken down; nil where the count has no breakdown, or none that may be printed.
+    package var table: PublicTable?
 
     package init(
         asOf: String, atLeast: Int, certified: Int, documented: Int, atMost: Int, exact: Bool, releases: [String],
-        certificate: PublicCertificate
+        certificate: PublicCertificate, table: PublicTable? = nil
     ) {
+        self.table = table
         self.asOf = asOf
         self.atLeast = atLeast
         self.certified = certified

@@ -107,6 +107,8 @@ package final class NewsroomMemory: Sendable {
 /// Everything that an article is made from.
 struct ArticleInputs: Equatable, Sendable {
     let release: ReleaseID
+    /// The site's languages.
+    let site: [String]
     /// Of each language that goes out, in the site's order: its source.
     let languages: [String]
     let texts: [String]

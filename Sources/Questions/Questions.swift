@@ -25,7 +25,7 @@ package enum QuestionError: Error, Equatable, Sendable, CustomStringConvertible 
 /// Asks counts of one view.
 package struct Questions: Sendable {
     package let view: View
-    private let record: CountedRecord
+    let record: CountedRecord
 
     package init(_ view: View) {
         self.view = view

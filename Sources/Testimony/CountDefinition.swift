@@ -72,11 +72,14 @@ package struct CountDefinition: Hashable, Sendable {
     package var rules: Set<Rule>
     package var slackYears: Int
     package var disclosure: Waiver?
+    /// What its people are broken down by, wherever it is bound; one dimension, two, or none.
+    package var breakdown: [TableDimension]
     package var unknown: Fields
 
     package init(
         id: CountID, name: [String: String] = [:], within: CountID? = nil, conditions: [Condition] = [],
-        rules: Set<Rule> = Set(Rule.allCases), slackYears: Int = 0, disclosure: Waiver? = nil, unknown: Fields = [:]
+        rules: Set<Rule> = Set(Rule.allCases), slackYears: Int = 0, disclosure: Waiver? = nil, breakdown: [TableDimension] = [],
+        unknown: Fields = [:]
     ) throws(Invalid) {
         self.id = try checkedID(id, field: "id")
         self.name = name
@@ -85,6 +88,7 @@ package struct CountDefinition: Hashable, Sendable {
         self.rules = rules
         self.slackYears = try Self.checkedSlackYears(slackYears)
         self.disclosure = disclosure
+        self.breakdown = try Self.checkedBreakdown(breakdown)
         self.unknown = unknown
     }
 

@@ -10,11 +10,13 @@ package struct Publication: Hashable, Sendable {
         package var certified: Int
         package var documented: Int
         package var atMost: Int
+        /// Its people broken down, where the count has a breakdown of which something could be printed.
+        package var table: PrintedTable?
         package var unknown: Fields
 
         package init(
             count: CountID, asOf: Day, position: Int, atLeast: Int, certified: Int, documented: Int, atMost: Int,
-            unknown: Fields = [:]
+            table: PrintedTable? = nil, unknown: Fields = [:]
         ) {
             self.count = count
             self.asOf = asOf
@@ -23,6 +25,7 @@ package struct Publication: Hashable, Sendable {
             self.certified = certified
             self.documented = documented
             self.atMost = atMost
+            self.table = table
             self.unknown = unknown
         }
     }

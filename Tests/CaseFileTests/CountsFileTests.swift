@@ -63,6 +63,28 @@ import Testing
         #expect(try counts("- id: all\n  where:\n") == [try CountDefinition(id: "all")])
     }
 
+    @Test func aBreakdownIsRead() throws {
+        let yaml = """
+            - id: a
+              breakdown: sex
+            - id: b
+              breakdown: [{ age: [..17, 18..59, 60..] }, { place: CN, of: detention }]
+            - id: c
+              breakdown: { month: detention, from: 2016-07, to: 2017-06, certainty: confirmed }
+            - id: d
+              breakdown: [{ trait: child }, { nationality: [NO, KP] }]
+            """
+        #expect(try counts(yaml) == [
+            try CountDefinition(id: "a", breakdown: [.sex]),
+            try CountDefinition(
+                id: "b",
+                breakdown: [.age([AgeCondition("..17"), AgeCondition("18..59"), AgeCondition("60..")]), .place("CN", of: .detention, certainty: .likely)]),
+            try CountDefinition(
+                id: "c", breakdown: [.date(.month, of: .detention, from: EDTF("2016-07"), to: EDTF("2017-06"), certainty: .confirmed)]),
+            try CountDefinition(id: "d", breakdown: [.trait(#require(Trait(rawValue: "child"))), .nationality(["NO", "KP"])]),
+        ])
+    }
+
     @Test(arguments: [
         ("id: a", "1:1", "not a list"),
         ("- a", "1:3", "not a mapping"),
@@ -93,6 +115,24 @@ import Testing
         ("- id: a\n  slack_years: -1", "2:16", "whole number"),
         ("- id: a\n  disclosure: { waive: x, by: y }", "2:15", "disclosure.on is missing"),
         ("- id: a\n  disclosure: { waive: \"\", by: y, on: 2017 }", "2:24", "empty"),
+        ("- id: a\n  breakdown: []", "2:14", "the list is empty"),
+        ("- id: a\n  breakdown: height", "2:14", "one of sex"),
+        ("- id: a\n  breakdown: age", "2:14", "age needs more"),
+        ("- id: a\n  breakdown: [sex, sex]", "2:14", "both dimensions are sex"),
+        ("- id: a\n  breakdown: [sex, { trait: child }, { nationality: NO }]", "2:14", "two dimensions"),
+        ("- id: a\n  breakdown: { age: [18..59, ..17] }", "2:14", "do not rise"),
+        ("- id: a\n  breakdown: { age: [18.., 60..] }", "2:14", "do not rise"),
+        ("- id: a\n  breakdown: { age: [elderly] }", "2:14", "a word"),
+        ("- id: a\n  breakdown: { nationality: [NO, NO] }", "2:14", "twice"),
+        ("- id: a\n  breakdown: { nationality: Norway }", "2:29", "country"),
+        ("- id: a\n  breakdown: { trait: tall }", "2:23", "local:NAME"),
+        ("- id: a\n  breakdown: { trait: child, of: death }", "2:34", "no key of trait"),
+        ("- id: a\n  breakdown: { trait: child, nationality: NO }", "2:14", "says 2 things"),
+        ("- id: a\n  breakdown: { place: CN }", "2:14", "of is missing"),
+        ("- id: a\n  breakdown: { place: XX, of: death }", "2:23", "names nothing"),
+        ("- id: a\n  breakdown: { month: death, from: 2016 }", "2:14", "to is missing"),
+        ("- id: a\n  breakdown: { month: death, from: 2000, to: 2016 }", "2:14", "more than 40"),
+        ("- id: a\n  breakdown: { year: death, from: 2017, to: 2016 }", "2:14", "the earlier first"),
         ("- id: a\n\tname: x", "2:1", "not YAML"),
         ("- id: [a", "2:1", "not YAML"),
         ("- id: &x a", "1:7", "anchor"),

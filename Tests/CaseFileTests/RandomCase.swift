@@ -127,9 +127,21 @@ struct RandomCase {
             contents.append(.count(try CountDefinition(
                 id: id, name: ["en": "x" + text(), "no": "\"" + text()], within: maybe { $0.one(of: before) } ?? nil, conditions: conditions,
                 rules: flip() ? Set(CountDefinition.Rule.allCases) : Set(some { $0.code() }), slackYears: .random(in: 0...10, using: &random),
-                disclosure: maybe { .init(why: "x" + $0.text(), by: "\\" + $0.text(), on: $0.date()) })))
+                disclosure: maybe { .init(why: "x" + $0.text(), by: "\\" + $0.text(), on: $0.date()) },
+                breakdown: breakdown(places))))
             before.append(id)
         }
+    }
+
+    private mutating func breakdown(_ places: [String]) throws -> [TableDimension] {
+        var dimensions: [TableDimension] = try [
+            .sex, .age([AgeCondition("..17"), AgeCondition("18..59"), AgeCondition("60..")]), .nationality(["NO", "KP"]),
+            .date(.month, of: code(), from: EDTF("2016-07"), to: EDTF("2017-06-30"), certainty: code()),
+            .date(.year, of: code(), from: EDTF("2016"), to: EDTF("2017"), certainty: code()),
+        ]
+        if let trait = Trait(rawValue: pick("child", "local:NO")) { dimensions.append(.trait(trait)) }
+        if let place = one(of: places) { dimensions.append(.place(place, of: code(), certainty: code())) }
+        return Array(dimensions.shuffled(using: &random).prefix(.random(in: 0...2, using: &random)))
     }
 
     private mutating func addReleases(_ reports: [String]) throws {

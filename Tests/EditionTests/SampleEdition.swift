@@ -150,15 +150,34 @@ enum SampleEdition {
             content.articles[0].versions[version].title.append(number("detained", 49))
             content.articles[0].versions[version].body = content.articles[0].versions[version].body.map(Self.widened)
         }
+        content.counts[0].answers[0].table = table
+        content.counts[0].answers[1].table = bySex
         content.articles[0].modified = "2017-07-03T09:00:00Z"
         content.articles[0].corrections = [
             Correction(
                 on: "2017-07-03T09:00:00Z", notes: ["en": "A report was withdrawn by its source.", "ko": "제보자가 보고 하나를 철회했다."],
-                changes: [.init(count: "detained", old: 51, new: 60)])
+                changes: [.init(count: "detained", old: 51, new: 60, cells: [.init(name: ["en": "female, 18 or over", "ko": "여성, 18세 이상"], old: 20, new: nil)])])
         ]
         content.articles[0].more = ["dispatch"]
         content.articles.append(dispatch)
         return content
+    }
+
+    static func label(_ code: String, _ english: String, _ korean: String) -> PublicTable.Label {
+        PublicTable.Label(code: code, name: ["en": english, "ko": korean])
+    }
+
+    /// 60 people by sex and age, four of whom are left out with as many others as it takes.
+    static var table: PublicTable {
+        PublicTable(
+            by: [label("sex", "Sex", "성별"), label("age", "Age as reported", "보고된 나이")],
+            rows: [label("f", "female", "여성"), label("m", "male", "남성"), label("unknown", "not known", "알 수 없음")],
+            columns: [label("..17", "0–17", "0–17"), label("18..", "18+", "18+")],
+            numbers: [nil, nil, nil, nil, 0, 16, 24, 20, 16, 12, 48])
+    }
+
+    static var bySex: PublicTable {
+        PublicTable(by: [label("sex", "Sex", "성별")], rows: [label("f", "female", "여성"), label("m", "=male", "남성")], numbers: [30, 8])
     }
 
     private static func widened(_ block: Block) -> Block {

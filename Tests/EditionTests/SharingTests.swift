@@ -251,7 +251,7 @@ import Web
             SampleEdition.article, SampleEdition.english, TranslatedFrom(language: "en", hasChanged: true),
             Act(to: "a", asks: [[.text("b")]], until: "c", letter: "d", email: "e"), Picture(photo: photo, caption: [.text("c")], credit: "d"),
             MapPlace(id: "a", name: "b", country: "c", latitude: 1, longitude: 2, precisionKm: 3), PullQuote(text: [], by: "a", office: "b"),
-            Correction(on: "a", notes: ["b": "c"]), Correction.Change(count: "a", old: 1, new: 2), photo, photo.forms[0],
+            Correction(on: "a", notes: ["b": "c"]), Correction.Change(count: "a", old: 1, new: 2), Correction.Change.Cell(name: [:], old: 1, new: nil), photo, photo.forms[0],
             Video(path: "a", type: "b", poster: photo), Video.Captions(language: "a", path: "b"), PrintedFile(path: "a", size: 1), BoundNumber(count: "a", value: 1, words: "b"),
         ]
         for value in values {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RoomTests {
     /// Rooms of ours that each room may import.
     static let allowed: [String: Set<String>] = [
-        "Names": [], "Proof": [], "Estimates": [], "Testimony": [], "Web": [], "Letters": [], "Pictures": [], "Print": [],
+        "Names": [], "Proof": [], "Disclosure": [], "Estimates": [], "Testimony": [], "Web": [], "Letters": [], "Pictures": [], "Print": [],
         "Darkroom": ["Pictures"], "Press": ["Print"],
         "Search": ["Names"],
         "Mail": [], "Slips": [], "Strings": [],
@@ -17,7 +17,7 @@ import Testing
         "Series": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web"],
         "Account": ["Testimony", "Casebook", "Proof", "Questions", "Counting", "Web"],
         "Edition": ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print"],
-        "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Account", "Proof", "Edition", "Names", "Web"],
+        "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Account", "Proof", "Disclosure", "Edition", "Names", "Web"],
         "SiteFolder": ["CaseFile", "Testimony", "Edition", "Web"],
         "Site": ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters"],
         "Desk": ["Newsroom", "Questions", "Counting", "Series", "Account", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition", "Letters"],

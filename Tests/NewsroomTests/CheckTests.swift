@@ -131,6 +131,78 @@ import Testing
         #expect(try casebook.refusal().map(\.what).contains { $0.hasPrefix("children less none leaves 4") })
     }
 
+    /// Two parts that share nobody: 13 returned and, of the 38 others, those who are not held in Suizhong and near Yanji, but three.
+    @Test func aSumOfPartsThatLeavesFew() throws {
+        let casebook = try June.casebook().importing([
+            "mentions.csv": "mention,report,count,nationality\nM99,R5,3,KP\n",
+            "occurrences.csv": "occurrence,mention,report,type,date,place,certainty\nQ99,M99,R5,detention,2017-04,CN,likely\nQ98,M99,R5,escape,2017-05,CN,likely\n",
+            "counts.yaml": """
+                - id: stayed
+                  within: detained
+                  name: { en: stayed, ko: 남음 }
+                  where:
+                    never: [{ type: forced_return }, { type: escape }]
+                """,
+        ])
+        .replacing("{count remaining} are not", with: "{count stayed} are not")
+        .replacing("{count remaining}", with: "{count stayed}", in: ["ko"])
+        let problems = try casebook.refusal()
+        #expect(problems.map(\.what).contains { $0.hasPrefix("detained less returned and stayed leaves 3") }, "\(problems)")
+        #expect(problems.allSatisfy { $0.code == .complement })
+    }
+
+    private func week(_ more: [String: String], _ text: String) throws -> Casebook {
+        let first = try June.casebook().prepare()
+        var files = [
+            "reports.csv": "report,received,text\nR9,2017-07-05,A week later.\n",
+            "releases/week.en.md": "---\nid: week\nkind: dispatch\nlanguage: en\ntitle: \"A week later\"\nas_of: 2017-07-05\npublished: 2017-07-06T09:00:00Z\n---\n\(text)\n",
+        ]
+        files["mentions.csv"] = "mention,report\n"
+        files.merge(more) { $1 }
+        return try June.casebook().adding(first).importing(files)
+    }
+
+    private func laterRefusal(_ casebook: Casebook) throws -> [ReleaseProblem] {
+        let now = try June.now("2017-07-07T12:00:00Z")
+        do throws(NewsroomRefusal) {
+            _ = try casebook.newsroom.prepare(now: now, site: June.site, secret: June.secret)
+            return []
+        } catch {
+            return error.problems
+        }
+    }
+
+    /// Three more people a week later: that is a newer figure, which is what a monitor publishes.
+    @Test func aCountMayGrowByFew() throws {
+        let later = try week(
+            [
+                "mentions.csv": "mention,report,count,nationality\nM99,R9,3,KP\n",
+                "occurrences.csv": "occurrence,mention,report,type,date,place,certainty\nQ99,M99,R9,detention,2017-07-04,CN,likely\n",
+                "judgements.csv": "judgement,kind,a,b,by,on,why\nJ99,different,M99,M1;M2;M3;M4;M5;M6;M7,analyst,2017-07-05,told apart\n",
+            ], "There are now {count detained} people.")
+        #expect(try laterRefusal(later).isEmpty)
+    }
+
+    /// All but three of those whom an earlier edition counted: the two editions together tell of three.
+    @Test func aPartOfAnEarlierEditionsCount() throws {
+        let later = try week(
+            [
+                "occurrences.csv": "occurrence,mention,report,type,date,certainty\nQ99,M5,R9,escape,2017-07-04,likely\n",
+                "counts.yaml": """
+                    - id: kept
+                      within: detained
+                      name: { en: kept, ko: 남음 }
+                      where:
+                        never: { type: escape }
+                    """,
+            ], "There are {count kept} people left.")
+        let problems = try laterRefusal(later)
+        #expect(problems.map(\.code) == [.complement], "\(problems)")
+        #expect(problems.first?.what.hasPrefix("detained as of 2017-06-29 less kept as of 2017-07-05 leaves 3") == true, "\(problems)")
+        let waived = try later.count("kept") { $0.disclosure = .init(why: "said in public by them", by: "analyst", on: try EDTF("2017-07-06")) }
+        #expect(try laterRefusal(waived).isEmpty)
+    }
+
     @Test func aContradiction() throws {
         let casebook = try June.casebook().adding([
             .judgement(try Judgement(id: "J9", decision: .same([Part("M1#1")], [Part("M2#1")]), by: "analyst", on: EDTF("2017-06-25")))

@@ -55,7 +55,7 @@ struct RandomRecords {
                 id: id(), from: EDTF("2016"), to: maybe { _ in try EDTF("2017-06-30") }, place: text(), what: text(), unknown: unknown()))
         case 11: .count(try count())
         case 12: .release(try ReleaseText(release: id(), language: "ko", text: text(), unknown: unknown()))
-        case 13: .publication(publication())
+        case 13: .publication(try publication())
         default: .unknown(kind: "newer-kind", unknown())
         }
     }
@@ -88,20 +88,36 @@ struct RandomRecords {
             id: id(), name: texts(), within: maybe { $0.id() }, conditions: conditions.shuffled(using: &random),
             rules: Set(list { $0.code() }), slackYears: number(0...3),
             disclosure: maybe { CountDefinition.Waiver(why: $0.text(), by: $0.text(), on: $0.date(), unknown: $0.unknown()) },
-            unknown: unknown())
+            breakdown: maybe { try $0.breakdown() } ?? [], unknown: unknown())
+    }
+
+    private mutating func breakdown() throws -> [TableDimension] {
+        let dimensions: [TableDimension] = try [
+            .sex, .age([AgeCondition("..17"), AgeCondition("18..59"), AgeCondition("60..")]), .nationality(["KP", "CN"]), .trait(trait()),
+            .place(id(), of: code(), certainty: code()), .date(.month, of: code(), from: EDTF("2016-07"), to: EDTF("2017-06"), certainty: code()),
+            .date(.year, of: code(), from: EDTF("2016"), to: EDTF("2017"), certainty: code()),
+        ]
+        return Array(dimensions.shuffled(using: &random).prefix(number(1...2)))
+    }
+
+    private mutating func table() throws -> PrintedTable {
+        flip()
+            ? try PrintedTable(by: breakdown(), rows: ["f", "m", "unknown"], numbers: [nil, number(0...99), nil], unknown: unknown())
+            : try PrintedTable(by: breakdown(), rows: ["f", "m"], columns: ["..17", "18.."], numbers: [1, 2, nil, 4, 5, nil, 7, 8])
     }
 
     private mutating func filter() -> CountDefinition.Filter {
         .init(type: code(), place: maybe { $0.id() }, toPlace: maybe { $0.id() }, from: maybe { $0.date() }, to: maybe { $0.date() }, certainty: code())
     }
 
-    private mutating func publication() -> Publication {
+    private mutating func publication() throws -> Publication {
         Publication(
             release: id(), edition: text(), on: "2017-06-29T06:15:00-04:00[America/New_York]",
-            pins: list {
-                .init(
+            pins: try list {
+                try .init(
                     count: $0.id(), asOf: Day(number: $0.number(0...30000)), position: $0.number(0...99), atLeast: $0.number(0...99),
-                    certified: $0.number(0...99), documented: $0.number(0...99), atMost: $0.number(0...99), unknown: $0.unknown())
+                    certified: $0.number(0...99), documented: $0.number(0...99), atMost: $0.number(0...99),
+                    table: $0.maybe { try $0.table() }, unknown: $0.unknown())
             },
             texts: texts(), notes: texts(), unknown: unknown())
     }

@@ -69,6 +69,19 @@ private func encoded(_ kind: String, _ fields: Fields, version: Int64 = 1) -> [U
         #expect(try Source(id: "S1", kind: .witness).fields.count == 2)
     }
 
+    /// What was written before there were breakdowns and tables has the bytes that it had.
+    @Test func whatHasNoTableIsEncodedAsBefore() throws {
+        #expect(Set(try CountDefinition(id: "c").fields.keys) == ["id", "rules"])
+        let pin = Publication.Pin(count: "c", asOf: Day(number: 1), position: 2, atLeast: 3, certified: 3, documented: 3, atMost: 3)
+        #expect(Set(pin.fields.keys) == ["count", "as_of", "position", "at_least", "certified", "documented", "at_most"])
+    }
+
+    @Test func aTableHasANumberForEachPlace() throws {
+        #expect(throws: Invalid.self) { try PrintedTable(by: [.sex], rows: ["f", "m"], numbers: [1]) }
+        #expect(throws: Invalid.self) { try PrintedTable(by: [.sex], rows: ["f"], columns: ["a", "b"], numbers: [1, 2]) }
+        #expect(throws: Invalid.self) { try CountDefinition(id: "c", breakdown: [.sex, .sex]) }
+    }
+
     @Test func noRulesAreNotAllRules() throws {
         let none = try CountDefinition(id: "c", rules: [])
         #expect(try CountDefinition(fields: none.fields).rules == [])

@@ -28,6 +28,10 @@ enum CountsWriter {
                 "  disclosure: "
                     + map([("waive", scalar(waiver.why)), ("by", scalar(waiver.by)), ("on", scalar(waiver.on.text))]))
         }
+        if !count.breakdown.isEmpty {
+            let dimensions = count.breakdown.map(dimension)
+            lines.append("  breakdown: " + (dimensions.count == 1 ? dimensions[0] : list(dimensions)))
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -67,6 +71,22 @@ enum CountsWriter {
             ("to_place", filter.toPlace.map(scalar)), ("from", filter.from.map { scalar($0.text) }),
             ("to", filter.to.map { scalar($0.text) }), ("certainty", scalar(filter.certainty.rawValue)),
         ].compactMap { key, value in value.map { (key, $0) } }
+    }
+
+    private static func dimension(_ dimension: TableDimension) -> String {
+        switch dimension {
+        case .sex: return "sex"
+        case .age(let ranges): return map([("age", list(ranges.map { scalar($0.description) }))])
+        case .nationality(let codes): return map([("nationality", list(codes.map(scalar)))])
+        case .trait(let trait): return map([("trait", scalar(trait.rawValue))])
+        case .place(let place, let type, let certainty):
+            return map([("place", scalar(place)), ("of", scalar(type.rawValue)), ("certainty", scalar(certainty.rawValue))])
+        case .date(let unit, let type, let from, let to, let certainty):
+            return map([
+                (unit.rawValue, scalar(type.rawValue)), ("from", scalar(from.text)), ("to", scalar(to.text)),
+                ("certainty", scalar(certainty.rawValue)),
+            ])
+        }
     }
 
     private static func map(_ pairs: [(String, String)]) -> String {

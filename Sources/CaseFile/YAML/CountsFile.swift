@@ -42,7 +42,7 @@ struct CountsFile {
     }
 
     private mutating func read(_ node: YAMLNode) {
-        let known = ["id", "name", "within", "where", "rules", "slack_years", "disclosure"]
+        let known = ["id", "name", "within", "where", "rules", "slack_years", "disclosure", "breakdown"]
         let problemsBefore = reading.problems.count
         guard let keys = reading.map(node, known: known, path: "count") else { return }
         let id = reading.required(keys["id"], in: node, path: "id") == nil
@@ -58,10 +58,12 @@ struct CountsFile {
         let rules = rules(keys["rules"])
         let slack = keys["slack_years"].map { slackYears($0) } ?? 0
         let waiver = keys["disclosure"].flatMap { disclosure($0) }
+        let breakdown = keys["breakdown"].map { dimensions($0) } ?? []
         guard let id, reading.problems.count == problemsBefore else { return }
         do throws(Invalid) {
             let definition = try CountDefinition(
-                id: id, name: name, within: within, conditions: conditions, rules: rules, slackYears: slack, disclosure: waiver)
+                id: id, name: name, within: within, conditions: conditions, rules: rules, slackYears: slack, disclosure: waiver,
+                breakdown: breakdown)
             counts.append(LocatedCount(definition: definition, line: (keys["id"] ?? node).line))
         } catch {
             reading.refuse(keys[error.field] ?? node, "\(error.field): \(error.what)", error.instead)
@@ -177,6 +179,13 @@ struct CountsFile {
             reading.refuse(node, "slack_years: \(error.what)", error.instead)
             return 0
         }
+    }
+
+    private mutating func dimensions(_ node: YAMLNode) -> [TableDimension] {
+        var breakdown = BreakdownReading()
+        let dimensions = breakdown.dimensions(node, &reading)
+        references += breakdown.references
+        return dimensions
     }
 
     private mutating func disclosure(_ node: YAMLNode) -> CountDefinition.Waiver? {

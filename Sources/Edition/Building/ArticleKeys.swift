@@ -99,6 +99,15 @@ extension Correction.Change: Keyed {
         key.add(new)
         key.add(oldWords)
         key.add(newWords)
+        key.add(cells ?? [])
+    }
+}
+
+extension Correction.Change.Cell: Keyed {
+    func write(to key: inout KeyWriter) {
+        key.add(name)
+        key.add(old.map { "\($0)" })
+        key.add(new.map { "\($0)" })
     }
 }
 

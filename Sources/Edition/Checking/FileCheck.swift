@@ -27,6 +27,7 @@ struct FileCheck: Sendable {
     private func numbers(_ path: String, _ bytes: [UInt8]) -> [String] {
         let check = NumberCheck(documents: documents)
         if path.hasSuffix(".html") { return NumberScanner.numbers(in: bytes).compactMap(check.problem) }
+        if path.hasPrefix("counts/"), path.hasSuffix("/table.csv") { return BreakdownTableCheck(documents: documents).problems(bytes) }
         if path.hasSuffix(".csv") { return TableCheck(documents: documents).problems(bytes) }
         if path == "api/counts.json" { return APICountsCheck(documents: documents).problems(bytes) }
         let texts = path.hasSuffix(".json") ? EscapedTexts.json(bytes) : EscapedTexts.xml(bytes)

@@ -15,16 +15,17 @@ struct NumberCheck {
         guard let answer = document.answers.first(where: { $0.asOf == number.asOf }) else {
             return "shows \(value) for \(number.count) as of \(number.asOf), a day that its document does not answer"
         }
-        let allowed: Int =
+        let allowed: Int? =
             switch number.bound {
             case "at_least": answer.atLeast
             case "documented": answer.documented
             case "at_most": answer.atMost
+            case let bound? where bound.hasPrefix("table."): Int(bound.dropFirst("table.".count)).flatMap { answer.table?.number(at: $0) }
             // A text prints what is certified; where that is below documented, with "at least".
             default: answer.certified
             }
         guard allowed == value else {
-            return "shows \(value) for \(number.count) as of \(number.asOf); its document says \(allowed)"
+            return "shows \(value) for \(number.count) as of \(number.asOf); its document says \(allowed.map(String.init) ?? "none")"
         }
         if number.bound == nil, !isPage(number.link, of: number.count) {
             return "shows \(value) for \(number.count) without a link to its page"

@@ -24,16 +24,17 @@ struct CountDocument: Codable, Hashable {
         var exact: Bool
         var releases: [String]
         var certificate: PublicCertificate
+        var table: PublicTable?
 
         enum CodingKeys: String, CodingKey {
-            case asOf = "as_of", atLeast = "at_least", certified, documented, atMost = "at_most", exact, releases, certificate
+            case asOf = "as_of", atLeast = "at_least", certified, documented, atMost = "at_most", exact, releases, certificate, table
         }
 
         var publicAnswer: PublicAnswer {
             PublicAnswer(
                 asOf: asOf, atLeast: atLeast, certified: certified, documented: documented, atMost: atMost, exact: exact,
                 releases: releases,
-                certificate: certificate)
+                certificate: certificate, table: table)
         }
     }
 
@@ -62,7 +63,7 @@ struct CountDocument: Codable, Hashable {
             Answer(
                 asOf: $0.asOf, atLeast: $0.atLeast, certified: $0.certified, documented: $0.documented, atMost: $0.atMost,
                 exact: $0.exact,
-                releases: $0.releases, certificate: $0.certificate)
+                releases: $0.releases, certificate: $0.certificate, table: $0.table)
         }
     }
 
@@ -80,6 +81,7 @@ struct CountDocument: Codable, Hashable {
             if let problem = CertificateCheck(answer.publicAnswer, rules: rules).problem {
                 return "as of \(answer.asOf), \(problem)"
             }
+            if let problem = answer.table?.problem(documented: answer.documented) { return "as of \(answer.asOf), \(problem)" }
         }
         return nil
     }

@@ -10,6 +10,9 @@ struct MachineFiles {
         for count in counts {
             if let document = CountDocument(count) { tree.add(PublicJSON.text(document), at: Paths.countJSON(count.id)) }
             tree.add(table.csv([count]), at: Paths.countCSV(count.id))
+            if let csv = BreakdownTable(count: count, languages: context.content.site.languages).csv {
+                tree.add(csv, at: Paths.countTableCSV(count.id))
+            }
         }
         tree.add(table.csv(counts), at: Paths.countsCSV)
         let api = ReadAPI(context: context)

@@ -32,6 +32,8 @@ extension Paths {
     static let countsCSV = Address.path(["counts.csv"], file: true)
     static func countCSV(_ id: String) -> Address { .path(["counts", id + ".csv"], file: true) }
 
+    static func countTableCSV(_ id: String) -> Address { .path(["counts", id, "table.csv"], file: true) }
+
     static func ninjs(_ article: String, _ language: Language) -> Address {
         .path(["api", "ninjs", language.tag, article + ".json"], file: true)
     }

@@ -23,20 +23,27 @@ struct CorrectionsView {
         let language = words.language
         let time = ZonedTime(correction.on)
         var changes: [Markup] = []
+        let leftOut = try words("count.table.left-out")
+        let shown = { (number: Int?) in number.map(language.number) ?? leftOut }
         for change in correction.changes {
             let name = context.counts[change.count]?.name[language.tag] ?? change.count
-            changes.append(
-                .element(
-                    HTML.li, [],
+            // Only its table may have changed.
+            if change.old != change.new || change.oldWords != change.newWords {
+                let line = try words.markup(
+                    "correction.change",
                     [
-                        try words.markup(
-                            "correction.change",
-                            [
-                                "name": HTML.a(.href(text.address(Paths.count(change.count, language)))) { name },
-                                "old": HTML.del { change.oldWords[language.tag] ?? language.number(change.old) },
-                                "new": HTML.ins { change.newWords[language.tag] ?? language.number(change.new) },
-                            ])
-                    ]))
+                        "name": HTML.a(.href(text.address(Paths.count(change.count, language)))) { name },
+                        "old": HTML.del { change.oldWords[language.tag] ?? language.number(change.old) },
+                        "new": HTML.ins { change.newWords[language.tag] ?? language.number(change.new) },
+                    ])
+                changes.append(.element(HTML.li, [], [line]))
+            }
+            for cell in change.cells ?? [] {
+                let place = "\(name): \(cell.name[language.tag] ?? "")"
+                let line = try words.markup(
+                    "correction.change", ["name": HTML.bdi { place }, "old": HTML.del { shown(cell.old) }, "new": HTML.ins { shown(cell.new) }])
+                changes.append(.element(HTML.li, [], [line]))
+            }
         }
         return Markup.group {
             HTML.p {

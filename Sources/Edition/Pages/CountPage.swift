@@ -44,6 +44,9 @@ struct CountPage {
         let scale = try ScaleDrawing(words: words, atLeast: answer.atLeast, documented: answer.documented, atMost: answer.atMost)
             .markup()
         let certificate = try CertificateView(context: context, words: words, count: count, answer: answer).markup()
+        let table = try answer.table.map { table throws(WordsError) in
+            try TableView(words: words, count: count, answer: answer, table: table).markup()
+        }
         let releases = try self.releases(answer)
         let unknown = try words("count.unknown")
         let exact = try answer.exact ? nil : words("count.not-exact")
@@ -53,6 +56,7 @@ struct CountPage {
             scale
             if isNewest { HTML.p(.class("plain-note")) { unknown } }
             if let exact { HTML.p(.class("note")) { exact } }
+            if let table { table }
             certificate
             releases
         }
@@ -95,10 +99,14 @@ struct CountPage {
         let title = try words("count.data")
         let json = try words("count.json")
         let csv = try words("machines.csv")
+        let tableCSV = try words("count.table.csv")
         let intro = try words.markup("count.data-intro", ["file": HTML.a(.href(Paths.countJSON(count.id))) { json }])
         return HTML.section {
             HTML.h2 { title }; HTML.p { intro }
             HTML.p { HTML.a(.href(Paths.countCSV(count.id))) { csv } }
+            if count.answers.contains(where: { $0.table != nil }) {
+                HTML.p { HTML.a(.href(Paths.countTableCSV(count.id))) { tableCSV } }
+            }
         }
     }
 

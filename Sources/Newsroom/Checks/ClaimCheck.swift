@@ -88,8 +88,8 @@ struct ClaimCheck {
     /// Counts inside others, of the whole edition: what is left of the larger one must not be small either.
     ///
     /// Looked at: each bound count and each other one, as of the same day, that it stands within or whose people include
-    /// all of its own, however the two are defined. A waiver of the inner count covers its complement. Not looked at: sums
-    /// over several inner counts, and differences between days.
+    /// all of its own, however the two are defined. A waiver of the inner count covers its complement. `ArithmeticCheck`
+    /// looks at sums of several inner counts and at other days.
     func complementProblems(_ claims: [(draft: DraftClaim, checked: CheckedClaim)]) -> [ReleaseProblem] {
         var bound: [Key: (claim: CheckedClaim, people: Set<String>)] = [:]
         for (_, claim) in claims {

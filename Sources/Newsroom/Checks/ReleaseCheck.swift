@@ -61,7 +61,7 @@ struct ReleaseCheck {
             guard let moment = drafts.first?.published else { continue }
             releases.append(CheckedRelease(drafts, claims: claims, published: moment))
         }
-        problems += claimCheck.complementProblems(bound)
+        problems += claimCheck.complementProblems(bound) + ArithmeticCheck(casebook: casebook, answers: answers).problems(bound)
         return problems.isEmpty ? (releases, []) : ([], problems)
     }
 

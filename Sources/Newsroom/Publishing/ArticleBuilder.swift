@@ -6,6 +6,7 @@ package import Web
 /// Makes the articles of an edition out of checked releases.
 struct ArticleBuilder {
     let casebook: Casebook
+    let site: SiteSettings
     /// Releases that this edition has: others are not linked.
     let published: Set<ReleaseID>
     let pictures: PictureBook
@@ -13,8 +14,9 @@ struct ArticleBuilder {
     /// Everything that was published of each release, oldest first.
     private let history: [ReleaseID: [Publication]]
 
-    init(casebook: Casebook, published: Set<ReleaseID>, pictures: PictureBook, memory: NewsroomMemory) {
+    init(casebook: Casebook, site: SiteSettings, published: Set<ReleaseID>, pictures: PictureBook, memory: NewsroomMemory) {
         self.casebook = casebook
+        self.site = site
         self.published = published
         self.pictures = pictures
         self.memory = memory
@@ -31,7 +33,7 @@ struct ArticleBuilder {
         let drafts = plan.release.drafts
         let texts = Dictionary(casebook.texts(of: plan.release.id).map { ($0.language, $0.text) }) { $1 }
         return ArticleInputs(
-            release: plan.release.id, languages: drafts.map(\.language), texts: drafts.map { texts[$0.language] ?? "" }, pins: plan.pins,
+            release: plan.release.id, site: site.languages, languages: drafts.map(\.language), texts: drafts.map { texts[$0.language] ?? "" }, pins: plan.pins,
             history: history(of: plan), more: more(plan), translations: drafts.map(translation), pictures: pictures.published(drafts), known: known)
     }
 
@@ -137,7 +139,8 @@ struct ArticleBuilder {
     }
 
     private func change(from old: Publication.Pin, to new: Publication.Pin, _ languages: [String]) -> Correction.Change? {
-        guard (old.certified, old.documented) != (new.certified, new.documented) else { return nil }
+        let cells = cells(from: old.table, to: new.table)
+        guard (old.certified, old.documented) != (new.certified, new.documented) || !cells.isEmpty else { return nil }
         func words(_ pin: Publication.Pin) -> [String: String] {
             let worded = languages.compactMap { tag in
                 Language(tag).flatMap { pin.words(in: $0) }.map { (tag, $0) }
@@ -145,7 +148,18 @@ struct ArticleBuilder {
             return Dictionary(uniqueKeysWithValues: worded)
         }
         return Correction.Change(
-            count: new.count, old: old.value, new: new.value, oldWords: words(old), newWords: words(new))
+            count: new.count, old: old.value, new: new.value, oldWords: words(old), newWords: words(new),
+            cells: cells.isEmpty ? nil : cells)
+    }
+
+    /// The places of a table that are printed otherwise than before; none where one of the two has other rows and columns.
+    private func cells(from old: PrintedTable?, to new: PrintedTable?) -> [Correction.Change.Cell] {
+        guard let old, let new, (old.by, old.rows, old.columns) == (new.by, new.rows, new.columns),
+            let words = try? TableWords(casebook.places, site.languages).table(new)
+        else { return [] }
+        return zip(words.placeNames, zip(old.numbers, new.numbers)).compactMap { name, numbers in
+            numbers.0 == numbers.1 ? nil : Correction.Change.Cell(name: name, old: numbers.0, new: numbers.1)
+        }
     }
 }
 

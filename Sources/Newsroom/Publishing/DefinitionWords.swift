@@ -51,6 +51,32 @@ struct DefinitionWords {
         return what
     }
 
+    /// What a table is broken down by.
+    func title(_ dimension: TableDimension) throws(WordsError) -> String {
+        switch dimension {
+        case .place(_, let type, _), .date(_, let type, _, _, _):
+            try fill("table." + dimension.kind, ["what": word("type.", type.rawValue)])
+        default: try fill("table." + dimension.kind, [:])
+        }
+    }
+
+    /// A cell of it, by its code.
+    func cell(_ code: String, of dimension: TableDimension) throws(WordsError) -> String {
+        if ["unknown", "several", "other"].contains(code) { return try fill("cell." + code, [:]) }
+        switch dimension {
+        case .sex: return word("sex.", code)
+        case .nationality: return language?.country(code) ?? code
+        case .trait: return word("trait.", code)
+        case .place: return name(code)
+        case .date(let unit, _, _, _, _):
+            return language.map { unit == .month ? CalendarDay.month(code, in: $0) : CalendarDay.year(code, in: $0) } ?? code
+        case .age:
+            guard case .years(let low, let high)? = try? AgeCondition(code) else { return code }
+            guard let high else { return "\(number(low ?? 0))+" }
+            return low == high ? number(high) : "\(number(low ?? 0))\u{2013}\(number(high))"
+        }
+    }
+
     private func fill(_ key: String, _ values: [String: String]) throws(WordsError) -> String {
         try catalogue("definition." + key, values.mapValues { .text($0) })
     }

@@ -49,13 +49,15 @@ extension Newsroom {
         let logo = logo(&site, pictures, &problems)
         guard problems.isEmpty else { throw NewsroomRefusal(problems) }
 
+        let new = checked.releases.filter { staleness.lastPublication(of: $0.id) == nil || corrections[$0.id] != nil }
+        let tables = try TableBook(casebook: casebook, answers: answers).tables(new, corrected: Set(corrections.keys))
         let plans = checked.releases.map { release in
             PublishingPlan(
                 release, texts: casebook.texts(of: release.id), last: staleness.lastPublication(of: release.id),
-                notes: corrections[release.id], now: now)
+                notes: corrections[release.id], now: now, tables: tables)
         }
         let articles = ArticleBuilder(
-            casebook: casebook, published: Set(plans.map(\.release.id)), pictures: book, memory: memory)
+            casebook: casebook, site: site, published: Set(plans.map(\.release.id)), pictures: book, memory: memory)
         let sorted = plans.sorted { ($1.release.published, $0.release.id) < ($0.release.published, $1.release.id) }
         let counts: [PublicCount]
         do { counts = try PublicCounts(casebook: casebook, site: site, secret: secret, memory: memory).counts(sorted) } catch {

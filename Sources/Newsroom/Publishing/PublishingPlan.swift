@@ -9,11 +9,18 @@ struct PublishingPlan {
     /// To be appended to the ledger once the edition is written; nil where nothing new is said.
     let publication: Publication?
 
-    /// - Parameter notes: the notes of a correction by language, where one was asked for and is in order.
-    init(_ release: CheckedRelease, texts: [ReleaseText], last: Publication?, notes: [String: String]?, now: Moment) {
+    /// - Parameters:
+    ///   - notes: the notes of a correction by language, where one was asked for and is in order.
+    ///   - tables: what may be printed of the counts' breakdowns.
+    init(
+        _ release: CheckedRelease, texts: [ReleaseText], last: Publication?, notes: [String: String]?, now: Moment,
+        tables: [AskedCount: PrintedTable] = [:]
+    ) {
         let languages = release.drafts.map(\.language)
         let printed = Dictionary(texts.filter { languages.contains($0.language) }.map { ($0.language, $0.text) }) { $1 }
-        let answered = release.drafts[0].claims.map(\.count).unique.compactMap { release.claims[$0].map(Publication.Pin.init) }
+        let answered = release.drafts[0].claims.map(\.count).unique.compactMap { id in
+            release.claims[id].map { Publication.Pin($0, table: tables[AskedCount(count: $0.count, asOf: $0.asOf)]) }
+        }
         self.release = release
         // What was published before and is not corrected keeps its pins, in a translation, too.
         pins = notes == nil ? last?.pins ?? answered : answered
@@ -26,8 +33,9 @@ struct PublishingPlan {
 }
 
 extension Publication.Pin {
-    init(_ claim: CheckedClaim) {
+    init(_ claim: CheckedClaim, table: PrintedTable?) {
         self.init(count: claim.count, asOf: claim.asOf, position: claim.position, bounds: claim.proof.bounds)
+        self.table = table
     }
 }
 

@@ -68,8 +68,12 @@ package struct ReleaseState: Hashable, Sendable {
 }
 
 extension Publication.Pin {
-    /// The same four numbers.
+    /// The same four numbers, and the same in every place of the table that was printed.
     func agrees(with other: Publication.Pin) -> Bool {
+        agreesInNumbers(with: other) && table?.numbers == other.table?.numbers
+    }
+
+    func agreesInNumbers(with other: Publication.Pin) -> Bool {
         (atLeast, certified, documented, atMost) == (other.atLeast, other.certified, other.documented, other.atMost)
     }
 
@@ -85,6 +89,7 @@ extension Publication.Pin {
 extension ReleaseState.Change: CustomStringConvertible {
     /// `returned: 13, now 0`
     package var description: String {
-        old.printed == new.printed ? "\(count): \(old.whole), now \(new.whole)" : "\(count): \(old.printed), now \(new.printed)"
+        if old.agreesInNumbers(with: new) { return "\(count): its table is another" }
+        return old.printed == new.printed ? "\(count): \(old.whole), now \(new.whole)" : "\(count): \(old.printed), now \(new.printed)"
     }
 }

@@ -22,7 +22,7 @@ struct Staleness {
     /// A count that can no longer be answered is a problem of its own, which the checks of the release report.
     func changes(since publication: Publication) -> [ReleaseState.Change] {
         publication.pins.compactMap { pin in
-            guard let now = self.pin(pin.count, asOf: pin.asOf), !now.agrees(with: pin) else { return nil }
+            guard let now = self.pin(pin.count, asOf: pin.asOf, printing: pin.table), !now.agrees(with: pin) else { return nil }
             return ReleaseState.Change(count: pin.count, old: pin, new: now)
         }
     }
@@ -64,14 +64,18 @@ struct Staleness {
     }
 
     private func isSame(_ change: ReleaseState.Change, _ a: Int, _ b: Int) -> Bool {
-        let before = pin(change.count, asOf: change.old.asOf, at: a), after = pin(change.count, asOf: change.old.asOf, at: b)
+        let before = pin(change.count, asOf: change.old.asOf, at: a, printing: change.old.table)
+        let after = pin(change.count, asOf: change.old.asOf, at: b, printing: change.old.table)
         guard let before, let after else { return before == nil && after == nil }
         return before.agrees(with: after)
     }
 
-    private func pin(_ count: CountID, asOf: Day, at position: Int? = nil) -> Publication.Pin? {
+    /// - Parameter table: of a table that was printed, what the same places would say; what it leaves out stays out.
+    private func pin(_ count: CountID, asOf: Day, at position: Int? = nil, printing table: PrintedTable? = nil) -> Publication.Pin? {
         guard let proof = try? answers.answer(count, asOf: asOf, at: position) else { return nil }
-        return Publication.Pin(count: count, asOf: asOf, position: position ?? casebook.position, bounds: proof.bounds)
+        var pin = Publication.Pin(count: count, asOf: asOf, position: position ?? casebook.position, bounds: proof.bounds)
+        pin.table = table.flatMap { BrokenDownCount(proof, by: $0.by, in: casebook.at(position: pin.position)).table(like: $0) }
+        return pin
     }
 }
 

@@ -8,6 +8,7 @@ extension CountDefinition: Record {
         writer.put("rules", Value.array(Rule.allCases.filter(rules.contains).map { .text($0.rawValue) }))
         writer.put("slack_years", slackYears == 0 ? nil : slackYears)
         writer.put("disclosure", disclosure?.fields)
+        writer.put("breakdown", breakdown.map(\.fields))
     }
 
     package init(reading reader: inout FieldReader) throws(Invalid) {
@@ -16,6 +17,7 @@ extension CountDefinition: Record {
             conditions: try reader.parts("where").map { part throws(Invalid) in try Condition(fields: part) },
             rules: Set(try reader.codes("rules", Rule.self)), slackYears: try reader.int("slack_years") ?? 0,
             disclosure: try reader.part("disclosure").map { part throws(Invalid) in try Waiver(fields: part) },
+            breakdown: try reader.parts("breakdown").map { part throws(Invalid) in try TableDimension(fields: part) },
             unknown: reader.unknown)
     }
 }

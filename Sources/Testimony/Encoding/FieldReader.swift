@@ -106,6 +106,19 @@ package struct FieldReader {
         return number
     }
 
+    /// Null: no number.
+    mutating func optionalInts(_ key: String) throws(Invalid) -> [Int?] {
+        guard let value = take(key) else { return [] }
+        guard case .array(let values) = value else { throw wrongType(key, "a list of whole numbers") }
+        return try values.map { value throws(Invalid) in
+            switch value {
+            case .int(let number): Int(number)
+            case .null: nil
+            default: throw wrongType(key, "a list of whole numbers")
+            }
+        }
+    }
+
     mutating func double(_ key: String) throws(Invalid) -> Double? {
         guard let value = take(key) else { return nil }
         guard case .double(let number) = value else { throw wrongType(key, "a number") }

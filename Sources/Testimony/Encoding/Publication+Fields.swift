@@ -25,6 +25,7 @@ extension Publication.Pin: Record {
         writer.put("certified", certified)
         writer.put("documented", documented)
         writer.put("at_most", atMost)
+        writer.put("table", table?.fields)
     }
 
     package init(reading reader: inout FieldReader) throws(Invalid) {
@@ -32,6 +33,7 @@ extension Publication.Pin: Record {
             count: try reader.requiredText("count"), asOf: Day(number: try reader.requiredInt("as_of")),
             position: try reader.requiredInt("position"), atLeast: try reader.requiredInt("at_least"),
             certified: try reader.requiredInt("certified"), documented: try reader.requiredInt("documented"),
-            atMost: try reader.requiredInt("at_most"), unknown: reader.unknown)
+            atMost: try reader.requiredInt("at_most"),
+            table: try reader.part("table").map { part throws(Invalid) in try PrintedTable(fields: part) }, unknown: reader.unknown)
     }
 }
