@@ -60,6 +60,9 @@ package struct View: Sendable {
         occurrencesByMention[mention, default: []].map { occurrences[$0] }
     }
 
+    /// The same as places in `occurrences`.
+    package func occurrenceNumbers(of mention: MentionID) -> [Int] { occurrencesByMention[mention] ?? [] }
+
     /// How sure we are of it now: the latest judgement, else what was reported.
     package func certainty(of occurrence: Occurrence) -> Certainty {
         judgements.certainty[occurrence.id]?.level ?? occurrence.certainty

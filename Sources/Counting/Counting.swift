@@ -7,6 +7,7 @@
 //   Graphs/Exact/     the searches for when a greedy clique and a greedy colouring do not meet, and why a bound holds
 //   Robustness/       what is left when some conflicts are disputed
 //   Compiled/         a question as bits: classes, what each gives to a group and what it takes away
+//   Implicit/         what keeps classes apart, without the pairs; bounds for records too large for rows of bits
 //   AtLeast/          the fewest matching classes where a merge can spoil a match
 //   AtMost/           the most matching classes
 //   Certificates/     the answer in node numbers, so that a person and `Proof.check` can follow it
@@ -34,6 +35,5 @@ package func answer(_ question: Question, budget: Budget = .default) -> ClaimedP
     let bounds = Bounds(
         atLeast: least.atLeast, certified: least.certified, documented: compiled.matching.count, atMost: most.atMost,
         atLeastIsExact: least.isExact, atMostIsExact: most.isExact)
-    let writer = CertificateWriter(question: question, compiled: compiled)
-    return ClaimedProof(question: question, bounds: bounds, certificate: writer.certificate(least: least, most: most))
+    return CertificateWriter(question: question, compiled: compiled).proof(bounds, least: least, most: most)
 }

@@ -42,7 +42,8 @@ extension Question {
 /// to be exact. That no grouping goes further is shown only where `certified == atLeast`, and for `atMost` where it
 /// equals the safe bound of counting.md, 17; otherwise it rests on the search.
 ///
-/// Cost: linear in the file, plus the square of the clique and of the groups.
+/// Cost: linear in the file, but for logarithms and for the pairs of the clique whom no one listing holds; a group of a
+/// grouping is looked at pair by pair only where its facts taken together leave a doubt.
 package func check(_ proof: ClaimedProof) throws(ProofRefused) -> CheckedProof {
     let checker = Checker(proof)
     checker.run()
@@ -93,7 +94,7 @@ private struct Checker {
     /// Those told must be just those that the file shows: one left out would hide a doubt, one too many would invent it.
     private func checkContradictions(_ classes: Classes) {
         let told = Set(question.contradictions.map { [$0.a, $0.b].sorted() })
-        let shown = Set(classes.innerConflicts().map { pair in pair.map { question.nodes[$0].id }.sorted() })
+        let shown = Set(classes.innerConflicts().map { [question.nodes[$0.a].id, question.nodes[$0.b].id].sorted() })
         for ids in shown.subtracting(told).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             require(false, "\(ids[0]) and \(ids[1]) are judged the same and shown to differ, which the proof does not say")
         }
@@ -174,26 +175,18 @@ private struct Checker {
 
     /// The matching groups of a grouping; nil, with a problem, where it is not one.
     private func matchingGroups(_ numbers: [Int?], _ classes: Classes, called what: String) -> Int? {
-        var groups: [Int: [Int]] = [:]
-        var alone: [Int] = []
         let before = problems.count
-        for (number, nodes) in classes.nodes.enumerated() {
-            require(Set(nodes.map { numbers[$0] }).count == 1, "the \(what) parts \(name(number, classes)) from somebody judged the same")
-            if let group = numbers[nodes[0]] { groups[group, default: []].append(number) } else { alone.append(number) }
+        let grouping = GroupingCheck(numbers, classes)
+        for number in grouping.parted {
+            require(false, "the \(what) parts \(name(number, classes)) from somebody judged the same")
         }
-        for group in groups.values {
-            for (position, a) in group.enumerated() {
-                for b in group.dropFirst(position + 1) {
-                    require(!classes.differ(a, b), "the \(what) joins \(name(a, classes)) and \(name(b, classes)), who are different people")
-                    require(
-                        !factsDiffer(classes.nodes[a], classes.nodes[b], question),
-                        "the \(what) joins \(name(a, classes)) and \(name(b, classes)), whose facts differ")
-                }
-            }
+        for clash in grouping.clashes() {
+            let names = "\(name(clash.a, classes)) and \(name(clash.b, classes))"
+            require(false, "the \(what) joins \(names), \(clash.isByFacts ? "whose facts differ" : "who are different people")")
         }
         guard problems.count == before else { return nil }
-        let all = Array(groups.values) + alone.map { [$0] }
-        return all.count { classes.facts(ofClasses: $0).meets(conditions) }
+        return grouping.groups.count { classes.facts(ofClasses: $0).meets(conditions) }
+            + grouping.alone.count { classes.facts(of: $0).meets(conditions) }
     }
 
     /// counting.md, 17: no more people can match than there are classes that hold any one required condition.

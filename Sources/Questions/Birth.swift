@@ -4,6 +4,7 @@ import Testimony
 
 /// The birth years that a mention allows: from `born`, and from its age on the day it was true (counting.md, 9).
 func birthFacts(_ mention: Mention, in record: CountedRecord, slackYears: Int) -> [BirthFact] {
+    guard mention.born != nil || mention.age != nil else { return [] }
     var facts: [BirthFact] = []
     if let born = mention.born, let years = BirthYears(born: born) { facts.append(BirthFact(years, by: "born")) }
     if let age = mention.age, let on = mention.ageOn ?? record.view.casebook.reports[mention.report]?.received,

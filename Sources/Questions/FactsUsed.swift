@@ -3,32 +3,38 @@ import Proof
 import Testimony
 
 /// What a definition needs to know of a mention, and nothing more: a proof that leaves the vault carries these facts.
+/// An act told of many is read once.
 struct FactsUsed {
     private let definition: Definition
-    private let types: Set<String>
+    private let types: Set<OccurrenceType>
+    private let record: CountedRecord
+    /// By place in the view's occurrences; nil inside: the definition does not need it.
+    private var acts: [OccurrenceFact??]
 
     /// What holds people or lets them go (counting.md, 12).
     private static let custodyTypes: [OccurrenceType] = [
         .detention, .birth_in_detention, .enforced_disappearance, .transfer, .release, .escape, .death, .forced_return,
     ]
 
-    init(_ definition: Definition) {
+    init(_ definition: Definition, in record: CountedRecord) {
         self.definition = definition
-        var types: Set<String> = []
+        self.record = record
+        var types: Set<OccurrenceType> = []
         for condition in definition.conditions {
             switch condition {
-            case .ever(let filter), .never(let filter): types.insert(filter.type)
-            case .custody: types.formUnion(Self.custodyTypes.map(\.rawValue))
+            case .ever(let filter), .never(let filter):
+                if let type = OccurrenceType(rawValue: filter.type) { types.insert(type) }
+            case .custody: types.formUnion(Self.custodyTypes)
             default: break
             }
         }
         self.types = types
+        acts = Array(repeating: nil, count: record.view.occurrences.count)
     }
 
-    func of(
-        _ mention: Mention, in record: CountedRecord, presence: [MentionID: [PresenceFact]], birth: [MentionID: [BirthFact]]
-    ) -> Facts {
-        var facts = Facts(birth: birth[mention.id] ?? [], presence: presence[mention.id] ?? [])
+    mutating func of(_ number: Int, birth: [BirthFact], presence: [PresenceFact]) -> Facts {
+        let mention = record.mentions[number]
+        var facts = Facts(birth: birth, presence: presence)
         if definition.rules.contains("sex") { facts.sex = mention.sex?.rawValue }
         for condition in definition.conditions {
             switch condition {
@@ -39,10 +45,19 @@ struct FactsUsed {
             case .ever, .never, .custody: break
             }
         }
-        facts.occurrences = record.occurrences(of: mention.id)
-            .filter { types.contains($0.type.rawValue) && record.view.hasBegun($0) }
-            .map { OccurrenceFact($0, in: record.view) }
+        for place in record.occurrences[number] {
+            if let act = act(place) { facts.occurrences.append(act) }
+        }
         return facts
+    }
+
+    private mutating func act(_ place: Int) -> OccurrenceFact? {
+        if let known = acts[place] { return known }
+        let occurrence = record.view.occurrences[place]
+        let isUsed = types.contains(occurrence.type) && record.view.hasBegun(occurrence)
+        let act = isUsed ? OccurrenceFact(occurrence, in: record.view) : nil
+        acts[place] = .some(act)
+        return act
     }
 }
 

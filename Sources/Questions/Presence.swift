@@ -2,26 +2,58 @@ import Casebook
 import Proof
 import Testimony
 
-/// Days on which a mention was certainly in a place (counting.md, 14), later than the day asked about included: who is
-/// who does not depend on that day.
-func presenceFacts(_ mention: Mention, in record: CountedRecord) -> [PresenceFact] {
-    let occurrences = record.occurrences(of: mention.id)
-    return occurrences.compactMap { occurrence in
-        guard record.view.certainty(of: occurrence) == .confirmed, occurrence.type != .planned_transfer,
-            let date = occurrence.date, date.isExactDay
-        else { return nil }
-        let places = record.view.casebook.places
-        let began = date.window.first
-        if occurrence.type == .detention || occurrence.type == .enforced_disappearance {
-            guard let place = occurrence.place, let end = certainEnd(of: occurrence, among: occurrences, in: record) else { return nil }
-            return fact(
-                occurrence, first: Day(number: began.number + 1), last: Day(number: end.number - 1), [places.path(of: place)])
+/// Days on which mentions were certainly in a place (counting.md, 14), later than the day asked about included: who is
+/// who does not depend on that day. An act told of many is read once.
+struct Presences {
+    private let record: CountedRecord
+    /// By place in the view's occurrences; nil inside: it proves no presence.
+    private var events: [Int: PresenceFact?] = [:]
+
+    init(_ record: CountedRecord) { self.record = record }
+
+    mutating func facts(of mention: Int) -> [PresenceFact] {
+        var facts: [PresenceFact] = []
+        for number in record.occurrences[mention] {
+            let fact: PresenceFact?
+            switch record.view.occurrences[number].type {
+            case .planned_transfer: continue
+            case .detention, .enforced_disappearance: fact = state(number, of: mention)
+            default: fact = event(number)
+            }
+            if let fact { facts.append(fact) }
         }
-        // Somebody who is moved is in both places on that day. A place that is not said is none: its path would be
-        // empty, and nested in every other.
-        let stated: [PlaceID] = [occurrence.place, occurrence.toPlace].compactMap { $0 }
-        guard !stated.isEmpty else { return nil }
-        return fact(occurrence, first: began, last: began, stated.map { places.path(of: $0) })
+        return facts
+    }
+
+    /// Somebody who is moved is in both places on that day. A place that is not said is none: its path would be empty, and
+    /// nested in every other.
+    private mutating func event(_ number: Int) -> PresenceFact? {
+        if let known = events[number] { return known }
+        let occurrence = record.view.occurrences[number]
+        var found: PresenceFact?
+        if let day = exactDay(of: occurrence) {
+            let stated: [PlaceID] = [occurrence.place, occurrence.toPlace].compactMap { $0 }
+            let places = record.view.casebook.places
+            if !stated.isEmpty { found = fact(occurrence, first: day, last: day, stated.map { places.path(of: $0) }) }
+        }
+        events[number] = .some(found)
+        return found
+    }
+
+    private func state(_ number: Int, of mention: Int) -> PresenceFact? {
+        let occurrence = record.view.occurrences[number]
+        guard let began = exactDay(of: occurrence), let place = occurrence.place else { return nil }
+        let told = record.occurrences[mention].map { record.view.occurrences[$0] }
+        guard let end = certainEnd(of: occurrence, among: told, in: record) else { return nil }
+        return fact(
+            occurrence, first: Day(number: began.number + 1), last: Day(number: end.number - 1),
+            [record.view.casebook.places.path(of: place)])
+    }
+
+    /// The day on which a confirmed act began.
+    private func exactDay(of occurrence: Occurrence) -> Day? {
+        guard let date = occurrence.date, date.isExactDay, record.view.certainty(of: occurrence) == .confirmed else { return nil }
+        return date.window.first
     }
 }
 

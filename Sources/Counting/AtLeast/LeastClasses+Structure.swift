@@ -1,0 +1,60 @@
+extension LeastClasses {
+    /// A merge can spoil a match, in a record too large for rows of bits.
+    ///
+    /// From below: cliques found by the structure of what was said, less a largest matching with those who could spoil them.
+    /// From above: persons for all who match or spoil, as many of the spoilers as can be in persons of their own, so that as few
+    /// persons as possible are left that match.
+    static func byStructure(_ question: CompiledQuestion, meter: Meter) -> LeastClasses {
+        let field = SparseSpoilField(question)
+        let share = meter.part(0.5)
+        var best = field.clique(question.weighted(question.matching), meter: share)
+        let unspoiled = question.matching.filter { field.isUnspoiled($0) }
+        if best.certified < unspoiled.count {
+            let other = field.clique(question.weighted(unspoiled), meter: share)
+            if other.certified > best.certified { best = other }
+        }
+        meter.charge(share)
+
+        let isMatching = BitSet(capacity: question.count, members: question.matching)
+        let taking = field.takers.filter { !isMatching.contains($0) }
+        let people = question.weighted((question.matching + taking).sorted())
+        let first = (0..<people.count).filter { !isMatching.contains(people.first[$0]) }
+        var fewest = question.matching.map { [$0] }
+        var count = fewest.count
+        for colouring in [ImplicitColouring(people, before: first, meter: meter), ImplicitColouring(people, meter: meter)] where count > best.certified {
+            let matches = colouring.groups.count { question.matches($0) }
+            if matches < count { (count, fewest) = (matches, colouring.groups) }
+        }
+        let isExact = count == best.certified
+        return LeastClasses(
+            atLeast: best.certified, certified: best.certified, isExact: isExact, clique: best.members, spoiling: best, groups: fewest)
+    }
+}
+
+/// Which classes can spoil which matches, without rows of bits.
+struct SparseSpoilField {
+    private let question: CompiledQuestion
+    /// Classes that take something away.
+    let takers: [Int]
+
+    init(_ question: CompiledQuestion) {
+        self.question = question
+        takers = (0..<question.count).filter { !question.contributions[$0].takes.isEmpty }
+    }
+
+    private func spoils(_ taker: Int, _ member: Int) -> Bool {
+        taker != member && question.contributions[taker].takes.intersects(question.anchors[member]) && !question.facts.conflicts(taker, member)
+    }
+
+    func isUnspoiled(_ member: Int) -> Bool { !takers.contains { spoils($0, member) } }
+
+    func clique(_ people: WeightedClasses, meter: Meter) -> SpoiledClique {
+        let members = ImplicitColouring.clique(people, meter: meter)
+        let inClique = Set(members)
+        let others = takers.filter { !inClique.contains($0) }
+        let rows = members.map { member in
+            BitSet(capacity: others.count, members: others.indices.filter { spoils(others[$0], member) })
+        }
+        return SpoiledClique(members, rows: rows, spoilers: others)
+    }
+}

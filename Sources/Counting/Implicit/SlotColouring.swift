@@ -1,0 +1,250 @@
+/// Puts people into persons, each of a kind (a sex and a year of birth), list by list: whom one report lists takes as many
+/// persons at once, by a largest matching, and of these as many as can be that stand at the same place already.
+///
+/// Every placing keeps all rules, so what comes out is a grouping; only how few persons it needs is a matter of luck.
+struct SlotColouring {
+    private let people: WeightedClasses
+    private let slots: Slots
+    private var capacity: Int
+    private var kinds: [(sex: Int, year: Int)] = []
+    /// For each sex and year the persons of that sex and that year or an earlier one.
+    private var upTo: [[BitSet]]
+    private var calendar: PlaceCalendar
+    private var takenBy: [BitSet?]
+    /// The persons of each vertex, as many as it weighs.
+    private(set) var personsOf: [[Int32]]
+    /// The vertices of each person.
+    private var members: [[Int32]] = []
+    /// Lists for which a person more was needed, at the last.
+    private(set) var tight: [Int] = []
+    private var owner: [Int32]
+    private let commonSex: Int
+    private var emptied: Set<Int> = []
+    /// Of classes that somebody judged, the vertex: such a class stands alone.
+    private let vertexOf: [Int: Int]
+
+    init(_ people: WeightedClasses, slots: Slots, kinds: [(sex: Int, year: Int, count: Int)], capacity: Int) {
+        self.people = people
+        self.slots = slots
+        self.capacity = capacity
+        upTo = Array(repeating: Array(repeating: BitSet(capacity: capacity), count: slots.years.count), count: slots.sexes)
+        calendar = PlaceCalendar(people.facts, among: people.first, capacity: capacity)
+        takenBy = Array(repeating: nil, count: people.listed.count)
+        personsOf = Array(repeating: [], count: people.count)
+        owner = Array(repeating: -1, count: capacity)
+        commonSex = kinds.max { $0.count < $1.count }?.sex ?? 0
+        var vertexOf: [Int: Int] = [:]
+        for vertex in 0..<people.count where !people.facts.foes[people.first[vertex]].isEmpty { vertexOf[people.first[vertex]] = vertex }
+        self.vertexOf = vertexOf
+        for kind in kinds { for _ in 0..<kind.count { open(sex: kind.sex, year: kind.year) } }
+    }
+
+    var count: Int { members.count - emptied.count }
+
+    private mutating func open(sex: Int, year: Int) {
+        let person = members.count
+        kinds.append((sex, year))
+        members.append([])
+        for later in year..<slots.years.count { upTo[sex][later].insert(person) }
+    }
+
+    private func personsOfKind(_ vertex: Int) -> BitSet {
+        let (first, last) = (Int(slots.first[vertex]), Int(slots.last[vertex]))
+        var found: BitSet
+        if slots.sex[vertex] >= 0 {
+            let sex = Int(slots.sex[vertex])
+            found = upTo[sex][last]
+            if first > 0 { found.subtract(upTo[sex][first - 1]) }
+        } else {
+            found = upTo[0][last]
+            if first > 0 { found.subtract(upTo[0][first - 1]) }
+            for sex in 1..<max(1, slots.sexes) {
+                var more = upTo[sex][last]
+                if first > 0 { more.subtract(upTo[sex][first - 1]) }
+                found.formUnion(more)
+            }
+        }
+        return found
+    }
+
+    /// The persons that it may take: of a kind that it allows, in none of whom somebody stands who differs from it.
+    private func room(for vertex: Int) -> BitSet {
+        var room = personsOfKind(vertex)
+        for listing in people.listings(of: vertex) { if let taken = takenBy[Int(listing)] { room.subtract(taken) } }
+        let stays = people.stays(of: vertex)
+        if !stays.isEmpty {
+            var excluded = BitSet(capacity: capacity)
+            for stay in stays { calendar.addExcluded(by: stay, to: &excluded) }
+            room.subtract(excluded)
+        }
+        let index = people.first[vertex]
+        for foe in people.facts.foes[index] {
+            if let other = vertexOf[Int(foe)] { for person in personsOf[other] { room.remove(Int(person)) } }
+        }
+        return room
+    }
+
+    private mutating func put(_ vertex: Int, into person: Int) {
+        personsOf[vertex].append(Int32(person))
+        members[person].append(Int32(vertex))
+        for stay in people.stays(of: vertex) { calendar.write(stay, of: person) }
+        for listing in people.listings(of: vertex) {
+            if takenBy[Int(listing)] == nil { takenBy[Int(listing)] = BitSet(capacity: capacity) }
+            takenBy[Int(listing)]?.insert(person)
+        }
+    }
+
+    /// Places those of a list who have no person yet. False where there are not even numbers for so many persons.
+    mutating func place(_ list: [Int], number: Int) -> Bool {
+        var waiting = list.filter { personsOf[$0].isEmpty && !slots.isSpecial[$0] }
+        guard !waiting.isEmpty else { return true }
+        var rooms = waiting.map { room(for: $0) }
+        if waiting.count > 1 {
+            let order = waiting.indices.map { (place: $0, room: rooms[$0].count) }.sorted { ($0.room, $0.place) < ($1.room, $1.place) }.map(\.place)
+            waiting = order.map { waiting[$0] }
+            rooms = order.map { rooms[$0] }
+        }
+        var free = BitSet(upTo: capacity)
+        var got = [[Int]](repeating: [], count: waiting.count)
+        // First beside those who are at the same place on the same day.
+        for (place, vertex) in waiting.enumerated() {
+            guard let stay = people.stays(of: vertex).first else { continue }
+            var companions = BitSet(capacity: capacity)
+            calendar.addCompanions(of: stay, to: &companions)
+            companions.formIntersection(rooms[place])
+            take(for: place, from: companions, &free, &got, weight: people.weight[vertex])
+        }
+        var isTight = false
+        for (place, vertex) in waiting.enumerated() {
+            take(for: place, from: rooms[place], &free, &got, weight: people.weight[vertex])
+            while got[place].count < people.weight[vertex], augment(place, rooms, &free, &got) {}
+            while got[place].count < people.weight[vertex] {
+                isTight = true
+                guard members.count < capacity else {
+                    for held in got { for person in held { owner[person] = -1 } }
+                    return false
+                }
+                let person = members.count
+                openKind(for: vertex)
+                for (other, vertex) in waiting.enumerated() where allows(vertex, person) { rooms[other].insert(person) }
+                free.remove(person)
+                owner[person] = Int32(place)
+                got[place].append(person)
+            }
+        }
+        if isTight { tight.append(number) }
+        for (place, vertex) in waiting.enumerated() {
+            for person in got[place] {
+                owner[person] = -1
+                put(vertex, into: person)
+            }
+        }
+        return true
+    }
+
+    private func allows(_ vertex: Int, _ person: Int) -> Bool {
+        let kind = kinds[person]
+        return (slots.sex[vertex] < 0 || Int(slots.sex[vertex]) == kind.sex) && (Int(slots.first[vertex])...Int(slots.last[vertex])).contains(kind.year)
+    }
+
+    private mutating func openKind(for vertex: Int) {
+        let (first, last) = (Int(slots.first[vertex]), Int(slots.last[vertex]))
+        let middle = slots.years.count * 2 / 3
+        open(sex: slots.sex[vertex] >= 0 ? Int(slots.sex[vertex]) : commonSex, year: min(max(first, middle), last))
+    }
+
+    private mutating func take(for place: Int, from room: BitSet, _ free: inout BitSet, _ got: inout [[Int]], weight: Int) {
+        var index = 0
+        while got[place].count < weight, index < room.words.count {
+            let word = room.words[index] & free.words[index]
+            guard word != 0 else {
+                index += 1
+                continue
+            }
+            let person = index << 6 + word.trailingZeroBitCount
+            free.remove(person)
+            owner[person] = Int32(place)
+            got[place].append(person)
+        }
+    }
+
+    /// One person more for somebody of the list, by others of it who move on; breadth first.
+    private mutating func augment(_ start: Int, _ rooms: [BitSet], _ free: inout BitSet, _ got: inout [[Int]]) -> Bool {
+        var queue = [start]
+        var cameBy = [Int: (person: Int, from: Int)]()
+        var seen: Set<Int> = [start]
+        var next = 0
+        while next < queue.count {
+            let place = queue[next]
+            next += 1
+            if var person = rooms[place].firstCommon(with: free) {
+                free.remove(person)
+                var at = place
+                // Back along the way, each giving up the person by which it was reached.
+                while true {
+                    owner[person] = Int32(at)
+                    got[at].append(person)
+                    guard at != start, let step = cameBy[at] else { return true }
+                    got[at].removeAll { $0 == step.person }
+                    (person, at) = (step.person, step.from)
+                }
+            }
+            for person in rooms[place] {
+                let holder = Int(owner[person])
+                guard holder >= 0, seen.insert(holder).inserted else { continue }
+                cameBy[holder] = (person, place)
+                queue.append(holder)
+            }
+        }
+        return false
+    }
+
+    /// Persons with few members give them to others, while there are more than are needed.
+    mutating func dissolve(downTo wanted: Int, tries: Int) {
+        let smallest = members.indices.sorted { (members[$0].count, $0) < (members[$1].count, $1) }.prefix(tries)
+        for person in smallest where count > wanted {
+            guard empty(person) else { continue }
+            emptied.insert(person)
+            for sex in upTo.indices { for year in upTo[sex].indices { upTo[sex][year].remove(person) } }
+        }
+    }
+
+    /// False, and some may have moved, where somebody finds no room. What the calendar and the lists still say of those who
+    /// have moved only takes room away.
+    private mutating func empty(_ person: Int) -> Bool {
+        for vertex in members[person].map({ Int($0) }) {
+            var room = room(for: vertex)
+            room.remove(person)
+            guard let target = room.first else { return false }
+            personsOf[vertex].removeAll { $0 == Int32(person) }
+            members[person].removeAll { $0 == Int32(vertex) }
+            put(vertex, into: target)
+        }
+        return true
+    }
+
+    /// Puts those who fit no kind, or found no number, where nobody differs from them; else each to a person of their own.
+    mutating func placeRest() {
+        for vertex in 0..<people.count {
+            while personsOf[vertex].count < people.weight[vertex] {
+                let fitting = members.indices.first { person in
+                    !emptied.contains(person) && !personsOf[vertex].contains(Int32(person))
+                        && members[person].allSatisfy { !people.conflicts(vertex, Int($0)) }
+                }
+                let person = fitting ?? members.count
+                if person == members.count { members.append([]) }
+                personsOf[vertex].append(Int32(person))
+                members[person].append(Int32(vertex))
+            }
+        }
+    }
+
+    /// The classes of each person.
+    var groups: [[Int]] {
+        var groups = [[Int]](repeating: [], count: members.count)
+        for vertex in 0..<people.count {
+            for (index, person) in zip(people.classes(of: vertex), personsOf[vertex]) { groups[Int(person)].append(index) }
+        }
+        return groups.filter { !$0.isEmpty }
+    }
+}

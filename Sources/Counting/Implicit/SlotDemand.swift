@@ -1,0 +1,218 @@
+/// How many different people of each sex, and of all, must have been born within each range of years: the most that any one
+/// crowd has there.
+struct SlotDemand {
+    let slots: Slots
+    private let people: WeightedClasses
+    private let width: Int
+    /// One table a sex, and one for everybody: the first year's row, the last year's column.
+    private(set) var tables: [[Int32]]
+
+    init(_ slots: Slots, of people: WeightedClasses) {
+        self.slots = slots
+        self.people = people
+        width = slots.years.count
+        tables = Array(repeating: Array(repeating: 0, count: width * width), count: slots.sexes + 1)
+    }
+
+    /// The table for everybody, whatever their sex.
+    var everybody: Int { slots.sexes }
+
+    subscript(table: Int, first: Int, last: Int) -> Int { Int(tables[table][first * width + last]) }
+
+    /// Lists that are short are taken end by end, others as a table.
+    private static let shortList = 24
+
+    mutating func raise(by list: [Int]) {
+        guard list.count <= Self.shortList else { return raise(by: Crowd(places: [[list]])) }
+        for table in tables.indices {
+            let counted = list.filter { counts($0, in: table) }
+            for a in counted {
+                let from = slots.outerFirst[a]
+                for b in counted where slots.outerLast[b] >= from {
+                    let upTo = slots.outerLast[b]
+                    var sum: Int32 = 0
+                    for vertex in counted where slots.outerFirst[vertex] >= from && slots.outerLast[vertex] <= upTo {
+                        sum += Int32(people.weight[vertex])
+                    }
+                    let cell = Int(from) * width + Int(upTo)
+                    if sum > tables[table][cell] { tables[table][cell] = sum }
+                }
+            }
+        }
+    }
+
+    mutating func raise(by crowd: Crowd) {
+        for table in tables.indices {
+            var sum = [Int32](repeating: 0, count: width * width)
+            for lists in crowd.places {
+                var most = [Int32](repeating: 0, count: width * width)
+                for list in lists {
+                    let inside = self.inside(list, table)
+                    for cell in most.indices where inside[cell] > most[cell] { most[cell] = inside[cell] }
+                }
+                for cell in sum.indices { sum[cell] += most[cell] }
+            }
+            for cell in sum.indices where sum[cell] > tables[table][cell] { tables[table][cell] = sum[cell] }
+        }
+    }
+
+    /// A wider range needs no fewer. To be called once all crowds are in.
+    mutating func spread() {
+        for table in tables.indices {
+            for from in stride(from: width - 1, through: 0, by: -1) {
+                for upTo in from..<width {
+                    var most = tables[table][from * width + upTo]
+                    if from + 1 <= upTo { most = max(most, tables[table][(from + 1) * width + upTo]) }
+                    if upTo - 1 >= from { most = max(most, tables[table][from * width + upTo - 1]) }
+                    tables[table][from * width + upTo] = most
+                }
+            }
+        }
+    }
+
+    func counts(_ vertex: Int, in table: Int) -> Bool {
+        !slots.isSpecial[vertex] && (table == everybody || Int(slots.sex[vertex]) == table)
+    }
+
+    /// How many of a list are surely born within each range.
+    private func inside(_ list: [Int], _ table: Int) -> [Int32] {
+        var inside = [Int32](repeating: 0, count: width * width)
+        for vertex in list where counts(vertex, in: table) {
+            inside[Int(slots.outerFirst[vertex]) * width + Int(slots.outerLast[vertex])] += Int32(people.weight[vertex])
+        }
+        for from in stride(from: width - 1, through: 0, by: -1) {
+            var row: Int32 = 0
+            for upTo in from..<width {
+                row += inside[from * width + upTo]
+                inside[from * width + upTo] = row + (from + 1 < width ? inside[(from + 1) * width + upTo] : 0)
+            }
+        }
+        return inside
+    }
+}
+
+/// Ranges of years that do not meet, each of one sex or of everybody, so that the demands within add up to the most.
+struct SlotChain {
+    struct Link: Hashable {
+        let table: Int
+        let first: Int
+        let last: Int
+    }
+
+    private(set) var links: [Link] = []
+    private(set) var total = 0
+
+    /// O(years³).
+    init(_ demand: SlotDemand) {
+        let width = demand.slots.years.count, sexes = demand.slots.sexes
+        // For each sex and range the best chain within: its worth, and where its last link begins (-1: it ends a year sooner).
+        var best = Array(repeating: [Int32](repeating: 0, count: width * width), count: sexes)
+        var begins = Array(repeating: [Int16](repeating: -1, count: width * width), count: sexes)
+        for table in 0..<sexes {
+            let needed = demand.tables[table]
+            best[table].withUnsafeMutableBufferPointer { best in
+                for from in 0..<width {
+                    for upTo in from..<width {
+                        var (most, start) = (upTo > from ? best[from * width + upTo - 1] : 0, Int16(-1))
+                        for middle in from...upTo {
+                            let worth = (middle > from ? best[from * width + middle - 1] : 0) + needed[middle * width + upTo]
+                            if worth > most { (most, start) = (worth, Int16(middle)) }
+                        }
+                        best[from * width + upTo] = most
+                        begins[table][from * width + upTo] = start
+                    }
+                }
+            }
+        }
+        // Everybody together, or each sex by itself, from one year to another.
+        var worth = [Int](repeating: 0, count: width + 1)
+        var cut = [(from: Int, together: Bool)](repeating: (0, true), count: width + 1)
+        for upTo in 0..<width {
+            (worth[upTo + 1], cut[upTo + 1]) = (-1, (0, true))
+            for from in 0...upTo {
+                let together = demand[demand.everybody, from, upTo]
+                let apart = (0..<sexes).reduce(0) { $0 + Int(best[$1][from * width + upTo]) }
+                let here = worth[from] + max(together, apart)
+                if here > worth[upTo + 1] { (worth[upTo + 1], cut[upTo + 1]) = (here, (from, together >= apart)) }
+            }
+        }
+        total = worth[width]
+        var end = width
+        while end > 0 {
+            let (from, together) = cut[end]
+            if together {
+                links.append(Link(table: demand.everybody, first: from, last: end - 1))
+            } else {
+                for table in 0..<sexes {
+                    var upTo = end - 1
+                    while upTo >= from {
+                        let start = Int(begins[table][from * width + upTo])
+                        if start >= 0 { links.append(Link(table: table, first: start, last: upTo)) }
+                        upTo = start >= 0 ? start - 1 : upTo - 1
+                    }
+                }
+            }
+            end = from
+        }
+    }
+
+    /// The vertices that make up the links: all differ, since ranges, sexes and crowds do.
+    func clique(_ demand: SlotDemand, _ people: WeightedClasses, crowds: Crowds, days: [Crowd]) -> [Int] {
+        var chosen: Set<Int> = []
+        for link in links where demand[link.table, link.first, link.last] > 0 {
+            func inside(_ list: [Int]) -> [Int] {
+                list.filter { vertex in
+                    demand.counts(vertex, in: link.table) && Int(demand.slots.outerFirst[vertex]) >= link.first
+                        && Int(demand.slots.outerLast[vertex]) <= link.last
+                }
+            }
+            var best: [Int] = []
+            var most = 0
+            func consider(_ vertices: [Int]) {
+                let weight = people.weight(of: vertices)
+                if weight > most { (best, most) = (vertices, weight) }
+            }
+            crowds.lists { list in if list.count > 0 { consider(inside(list)) } }
+            for day in days {
+                consider(
+                    day.places.flatMap { lists in
+                        lists.map(inside).max { people.weight(of: $0) < people.weight(of: $1) } ?? []
+                    })
+            }
+            chosen.formUnion(best)
+        }
+        return chosen.sorted()
+    }
+
+    /// The fewest persons of each kind that meet every demand: always as late as can be, so that each serves the ranges that
+    /// end later as well.
+    static func kinds(_ demand: SlotDemand) -> [(sex: Int, year: Int, count: Int)] {
+        let width = demand.slots.years.count, sexes = demand.slots.sexes
+        var counts = Array(repeating: [Int](repeating: 0, count: width), count: sexes)
+        // The sex that most of those of unknown sex may be given: the one most often asked for.
+        let common = (0..<sexes).max { demand[$0, 0, width - 1] < demand[$1, 0, width - 1] } ?? 0
+        for upTo in 0..<width {
+            for sex in 0..<sexes {
+                var have = 0
+                for from in stride(from: upTo, through: 0, by: -1) {
+                    have += counts[sex][from]
+                    let missing = demand[sex, from, upTo] - have
+                    if missing > 0 {
+                        counts[sex][upTo] += missing
+                        have += missing
+                    }
+                }
+            }
+            var have = 0
+            for from in stride(from: upTo, through: 0, by: -1) {
+                have += (0..<sexes).reduce(0) { $0 + counts[$1][from] }
+                let missing = demand[demand.everybody, from, upTo] - have
+                if missing > 0 {
+                    counts[common][upTo] += missing
+                    have += missing
+                }
+            }
+        }
+        return (0..<sexes).flatMap { sex in (0..<width).compactMap { counts[sex][$0] > 0 ? (sex, $0, counts[sex][$0]) : nil } }
+    }
+}
