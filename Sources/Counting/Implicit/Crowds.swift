@@ -7,12 +7,10 @@ struct Crowd {
 
 struct Crowds {
     let people: WeightedClasses
-    private let calendarDays: [Int32]
+    /// Days on which somebody arrives somewhere, those with the most people first.
+    private let fullest: [(load: Int, day: Int32)]
     /// How many people are somewhere on each day on which somebody arrives.
     private let loadOf: [Int32: Int]
-
-    /// So many days are looked at: those on which the most people are somewhere for certain.
-    static let mostDays = 96
 
     init(_ people: WeightedClasses) {
         self.people = people
@@ -40,7 +38,7 @@ struct Crowds {
         }
         loadOf = Dictionary(uniqueKeysWithValues: loads.map { ($0.day, $0.load) })
         loads.sort { ($1.load, $0.day) < ($0.load, $1.day) }
-        calendarDays = loads.prefix(Self.mostDays).map(\.day).sorted()
+        fullest = loads
     }
 
     /// Every report's list; of people whom none lists, each alone.
@@ -74,9 +72,13 @@ struct Crowds {
         }.map(\.number)
     }
 
-    /// The crowds of the fullest days.
-    func days() -> [Crowd] {
-        guard !calendarDays.isEmpty else { return [] }
+    /// The crowds of the fullest days, the fullest first.
+    ///
+    /// - Parameter load: only days with so many people.
+    func days(most: Int, load: Int = 0) -> [Crowd] {
+        let chosen = fullest.prefix(most).prefix { $0.load >= load }
+        let calendarDays = chosen.map(\.day).sorted()
+        let rank = Dictionary(uniqueKeysWithValues: chosen.enumerated().map { ($1.day, $0) })
         var present: [[(places: Int32, vertex: Int)]] = Array(repeating: [], count: calendarDays.count)
         for vertex in 0..<people.count {
             for stay in people.stays(of: vertex) {
@@ -87,7 +89,7 @@ struct Crowds {
                 }
             }
         }
-        return present.compactMap { crowd($0) }
+        return calendarDays.indices.sorted { rank[calendarDays[$0]] ?? 0 < rank[calendarDays[$1]] ?? 0 }.compactMap { crowd(present[$0]) }
     }
 
     private func crowd(_ present: [(places: Int32, vertex: Int)]) -> Crowd? {
@@ -113,6 +115,32 @@ struct Crowds {
             chosen.append((report.places, report.lists))
         }
         return chosen.count > 1 ? Crowd(places: chosen.map(\.lists)) : nil
+    }
+
+    /// No clique of a day's people is heavier.
+    func mostOf(_ day: Crowd) -> Int { day.places.reduce(0) { $0 + people.weight(of: Set($1.joined())) } }
+
+    /// A heaviest clique of a day's people: of each place by itself, since people of two places differ anyway.
+    func clique(of day: Crowd) -> [Int] {
+        var chosen: [Int] = []
+        for reports in day.places {
+            guard reports.count > 1 else {
+                chosen += reports[0]
+                continue
+            }
+            let here = Set(reports.joined()).sorted()
+            // One vertex of bits for each of the people that a vertex stands for.
+            let ones = here.flatMap { people.classes(of: $0) }
+            let graph = people.facts.graph(on: ones)
+            let everyone = BitSet(upTo: graph.count)
+            let place = Dictionary(uniqueKeysWithValues: ones.enumerated().map { ($1, $0) })
+            let known = reports[0].flatMap { people.classes(of: $0) }.compactMap { place[$0] }
+            let found = Clique.largest(in: graph, among: everyone, known: known, meter: Meter(Budget(steps: 20_000))).clique
+            let classes = Set(found.map { ones[$0] })
+            // Those of one vertex are all in or all out; where the search stopped short, the vertex counts only whole.
+            chosen += here.filter { people.classes(of: $0).allSatisfy(classes.contains) }
+        }
+        return chosen
     }
 
     private static func firstPlace(of day: Int32, in days: [Int32]) -> Int {

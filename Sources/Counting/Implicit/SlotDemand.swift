@@ -56,6 +56,16 @@ struct SlotDemand {
         }
     }
 
+    /// Companies all need different persons: a guide to which kinds are needed, no bound from below.
+    mutating func raise(by companies: [Companies.Company]) {
+        for table in tables.indices {
+            var inside = [Int32](repeating: 0, count: width * width)
+            for company in companies where table == everybody || company.sex == table { inside[company.first * width + company.last] += 1 }
+            sumUp(&inside)
+            for cell in inside.indices where inside[cell] > tables[table][cell] { tables[table][cell] = inside[cell] }
+        }
+    }
+
     /// A wider range needs no fewer. To be called once all crowds are in.
     mutating func spread() {
         for table in tables.indices {
@@ -80,6 +90,12 @@ struct SlotDemand {
         for vertex in list where counts(vertex, in: table) {
             inside[Int(slots.outerFirst[vertex]) * width + Int(slots.outerLast[vertex])] += Int32(people.weight[vertex])
         }
+        sumUp(&inside)
+        return inside
+    }
+
+    /// From those of just each range to those within it.
+    private func sumUp(_ inside: inout [Int32]) {
         for from in stride(from: width - 1, through: 0, by: -1) {
             var row: Int32 = 0
             for upTo in from..<width {
@@ -87,7 +103,6 @@ struct SlotDemand {
                 inside[from * width + upTo] = row + (from + 1 < width ? inside[(from + 1) * width + upTo] : 0)
             }
         }
-        return inside
     }
 }
 
@@ -174,10 +189,8 @@ struct SlotChain {
             }
             crowds.lists { list in if list.count > 0 { consider(inside(list)) } }
             for day in days {
-                consider(
-                    day.places.flatMap { lists in
-                        lists.map(inside).max { people.weight(of: $0) < people.weight(of: $1) } ?? []
-                    })
+                let within = Crowd(places: day.places.map { $0.map(inside).filter { !$0.isEmpty } }.filter { !$0.isEmpty })
+                if crowds.mostOf(within) > most { consider(crowds.clique(of: within)) }
             }
             chosen.formUnion(best)
         }
@@ -185,34 +198,34 @@ struct SlotChain {
     }
 
     /// The fewest persons of each kind that meet every demand: always as late as can be, so that each serves the ranges that
-    /// end later as well.
-    static func kinds(_ demand: SlotDemand) -> [(sex: Int, year: Int, count: Int)] {
+    /// end later as well; or, looking from the other end, as early.
+    ///
+    /// - Parameter lateral: gives what any sex can meet to the second commonest sex instead of the commonest.
+    static func kinds(_ demand: SlotDemand, early: Bool, lateral: Bool) -> [(sex: Int, year: Int, count: Int)] {
         let width = demand.slots.years.count, sexes = demand.slots.sexes
         var counts = Array(repeating: [Int](repeating: 0, count: width), count: sexes)
-        // The sex that most of those of unknown sex may be given: the one most often asked for.
-        let common = (0..<sexes).max { demand[$0, 0, width - 1] < demand[$1, 0, width - 1] } ?? 0
+        func needed(_ table: Int, _ from: Int, _ upTo: Int) -> Int {
+            early ? demand[table, width - 1 - upTo, width - 1 - from] : demand[table, from, upTo]
+        }
+        let byNeed = (0..<sexes).sorted { (demand[$1, 0, width - 1], $0) < (demand[$0, 0, width - 1], $1) }
+        let common = byNeed[lateral && sexes > 1 ? 1 : 0]
         for upTo in 0..<width {
-            for sex in 0..<sexes {
+            func meet(_ table: Int, by sexes: Range<Int>, with sex: Int) {
                 var have = 0
                 for from in stride(from: upTo, through: 0, by: -1) {
-                    have += counts[sex][from]
-                    let missing = demand[sex, from, upTo] - have
+                    have += sexes.reduce(0) { $0 + counts[$1][from] }
+                    let missing = needed(table, from, upTo) - have
                     if missing > 0 {
                         counts[sex][upTo] += missing
                         have += missing
                     }
                 }
             }
-            var have = 0
-            for from in stride(from: upTo, through: 0, by: -1) {
-                have += (0..<sexes).reduce(0) { $0 + counts[$1][from] }
-                let missing = demand[demand.everybody, from, upTo] - have
-                if missing > 0 {
-                    counts[common][upTo] += missing
-                    have += missing
-                }
-            }
+            for sex in 0..<sexes { meet(sex, by: sex..<sex + 1, with: sex) }
+            meet(demand.everybody, by: 0..<sexes, with: common)
         }
-        return (0..<sexes).flatMap { sex in (0..<width).compactMap { counts[sex][$0] > 0 ? (sex, $0, counts[sex][$0]) : nil } }
+        return (0..<sexes).flatMap { sex in
+            (0..<width).compactMap { counts[sex][$0] > 0 ? (sex, early ? width - 1 - $0 : $0, counts[sex][$0]) : nil }
+        }
     }
 }
