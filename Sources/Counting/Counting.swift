@@ -25,7 +25,11 @@ package import Proof
 /// Cost: milliseconds for a worked case; for thousands of nodes a few seconds, or the budget where the conflict
 /// graph is hard (both numbers are NP-hard in general). Synchronous: run it off the cooperative pool.
 package func answer(_ question: Question, budget: Budget = .default) -> ClaimedProof {
-    let compiled = CompiledQuestion(question)
+    answer(question, budget: budget, sizes: CompiledQuestion.Sizes())
+}
+
+func answer(_ question: Question, budget: Budget, sizes: CompiledQuestion.Sizes) -> ClaimedProof {
+    let compiled = CompiledQuestion(question, sizes: sizes)
     let meters = budget.meters()
     let most = MostClasses(of: compiled, meter: meters.first)
     let meter = meters.second()

@@ -10,20 +10,17 @@ struct LeastClasses {
     /// The groups that match, and those that are merged of several classes. All other classes stay alone.
     var groups: [[Int]]
 
-    /// So few classes that match are searched as a graph at once.
-    private static let fewClasses = 500
-
     /// Every merge can only help: the chromatic number of the conflicts among the classes that match.
     ///
     /// Many are counted by the structure of what was said; where that leaves a gap and rows of bits can be had, as a graph, too.
     static func byColouring(_ question: CompiledQuestion, meter: Meter) -> LeastClasses {
         var best: LeastClasses?
-        if question.matching.count > fewClasses {
+        if question.matching.count > question.sizes.asGraph {
             let found = ImplicitColouring(question.weighted(question.matching), meter: meter)
             let least = LeastClasses(
                 atLeast: found.clique.count, certified: found.clique.count, isExact: found.isExact, clique: found.clique, spoiling: nil,
                 groups: found.groups)
-            guard !least.isExact, question.matching.count <= CompiledQuestion.mostInRows else { return least }
+            guard !least.isExact, question.matching.count <= question.sizes.inRows else { return least }
             best = least
         }
         let graph = question.hasRows ? question.graph.induced(on: question.matching) : question.facts.graph(on: question.matching)

@@ -22,12 +22,19 @@ struct CompiledQuestion {
 
     var count: Int { members.count }
 
-    /// So many classes have rows of bits: 8 MB. More are counted by the structure of what was said.
-    static let mostInRows = 8_000
+    let sizes: Sizes
+    var hasRows: Bool { count <= sizes.inRows }
 
-    var hasRows: Bool { count <= Self.mostInRows }
+    /// Up to which sizes a question is searched in which way.
+    struct Sizes {
+        /// So many classes have rows of bits, 8 MB. More are counted by the structure of what was said.
+        var inRows = 8_000
+        /// So few classes that match are searched as a graph at once, without looking at the structure.
+        var asGraph = 500
+    }
 
-    init(_ question: Question, mostInRows: Int = CompiledQuestion.mostInRows) {
+    init(_ question: Question, sizes: Sizes = Sizes()) {
+        self.sizes = sizes
         let base = BaseClasses(nodeCount: question.nodes.count, merges: question.merges)
         let reading = ConditionReading(question)
         requirements = reading.requirements
@@ -48,7 +55,7 @@ struct CompiledQuestion {
         self.classOf = classOf
         let facts = ConflictFacts(question, members: members, classOf: classOf)
         self.facts = facts
-        graph = members.count <= mostInRows ? facts.graph(on: Array(members.indices)) : ConflictGraph(count: 0)
+        graph = members.count <= sizes.inRows ? facts.graph(on: Array(members.indices)) : ConflictGraph(count: 0)
         isLikeNext = members.indices.map { index in
             guard index + 1 < members.count, members[index].count == 1, members[index + 1].count == 1 else { return false }
             let (node, next) = (members[index][0], members[index + 1][0])

@@ -140,7 +140,8 @@ struct Crowds {
             // Those of one vertex are all in or all out; where the search stopped short, the vertex counts only whole.
             chosen += here.filter { people.classes(of: $0).allSatisfy(classes.contains) }
         }
-        return chosen
+        // Somebody may have been at two places on one day.
+        return Set(chosen).sorted()
     }
 
     private static func firstPlace(of day: Int32, in days: [Int32]) -> Int {

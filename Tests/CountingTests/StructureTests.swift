@@ -1,0 +1,91 @@
+import Casebook
+import Counting
+import Proof
+import Questions
+import Testing
+import Testimony
+import TestSupport
+
+@testable import Counting
+
+/// What large records are counted by, on records small enough for the oracle: conflicts that are not written out, and bounds
+/// found without rows of bits.
+@Suite struct StructureTests {
+    /// Everything by structure, nothing as a graph.
+    static let byStructure = CompiledQuestion.Sizes(inRows: 0, asGraph: 0)
+
+    private struct Tally {
+        var asked = 0
+        var exact = 0
+        var faults: [String] = []
+    }
+
+    @Test func theOracleAgrees() async throws {
+        let sum = try await withThrowingTaskGroup(of: Tally.self) { group in
+            for half in [0, 1] { group.addTask { try tally(of: (1...300).filter { $0 % 2 == half }) } }
+            return try await group.reduce(into: Tally()) { (sum: inout Tally, part: Tally) in
+                sum.asked += part.asked
+                sum.exact += part.exact
+                sum.faults += part.faults
+            }
+        }
+        for fault in sum.faults { Issue.record("\(fault)") }
+        print("\(sum.exact) of \(sum.asked) answers exact by structure alone")
+        #expect(sum.asked > 1_000)
+        #expect(sum.exact * 10 >= sum.asked * 8, "only \(sum.exact) of \(sum.asked) are exact")
+    }
+
+    private func tally(of seeds: [Int]) throws -> Tally {
+        var tally = Tally()
+        for seed in seeds {
+            let file = RandomCase.make(seed: UInt64(seed))
+            let casebook = try RandomFolder.casebook(of: file)
+            var random = Seeded(UInt64(seed) ^ 0x5A5A)
+            let text = random.pick(RandomCase.askedDays)
+            guard let day = Day(text) else { continue }
+            let oracle = Oracle(file, asOf: day.year * 10_000 + day.month * 100 + day.day, known: nil)
+            let view = casebook.view(asOf: day)
+            let whole = Questions(view, pairsWritten: .all), short = Questions(view, pairsWritten: .needed)
+            for count in file.counts {
+                let place = "seed \(seed), \(count.id) as of \(text)"
+                let expected = oracle.result(of: count.id)
+                let written = try whole.question(for: count.id), question = try short.question(for: count.id)
+                if question.contradictions != written.contradictions { tally.faults.append("\(place): other contradictions") }
+                if Self.pairs(of: question) != Self.pairs(of: written) { tally.faults.append("\(place): other conflicts") }
+                let usual = try check(answer(question)).bounds
+                if usual != (try check(answer(written)).bounds) { tally.faults.append("\(place): \(usual) where pairs are not written") }
+                let proof: CheckedProof
+                do { proof = try check(answer(question, budget: Budget(steps: 100_000), sizes: Self.byStructure)) } catch {
+                    tally.faults.append("\(place): \(error)")
+                    continue
+                }
+                tally.asked += 1
+                let found = proof.bounds, answer = expected.answer
+                if found.exact { tally.exact += 1 }
+                if found.documented != answer.documented { tally.faults.append("\(place): documented \(found.documented), oracle \(answer)") }
+                if found.atLeastIsExact ? found.atLeast != answer.atLeast : found.atLeast > answer.atLeast {
+                    tally.faults.append("\(place): at least \(found.atLeast), exact: \(found.atLeastIsExact), oracle \(answer)")
+                }
+                if found.atMostIsExact ? found.atMost != answer.atMost : found.atMost < answer.atMost {
+                    tally.faults.append("\(place): at most \(found.atMost), exact: \(found.atMostIsExact), oracle \(answer)")
+                }
+            }
+        }
+        return tally
+    }
+
+    /// Pairs of nodes that are kept apart, as the search reads the question: each node by itself.
+    static func pairs(of question: Question) -> Set<[Int]> {
+        let nodes = Array(question.nodes.indices)
+        let facts = ConflictFacts(question, members: nodes.map { [$0] }, classOf: nodes)
+        let rows = facts.graph(on: nodes)
+        var pairs: Set<[Int]> = []
+        for a in nodes {
+            for b in nodes[..<a] {
+                #expect(facts.conflicts(a, b) == facts.conflicts(b, a) && facts.conflicts(a, b) == rows.conflicts(a, b), "\(a) and \(b)")
+                if facts.conflicts(a, b) { pairs.insert([b, a]) }
+            }
+        }
+        return pairs
+    }
+}
