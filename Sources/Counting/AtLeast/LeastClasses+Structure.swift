@@ -21,9 +21,10 @@ extension LeastClasses {
         let first = (0..<people.count).filter { !isMatching.contains(people.first[$0]) }
         var fewest = question.matching.map { [$0] }
         var count = fewest.count
-        for colouring in [ImplicitColouring(people, before: first, meter: meter), ImplicitColouring(people, meter: meter)] where count > best.certified {
-            let matches = colouring.groups.count { question.matches($0) }
-            if matches < count { (count, fewest) = (matches, colouring.groups) }
+        for starts in [first, []] where count > best.certified && meter.mayGoOn() {
+            var spoiling = SpoiledGroups(ImplicitColouring(people, before: starts, rounds: 1, meter: meter).groups, of: question)
+            spoiling.spreadSpoilers(downTo: best.certified, meter: meter)
+            if spoiling.matchCount < count { (count, fewest) = (spoiling.matchCount, spoiling.groups) }
         }
         let isExact = count == best.certified
         return LeastClasses(

@@ -299,18 +299,32 @@ struct SlotColouring {
 
     /// Puts those who fit no kind, or found no number, where nobody differs from them; else each to a person of their own.
     mutating func placeRest() {
+        var looksLeft = Self.mostLooks
         for vertex in 0..<people.count {
             while personsOf[vertex].count < people.weight[vertex] {
-                let fitting = members.indices.first { person in
-                    !emptied.contains(person) && !personsOf[vertex].contains(Int32(person))
-                        && members[person].allSatisfy { !people.conflicts(vertex, Int($0)) }
-                }
+                let fitting = looksLeft > 0 ? person(for: vertex, &looksLeft) : nil
                 let person = fitting ?? members.count
                 if person == members.count { members.append([]) }
                 personsOf[vertex].append(Int32(person))
                 members[person].append(Int32(vertex))
             }
         }
+    }
+
+    /// So many pairs are looked at for those who are placed one by one.
+    private static let mostLooks = 50_000_000
+
+    private func person(for vertex: Int, _ looksLeft: inout Int) -> Int? {
+        for person in members.indices where !emptied.contains(person) && !personsOf[vertex].contains(Int32(person)) {
+            var isFree = true
+            for other in members[person] where people.conflicts(vertex, Int(other)) {
+                isFree = false
+                break
+            }
+            looksLeft -= 1 + (isFree ? members[person].count : 0)
+            if isFree { return person }
+        }
+        return nil
     }
 
     /// The classes of each person.
