@@ -10,6 +10,7 @@
 //   Implicit/         what keeps classes apart, without the pairs; bounds for records too large for rows of bits
 //   AtLeast/          the fewest matching classes where a merge can spoil a match
 //   AtMost/           the most matching classes
+//   Live/             a count that holds its record and is answered again after each judgement
 //   Certificates/     the answer in node numbers, so that a person and `Proof.check` can follow it
 //
 // What always holds: certified <= at least <= documented <= at most, whatever the budget. A bound that is called

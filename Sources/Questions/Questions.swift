@@ -27,7 +27,7 @@ package enum QuestionError: Error, Equatable, Sendable, CustomStringConvertible 
 /// Making one costs O(mentions and occurrences), a question as much again and what its contradictions cost.
 package struct Questions: Sendable {
     package let view: View
-    private let record: CountedRecord
+    let record: CountedRecord
     private let joined: JoinedNodes
     private let pairsWritten: PairsWritten
 

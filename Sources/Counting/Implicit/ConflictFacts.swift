@@ -135,7 +135,10 @@ struct ConflictFacts: Sendable {
 
     func factsDiffer(_ a: Int, _ b: Int) -> Bool {
         if sexes[a] != 0, sexes[b] != 0, (sexes[a] | sexes[b]).nonzeroBitCount > 1 { return true }
-        if low[a] > high[b] || low[b] > high[a] { return true }
+        return low[a] > high[b] || low[b] > high[a] || staysDiffer(a, b)
+    }
+
+    func staysDiffer(_ a: Int, _ b: Int) -> Bool {
         let there = stays(of: b)
         guard !there.isEmpty else { return false }
         return stays(of: a).contains { one in
