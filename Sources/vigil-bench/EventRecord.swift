@@ -12,7 +12,7 @@ struct EventRecord {
     private(set) var statements: [Statement] = []
     private(set) var mentions = 0
     private(set) var nodes = 0
-    /// Entries about somebody named, in the order told: the last two of whom are not yet judged the same are a good next judgement.
+    /// Entries about one named person of whom nobody has judged yet that they are the same: what an analyst would judge next.
     private(set) var unjudged: [(MentionID, MentionID)] = []
     private var random: Seeded
 
@@ -20,13 +20,11 @@ struct EventRecord {
         var isWoman: Bool
         var born: Int
         var lastMention: MentionID?
-        var lastStatement = -1
     }
 
     private struct Entry {
         let id: MentionID
         let person: Int
-        let isNamed: Bool
     }
 
     private static let days = 3_650
@@ -86,7 +84,7 @@ struct EventRecord {
                 try Mention(
                     id: id, report: report, name: isNamed ? "Name \(statement)-\(person)" : "", sex: sex, age: age, nationality: nationality)))
             guard isNamed else {
-                unnamed.append(Entry(id: id, person: person, isNamed: false))
+                unnamed.append(Entry(id: id, person: person))
                 continue
             }
             if let known = people[person].lastMention {
@@ -110,6 +108,11 @@ struct EventRecord {
             try Occurrence(
                 id: "A\(statement)", mentions: ids, report: report, type: .arrest, date: EDTF(day), place: town,
                 certainty: isConfirmed ? .confirmed : .likely)))
+        for id in ids where random.below(2_500) == 0 {
+            let after = EDTF(Day(number: day.number + 1 + random.below(100)))
+            say(.occurrence(
+                try Occurrence(id: "D\(id)", mentions: [id], report: report, type: .death, date: after, place: town, certainty: .likely)))
+        }
         for id in ids where random.below(12) == 0 {
             let after = EDTF(Day(number: day.number + 5 + random.below(100)))
             say(.occurrence(
@@ -135,6 +138,7 @@ struct EventRecord {
         say(.count(try CountDefinition(id: "detained", conditions: [detained])))
         say(.count(try CountDefinition(id: "nationals", conditions: [.nationality(["KP"]), detained])))
         say(.count(try CountDefinition(id: "remaining", within: "detained", conditions: [.never(.init(type: .forced_return))])))
+        say(.count(try CountDefinition(id: "living", within: "detained", conditions: [.never(.init(type: .death))])))
         say(.count(try CountDefinition(id: "held", within: "detained", conditions: [.custody(place: "CN", certainty: .likely)])))
     }
 }
