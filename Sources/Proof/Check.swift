@@ -73,7 +73,8 @@ private struct Checker {
         guard problems.isEmpty else { return }
         found.all += evidenceProblems(of: question)
         let classes = Classes(question)
-        let matching = (0..<classes.count).filter { classes.facts(of: $0).meets(conditions) }
+        let isMatching = (0..<classes.count).map { classes.facts(of: $0).meets(conditions) }
+        let matching = isMatching.indices.filter { isMatching[$0] }
         require(
             bounds.certified <= bounds.atLeast && bounds.atLeast <= bounds.documented && bounds.documented <= bounds.atMost,
             "the numbers do not rise from certified over at least and documented to at most")
@@ -82,7 +83,7 @@ private struct Checker {
             "documented is said to be \(bounds.documented), but \(matching.count) classes match")
         checkContradictions(classes)
         checkClique(classes, matching: Set(matching))
-        checkGroupings(classes)
+        checkGroupings(classes, isMatching)
         let ceiling = safeUpperBound(classes)
         require(bounds.atMost <= ceiling, "at most is said to be \(bounds.atMost), but it cannot be more than \(ceiling)")
     }
@@ -133,10 +134,12 @@ private struct Checker {
         let cover = Set(spoiling.cover.map { classes.ofNode[$0] })
         let inClique = Set(clique)
         func couldSpoil(_ other: Int, _ node: Int, _ anchors: [Anchor]) -> Bool {
-            !inClique.contains(other) && !classes.differ(node, other) && canSpoil(classes.facts(of: other), anchors)
+            !inClique.contains(other) && canSpoil(classes.facts(of: other), anchors) && !classes.differ(node, other)
         }
         // Whoever stands in the cover touches all of their own pairs; left to look at are pairs of two who do not.
-        let uncovered = (0..<classes.count).filter { !inClique.contains($0) && !cover.contains($0) }
+        let uncovered = (0..<classes.count).filter {
+            !inClique.contains($0) && !cover.contains($0) && couldEverSpoil(classes.facts(of: $0), conditions)
+        }
         for node in clique where !cover.contains(node) {
             let anchors = spoilableAnchors(of: classes.facts(of: node), conditions)
             for other in uncovered where couldSpoil(other, node, anchors) {
@@ -160,13 +163,13 @@ private struct Checker {
 
     private func name(_ class: Int, _ classes: Classes) -> String { question.nodes[classes.nodes[`class`][0]].id }
 
-    private func checkGroupings(_ classes: Classes) {
-        if let fewest = matchingGroups(proof.certificate.colouring, classes, called: "colouring") {
+    private func checkGroupings(_ classes: Classes, _ isMatching: [Bool]) {
+        if let fewest = matchingGroups(proof.certificate.colouring, classes, isMatching, called: "colouring") {
             require(
                 bounds.atLeastIsExact ? fewest == bounds.atLeast : fewest >= bounds.atLeast,
                 "the colouring leaves \(fewest) matching people, at least says \(bounds.atLeast)")
         }
-        if let most = matchingGroups(proof.certificate.largest, classes, called: "largest grouping") {
+        if let most = matchingGroups(proof.certificate.largest, classes, isMatching, called: "largest grouping") {
             require(
                 bounds.atMostIsExact ? most == bounds.atMost : most <= bounds.atMost,
                 "the largest grouping has \(most) matching people, at most says \(bounds.atMost)")
@@ -174,7 +177,7 @@ private struct Checker {
     }
 
     /// The matching groups of a grouping; nil, with a problem, where it is not one.
-    private func matchingGroups(_ numbers: [Int?], _ classes: Classes, called what: String) -> Int? {
+    private func matchingGroups(_ numbers: [Int?], _ classes: Classes, _ isMatching: [Bool], called what: String) -> Int? {
         let before = problems.count
         let grouping = GroupingCheck(numbers, classes)
         for number in grouping.parted {
@@ -185,8 +188,9 @@ private struct Checker {
             require(false, "the \(what) joins \(names), \(clash.isByFacts ? "whose facts differ" : "who are different people")")
         }
         guard problems.count == before else { return nil }
-        return grouping.groups.count { classes.facts(ofClasses: $0).meets(conditions) }
-            + grouping.alone.count { classes.facts(of: $0).meets(conditions) }
+        // One class by itself has been looked at.
+        return grouping.groups.count { $0.count == 1 ? isMatching[$0[0]] : classes.facts(ofClasses: $0).meets(conditions) }
+            + grouping.alone.count { isMatching[$0] }
     }
 
     /// counting.md, 17: no more people can match than there are classes that hold any one required condition.
