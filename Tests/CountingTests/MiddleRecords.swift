@@ -11,9 +11,9 @@ struct MiddleRecord {
     private var judged: [Difference] = []
 
     /// Pairs that follow from facts are not written.
-    private(set) var short: Question
+    private(set) var short = Question(definition: Definition(id: "q", conditions: []), asOf: "2017-12-31", nodes: [])
     /// The same with every pair written, found by looking at each.
-    private(set) var whole: Question
+    private(set) var whole = Question(definition: Definition(id: "q", conditions: []), asOf: "2017-12-31", nodes: [])
 
     init(seed: UInt64, events: Int, conditions: [Condition] = [MiddleRecord.seen]) {
         random = Seeded(seed)

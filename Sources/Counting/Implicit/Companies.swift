@@ -15,12 +15,48 @@ struct Companies {
         var last: Int
     }
 
-    init(_ people: WeightedClasses, slots: Slots) {
-        self.people = people
-        self.slots = slots
+    /// What makes two fit well.
+    enum Fit: CaseIterable {
+        /// That the narrower keeps its kinds.
+        case narrow
+        /// That both are much alike, so that who may be of many kinds still may.
+        case alike
     }
 
-    func of(_ day: Crowd) -> [Company] { day.places.flatMap { of($0) } }
+    private let fit: Fit
+
+    init(_ people: WeightedClasses, slots: Slots, fit: Fit) {
+        self.people = people
+        self.slots = slots
+        self.fit = fit
+    }
+
+    /// - Parameter wanted: a place that keeps a day above so many companies is searched for fewer.
+    func of(_ day: Crowd, wanted: Int) -> [Company] {
+        var companies = day.places.map { of($0) }
+        var count = companies.reduce(0) { $0 + $1.count }
+        for (place, reports) in day.places.enumerated() where count > wanted && reports.count > 1 {
+            guard let fewer = fewest(reports), fewer.count < companies[place].count else { continue }
+            count -= companies[place].count - fewer.count
+            companies[place] = fewer
+        }
+        return companies.flatMap(\.self)
+    }
+
+    /// A place's people as a graph: nil where they are too many for a short search, or contradict themselves.
+    private func fewest(_ reports: [[Int]]) -> [Company]? {
+        let here = Set(reports.joined()).sorted()
+        guard here.count <= 200, !here.contains(where: { slots.isSpecial[$0] }) else { return nil }
+        let ones = here.flatMap { vertex in people.classes(of: vertex).map { (vertex: vertex, index: $0) } }
+        let found = people.facts.graph(on: ones.map(\.index)).fewestClasses(meter: Meter(Budget(steps: 50_000)))
+        var companies = [Company?](repeating: nil, count: found.classes)
+        for (place, colour) in found.colouring.enumerated() {
+            let vertex = ones[place].vertex
+            companies[colour] = companies[colour].map { joined($0, vertex) }
+                ?? Company(members: [vertex], sex: Int(slots.sex[vertex]), first: Int(slots.first[vertex]), last: Int(slots.last[vertex]))
+        }
+        return companies.compactMap { $0 }
+    }
 
     /// Of one place: reports, the one with the most people first.
     private func of(_ reports: [[Int]]) -> [Company] {
@@ -58,12 +94,13 @@ struct Companies {
             last: min(company.last, Int(slots.last[vertex])))
     }
 
-    /// What is left of the narrower of the two, in thousandths.
+    /// What is left of the narrower of the two, or of the wider, in thousandths.
     private func likeness(_ vertex: Int, _ company: Company) -> Int {
         func kinds(_ sex: Int, _ years: Int) -> Int { (sex < 0 ? slots.sexes : 1) * years }
         let first = Int(slots.first[vertex]), last = Int(slots.last[vertex]), sex = Int(slots.sex[vertex])
         let common = kinds(max(sex, company.sex), min(last, company.last) - max(first, company.first) + 1)
-        return 1000 * common / min(kinds(sex, last - first + 1), kinds(company.sex, company.last - company.first + 1))
+        let one = kinds(sex, last - first + 1), other = kinds(company.sex, company.last - company.first + 1)
+        return 1000 * common / (fit == .narrow ? min(one, other) : max(one, other))
     }
 
     /// For each the number of its company, or -1: as many as can be, the likest first.

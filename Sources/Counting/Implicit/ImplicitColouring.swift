@@ -22,12 +22,6 @@ struct ImplicitColouring {
         people.count > 0 ? CrowdDemand(people, meter: meter).clique : []
     }
 
-    /// One thing to be placed.
-    private enum Step {
-        case list([Int])
-        case companies([Companies.Company])
-    }
-
     /// - Parameters:
     ///   - before: vertices to be placed before all others, each in a person of its own as long as there are persons.
     ///   - rounds: so many attempts, while more persons are needed than the clique has members.
@@ -35,49 +29,86 @@ struct ImplicitColouring {
         guard people.count > 0 else { return }
         let found = CrowdDemand(people, meter: meter)
         clique = found.clique
-        let lower = clique.count
-        let companies = Companies(people, slots: found.demand.slots)
-        let days = found.crowds.days(most: 4_000, load: lower / 6).map { companies.of($0) }
-        var wanted = found.demand
-        for day in days where meter.spend(day.count) { wanted.raise(by: day) }
-        wanted.spread()
-
-        var steps: [Step] = []
-        found.crowds.lists { steps.append(.list($0)) }
-        let order = found.crowds.inOrder(steps.map { step in if case .list(let list) = step { list } else { [] } })
-        var urgency = [Int](repeating: 0, count: steps.count)
-        for day in days {
-            steps.append(.companies(day))
-            urgency.append(day.count)
-        }
-        let width = wanted.slots.years.count
-        let most = max(lower, wanted[wanted.everybody, 0, width - 1])
-        if !before.isEmpty {
-            steps.append(.list(Array(before.prefix(most))))
-            urgency.append(.max / 2)
-        }
+        var lower: Int { clique.count }
+        var lists: [Step] = []
+        found.crowds.lists { lists.append(.list($0)) }
+        let order = found.crowds.inOrder(lists.map { step in if case .list(let list) = step { list } else { [] } })
+        let days = found.crowds.days(most: 4_000, load: lower / 6)
+        var plans: [Plan] = []
+        var urgency: [[Int]] = []
         var best: SlotColouring?
         for round in 0..<rounds where round == 0 || meter.mayGoOn() {
-            let kinds = SlotChain.kinds(wanted, early: round & 1 == 1, lateral: round & 2 == 2)
-            let persons = max(most, kinds.reduce(0) { $0 + $1.count })
-            var colouring = SlotColouring(
-                people, slots: wanted.slots, kinds: kinds, capacity: persons + max(64, persons / 4), changesKinds: round & 4 == 4)
-            let urgent = urgency.indices.filter { urgency[$0] > 0 }.sorted { (urgency[$1], $0) < (urgency[$0], $1) }
-            for number in urgent + order {
-                let isPlaced: Bool
-                switch steps[number] {
-                case .list(let list): isPlaced = meter.spend(1 + list.count) && colouring.place(list, number: number)
-                case .companies(let day): isPlaced = meter.spend(1 + day.count) && colouring.place(day, number: number)
+            // Two ways to join a day's people; the second only where the first was not enough.
+            let number = round & 1
+            if number == plans.count {
+                let plan = Plan(found, people, days: days, lists: lists, before: before, fit: number == 0 ? .narrow : .alike, meter: meter)
+                urgency.append(plan.urgency)
+                plans.append(plan)
+                if plan.most > lower {
+                    let other = found.clique(where: plan.wanted, meter: meter)
+                    if other.count > clique.count { clique = other }
                 }
-                if !isPlaced { break }
+            }
+            let plan = plans[number]
+            let kinds = SlotChain.kinds(plan.wanted, early: round & 2 == 2, lateral: round & 4 == 4)
+            let persons = max(plan.most, kinds.reduce(0) { $0 + $1.count })
+            var colouring = SlotColouring(
+                people, slots: plan.wanted.slots, kinds: kinds, capacity: persons + max(64, persons / 4), changesKinds: round & 4 == 4)
+            let urgent = urgency[number].indices.filter { urgency[number][$0] > 0 }
+                .sorted { (urgency[number][$1], $0) < (urgency[number][$0], $1) }
+            for step in urgent + order {
+                guard plan.steps[step].place(in: &colouring, number: step, meter: meter) else { break }
             }
             colouring.dissolve(downTo: lower, tries: 200)
             colouring.placeRest()
             if best.map({ colouring.count < $0.count }) ?? true { best = colouring }
             if colouring.count <= lower { break }
-            for number in colouring.tight { urgency[number] += lower / 4 + 1 }
+            for step in colouring.tight { urgency[number][step] += lower / 4 + 1 }
         }
         groups = best?.groups ?? []
+    }
+}
+
+/// One thing to be placed.
+private enum Step {
+    case list([Int])
+    case companies([Companies.Company])
+
+    func place(in colouring: inout SlotColouring, number: Int, meter: Meter) -> Bool {
+        switch self {
+        case .list(let list): meter.spend(1 + list.count) && colouring.place(list, number: number)
+        case .companies(let day): meter.spend(1 + day.count) && colouring.place(day, number: number)
+        }
+    }
+}
+
+/// What is to be placed, and for which kinds there must be persons.
+private struct Plan {
+    var steps: [Step]
+    /// Full days come first.
+    var urgency: [Int]
+    var wanted: SlotDemand
+    /// So many persons are needed for them.
+    let most: Int
+
+    init(
+        _ found: CrowdDemand, _ people: WeightedClasses, days: [Crowd], lists: [Step], before: [Int], fit: Companies.Fit, meter: Meter
+    ) {
+        let companies = Companies(people, slots: found.demand.slots, fit: fit)
+        steps = lists
+        urgency = [Int](repeating: 0, count: lists.count)
+        wanted = found.demand
+        for day in days where meter.spend(10) {
+            let day = companies.of(day, wanted: found.clique.count)
+            wanted.raise(by: day)
+            steps.append(.companies(day))
+            urgency.append(day.count)
+        }
+        wanted.spread()
+        most = max(found.clique.count, SlotChain.kinds(wanted, early: false, lateral: false).reduce(0) { $0 + $1.count })
+        guard !before.isEmpty else { return }
+        steps.append(.list(Array(before.prefix(most))))
+        urgency.append(.max / 2)
     }
 }
 
@@ -87,6 +118,8 @@ struct CrowdDemand {
     let demand: SlotDemand
     /// Classes that all differ.
     let clique: [Int]
+    private let people: WeightedClasses
+    private let days: [Crowd]
 
     /// So many days are looked at for a clique: those on which the most people are somewhere for certain.
     private static let days = 96
@@ -110,5 +143,14 @@ struct CrowdDemand {
         clique = best.members.flatMap { people.classes(of: $0) }.sorted()
         self.crowds = crowds
         self.demand = demand
+        self.people = people
+        self.days = days
+    }
+
+    /// Classes that all differ, looked for where other demands say that the most people are.
+    func clique(where wanted: SlotDemand, meter: Meter) -> [Int] {
+        var growth = CliqueGrowth(SlotChain(wanted).clique(wanted, people, crowds: crowds, days: days), of: people)
+        growth.run(rounds: 12, meter: meter)
+        return growth.members.flatMap { people.classes(of: $0) }.sorted()
     }
 }

@@ -159,7 +159,7 @@ struct SlotColouring {
             take(for: place, from: rooms[place], &free, &got, weight: party.weight)
             while got[place].count < party.weight, augment(place, rooms, &free, &got) {}
             while got[place].count < party.weight {
-                if party.members.count == 1, let person = madeRoom(for: party.members[0], free) {
+                if party.members.count == 1, let person = madeRoom(for: party.members[0], &free) {
                     free.remove(person)
                     owner[person] = Int32(place)
                     got[place].append(person)
@@ -191,7 +191,7 @@ struct SlotColouring {
     }
 
     /// A person in whom only somebody of the same list stood, who has moved elsewhere.
-    private mutating func madeRoom(for vertex: Int, _ free: BitSet) -> Int? {
+    private mutating func madeRoom(for vertex: Int, _ free: inout BitSet) -> Int? {
         var base = personsOfKind(vertex).intersection(free)
         base.subtract(barred(vertex))
         for listing in people.listings(of: vertex) {
@@ -203,6 +203,8 @@ struct SlotColouring {
                     let target = room(for: other).firstCommon(with: free)
                 else { continue }
                 move(other, from: person, to: target)
+                // The rooms of those who wait were looked at before.
+                free.remove(target)
                 return person
             }
         }
