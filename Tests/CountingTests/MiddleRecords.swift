@@ -35,7 +35,7 @@ struct MiddleRecord {
         var differences = judged
         for a in nodes.indices {
             for b in nodes.indices.dropFirst(a + 1) where nodes[a].mention != nodes[b].mention {
-                if let reason = Self.reason(nodes[a].facts, nodes[b].facts) { differences.append(Difference(a: a, b: b, reason: reason)) }
+                differences += Self.reasons(nodes[a].facts, nodes[b].facts).map { Difference(a: a, b: b, reason: $0) }
             }
         }
         whole = Question(
@@ -92,12 +92,16 @@ struct MiddleRecord {
         return facts
     }
 
-    private static func reason(_ a: Facts, _ b: Facts) -> Reason? {
-        if let one = a.sex, let other = b.sex, one != other { return .sex(one, other) }
-        for one in a.birth { for other in b.birth where one.misses(other) { return .birth(one, other) } }
-        for one in a.presence { for other in b.presence where one.excludes(other) { return .places(one, other, day: max(one.first, other.first)) } }
-        return nil
+    /// One by each rule.
+    private static func reasons(_ a: Facts, _ b: Facts) -> [Reason] {
+        var found: [Reason] = []
+        if let one = a.sex, let other = b.sex, one != other { found.append(.sex(one, other)) }
+        let births = a.birth.flatMap { one in b.birth.filter { one.misses($0) }.map { Reason.birth(one, $0) } }
+        let stays = a.presence.flatMap { one in
+            b.presence.filter { one.excludes($0) }.map { Reason.places(one, $0, day: max(one.first, $0.first)) }
+        }
+        return found + births.prefix(1) + stays.prefix(1)
     }
 
-    private static func differ(_ a: Node, _ b: Node) -> Bool { reason(a.facts, b.facts) != nil }
+    private static func differ(_ a: Node, _ b: Node) -> Bool { !reasons(a.facts, b.facts).isEmpty }
 }

@@ -22,7 +22,7 @@ import TestSupport
 
     @Test func theOracleAgrees() async throws {
         let sum = try await withThrowingTaskGroup(of: Tally.self) { group in
-            for half in [0, 1] { group.addTask { try tally(of: (1...300).filter { $0 % 2 == half }) } }
+            for half in [0, 1] { group.addTask { try tally(of: (1...200).filter { $0 % 2 == half }) } }
             return try await group.reduce(into: Tally()) { (sum: inout Tally, part: Tally) in
                 sum.asked += part.asked
                 sum.exact += part.exact
@@ -31,7 +31,7 @@ import TestSupport
         }
         for fault in sum.faults { Issue.record("\(fault)") }
         print("\(sum.exact) of \(sum.asked) answers exact by structure alone")
-        #expect(sum.asked > 1_000)
+        #expect(sum.asked > 700)
         #expect(sum.exact * 10 >= sum.asked * 8, "only \(sum.exact) of \(sum.asked) are exact")
     }
 
@@ -93,19 +93,19 @@ import TestSupport
     @Test(arguments: [[MiddleRecord.seen], [MiddleRecord.seen, MiddleRecord.neverGone]])
     func middleSizesAgreeWithTheGraph(conditions: [Condition]) throws {
         var exact = 0
-        for seed in UInt64(1)...16 {
+        for seed in UInt64(1)...10 {
             let record = MiddleRecord(seed: seed, events: 3 + Int(seed), conditions: conditions)
             #expect(Self.pairs(of: record.short) == Self.pairs(of: record.whole), "seed \(seed)")
-            let graph = try check(answer(record.whole, budget: Budget(steps: 5_000))).bounds
+            let graph = try check(answer(record.whole, budget: Budget(steps: 2_000))).bounds
             let structure = try check(answer(record.short, budget: Budget(steps: 50_000), sizes: Self.byStructure)).bounds
-            let either = try check(answer(record.short, budget: Budget(steps: 5_000), sizes: .init(inRows: 8_000, asGraph: 0))).bounds
+            let either = try check(answer(record.short, budget: Budget(steps: 2_000), sizes: .init(inRows: 8_000, asGraph: 0))).bounds
             for found in [structure, either] {
                 #expect(found.documented == graph.documented, "seed \(seed)")
                 #expect(Self.areCompatible(found, graph), "seed \(seed): \(found), as a graph \(graph)")
             }
             if structure.exact { exact += 1 }
         }
-        print("\(exact) of 16 records of middle size exact by structure alone")
+        print("\(exact) of 10 records of middle size exact by structure alone")
         #expect(exact >= 2)
     }
 
