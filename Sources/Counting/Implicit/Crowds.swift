@@ -47,9 +47,12 @@ struct Crowds {
         for vertex in 0..<people.count where people.listings(of: vertex).isEmpty { body([vertex]) }
     }
 
-    /// The numbers of lists in the order in which they find it hardest to find room: those of the fullest days first, day by day
-    /// and place by place, then the longest.
-    func inOrder(_ lists: [[Int]]) -> [Int] {
+    /// People stay for long: the days' loads together are many times the people.
+    var isLongStaying: Bool { fullest.reduce(0) { $0 + $1.load } > 3 * people.weight(of: 0..<people.count) }
+
+    /// The numbers of lists in the order in which they are to find room: those of the fullest days first, day by day and place by
+    /// place, then the longest; or as time goes, which keeps long stays at one place together.
+    func inOrder(_ lists: [[Int]], byTime: Bool) -> [Int] {
         struct Key {
             let load: Int
             let day: Int32
@@ -60,9 +63,11 @@ struct Crowds {
         let keys = lists.enumerated().map { number, list in
             let weight = people.weight(of: list)
             let stays = list.flatMap { people.stays(of: $0) }
-            let fullest = stays.max { (loadOf[$0.first] ?? 0, $1.first) < (loadOf[$1.first] ?? 0, $0.first) }
-            let load = fullest.flatMap { loadOf[$0.first] } ?? 0
-            return Key(load: max(load, weight), day: fullest?.first ?? 0, places: fullest?.places ?? 0, weight: weight, number: number)
+            let leading = byTime
+                ? stays.min { $0.first < $1.first }
+                : stays.max { (loadOf[$0.first] ?? 0, $1.first) < (loadOf[$1.first] ?? 0, $0.first) }
+            let load = byTime ? (stays.isEmpty ? 0 : 1) : max(weight, leading.flatMap { loadOf[$0.first] } ?? 0)
+            return Key(load: load, day: leading?.first ?? 0, places: leading?.places ?? 0, weight: weight, number: number)
         }
         return keys.sorted {
             if $0.load != $1.load { return $0.load > $1.load }
@@ -74,9 +79,16 @@ struct Crowds {
 
     /// The crowds of the fullest days, the fullest first.
     ///
-    /// - Parameter load: only days with so many people.
-    func days(most: Int, load: Int = 0) -> [Crowd] {
-        let chosen = fullest.prefix(most).prefix { $0.load >= load }
+    /// - Parameters:
+    ///   - load: only days with so many people.
+    ///   - share: only so many that their people are together so many times all people.
+    func days(most: Int, load: Int = 0, share: Int = .max) -> [Crowd] {
+        let all = people.weight(of: 0..<people.count)
+        var left = share == .max ? Int.max : share * all
+        let chosen = fullest.prefix(most).prefix { day in
+            left -= left == .max ? 0 : day.load
+            return day.load >= load && left > 0
+        }
         let calendarDays = chosen.map(\.day).sorted()
         let rank = Dictionary(uniqueKeysWithValues: chosen.enumerated().map { ($1.day, $0) })
         var present: [[(places: Int32, vertex: Int)]] = Array(repeating: [], count: calendarDays.count)

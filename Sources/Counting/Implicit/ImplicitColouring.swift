@@ -32,8 +32,9 @@ struct ImplicitColouring {
         var lower: Int { clique.count }
         var lists: [Step] = []
         found.crowds.lists { lists.append(.list($0)) }
-        let order = found.crowds.inOrder(lists.map { step in if case .list(let list) = step { list } else { [] } })
-        let days = found.crowds.days(most: 4_000, load: lower / 6)
+        let plain = lists.map { step -> [Int] in if case .list(let list) = step { list } else { [] } }
+        let orders = [false, true].map { found.crowds.inOrder(plain, byTime: $0 != found.crowds.isLongStaying) }
+        let days = found.crowds.days(most: 4_000, load: lower / 6, share: 3)
         var plans: [Plan] = []
         var urgency: [[Int]] = []
         var best: SlotColouring?
@@ -56,7 +57,7 @@ struct ImplicitColouring {
                 people, slots: plan.wanted.slots, kinds: kinds, capacity: persons + max(64, persons / 4), changesKinds: round & 4 == 4)
             let urgent = urgency[number].indices.filter { urgency[number][$0] > 0 }
                 .sorted { (urgency[number][$1], $0) < (urgency[number][$0], $1) }
-            for step in urgent + order {
+            for step in urgent + orders[round >> 2 & 1] {
                 guard plan.steps[step].place(in: &colouring, number: step, meter: meter) else { break }
             }
             colouring.dissolve(downTo: lower, tries: 200)

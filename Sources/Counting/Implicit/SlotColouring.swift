@@ -155,10 +155,14 @@ struct SlotColouring {
             take(for: place, from: companions, &free, &got, weight: party.weight)
         }
         var isTight = false
+        var dead = BitSet(capacity: capacity)
+        // Whoever takes nearly all the persons there are decides of which kinds they are.
+        let mayChangeKinds = changesKinds || waiting.reduce(0) { $0 + $1.weight } * 20 >= members.count * 19
         for (place, party) in waiting.enumerated() {
             take(for: place, from: rooms[place], &free, &got, weight: party.weight)
-            while got[place].count < party.weight, augment(place, rooms, &free, &got) {}
+            while got[place].count < party.weight, augment(place, rooms, &free, &got, dead: &dead) {}
             while got[place].count < party.weight {
+                dead = BitSet(capacity: capacity)
                 if party.members.count == 1, let person = madeRoom(for: party.members[0], &free) {
                     free.remove(person)
                     owner[person] = Int32(place)
@@ -166,7 +170,7 @@ struct SlotColouring {
                     continue
                 }
                 isTight = true
-                let unused = !changesKinds ? nil : members.indices.first { members[$0].isEmpty && free.contains($0) && !emptied.contains($0) }
+                let unused = !mayChangeKinds ? nil : members.indices.first { members[$0].isEmpty && free.contains($0) && !emptied.contains($0) }
                 guard unused != nil || members.count < capacity else {
                     for held in got { for person in held { owner[person] = -1 } }
                     return false
@@ -247,10 +251,13 @@ struct SlotColouring {
     }
 
     /// One person more for somebody of the list, by others of it who move on; breadth first.
-    private mutating func augment(_ start: Int, _ rooms: [BitSet], _ free: inout BitSet, _ got: inout [[Int]]) -> Bool {
+    ///
+    /// - Parameter dead: persons from whom nobody can move on: what a search without success has seen, until there is more room.
+    private mutating func augment(_ start: Int, _ rooms: [BitSet], _ free: inout BitSet, _ got: inout [[Int]], dead: inout BitSet) -> Bool {
         var queue = [start]
         var cameBy = [Int: (person: Int, from: Int)]()
-        var seen: Set<Int> = [start]
+        var isReached: Set<Int> = [start]
+        var seen = dead
         var next = 0
         while next < queue.count {
             let place = queue[next]
@@ -267,13 +274,15 @@ struct SlotColouring {
                     (person, at) = (step.person, step.from)
                 }
             }
-            for person in rooms[place] {
+            for person in rooms[place].subtracting(seen) {
                 let holder = Int(owner[person])
-                guard holder >= 0, seen.insert(holder).inserted else { continue }
+                guard holder >= 0, isReached.insert(holder).inserted else { continue }
                 cameBy[holder] = (person, place)
                 queue.append(holder)
             }
+            seen.formUnion(rooms[place])
         }
+        dead = seen
         return false
     }
 
