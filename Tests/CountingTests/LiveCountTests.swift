@@ -109,4 +109,38 @@ import TestSupport
         }
         return tally
     }
+
+    /// Records of a hundred people: persons in whom many stand, from whom somebody must move, and cliques that break.
+    @Test(arguments: UInt64(1)...6) func middleRecordsAreKeptUp(seed: UInt64) throws {
+        var random = Seeded(seed ^ 0x11FE)
+        let conditions = seed % 2 == 0 ? [MiddleRecord.seen] : [MiddleRecord.seen, .sex(["f", "m"])]
+        let record = MiddleRecord(seed: seed, events: 14, conditions: conditions)
+        var question = seed % 3 == 0 ? record.whole : record.short
+        let budget = Budget(steps: 3_000)
+        var live = LiveCount(question, budget: budget)
+        func node() -> Int { Int(random.next() % UInt64(question.nodes.count)) }
+        for number in 1...24 {
+            var change = QuestionChange()
+            let (a, b) = (node(), node())
+            switch random.next() % 5 {
+            case 0 where !question.merges.isEmpty: change.unmerged = [question.merges[Int(random.next() % UInt64(question.merges.count))]]
+            case 1: change.undiffered = Array(question.differences.filter { $0.reason.rule == "judged" }.prefix(1))
+            case 2 where a != b: change.differed = [Difference(a: a, b: b, reason: .judged(judgement: "L\(number)"))]
+            default: if a != b { change.merged = [Merge(a: a, b: b, judgement: "L\(number)")] }
+            }
+            for merge in change.unmerged { question.merges.removeAll { $0 == merge } }
+            for difference in change.undiffered { question.differences.removeAll { $0 == difference } }
+            question.merges += change.merged
+            question.differences += change.differed
+            question.contradictions = MiddleRecord.contradictions(in: question)
+            live.apply(change)
+            let proof = try check(ClaimedProof(question: question, bounds: live.bounds, certificate: live.certificate))
+            let expected = answer(question, budget: budget).bounds
+            #expect(proof.bounds.documented == expected.documented, "judgement \(number)")
+            if expected.atLeastIsExact { #expect(live.bounds.atLeast == expected.atLeast || !live.bounds.atLeastIsExact, "judgement \(number)") }
+            if expected.atMostIsExact { #expect(live.bounds.atMost == expected.atMost || !live.bounds.atMostIsExact, "judgement \(number)") }
+            #expect(live.bounds.atLeast <= (expected.atLeastIsExact ? expected.atLeast : expected.documented), "judgement \(number)")
+        }
+        #expect(live.rebuilds < 20, "\(live.rebuilds) of 24 from nothing")
+    }
 }

@@ -45,7 +45,7 @@ struct MiddleRecord {
         whole.contradictions = told
     }
 
-    private static func contradictions(in question: Question) -> [Contradiction] {
+    static func contradictions(in question: Question) -> [Contradiction] {
         Classes(question).innerConflicts().map {
             Contradiction(a: question.nodes[$0.a].id, b: question.nodes[$0.b].id, judgements: ["J"], rule: "sex", evidence: [])
         }
