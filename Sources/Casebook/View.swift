@@ -33,6 +33,7 @@ package struct View: Sendable {
         // What is told of several holds for those who have arrived (counting.md, 11); only judgements wait for all.
         let occurrences = casebook.occurrences.compactMap { told -> Occurrence? in
             guard reportIDs.contains(told.report) else { return nil }
+            if told.mentions.allSatisfy(mentionIDs.contains) { return told }
             var occurrence = told
             occurrence.mentions.removeAll { !mentionIDs.contains($0) }
             return occurrence.mentions.isEmpty ? nil : occurrence

@@ -14,8 +14,14 @@ struct Conflicts {
     let birth: [[BirthFact]]
     let presence: [[PresenceFact]]
 
-    /// Up to so many mentions all pairs are written.
+    /// Up to so many mentions, and so many people, all pairs are written.
     static let mostMentionsInPairs = 500
+    static let mostNodesInPairs = 2_000
+
+    /// Which pairs are written unless somebody asks otherwise.
+    static func usual(for record: CountedRecord) -> PairsWritten {
+        record.mentions.count <= mostMentionsInPairs && record.nodeCount <= mostNodesInPairs ? .all : .needed
+    }
 
     init(
         _ record: CountedRecord, rules: Set<CountDefinition.Rule>, slackYears: Int, writing written: PairsWritten, joined: JoinedNodes

@@ -36,7 +36,7 @@ package struct Questions: Sendable {
         self.view = view
         record = CountedRecord(view)
         joined = JoinedNodes(record)
-        self.pairsWritten = pairsWritten ?? (record.mentions.count <= Conflicts.mostMentionsInPairs ? .all : .needed)
+        self.pairsWritten = pairsWritten ?? Conflicts.usual(for: record)
     }
 
     package func question(for id: CountID) throws(QuestionError) -> Question {

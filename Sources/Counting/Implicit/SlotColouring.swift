@@ -3,25 +3,25 @@
 ///
 /// Every placing keeps all rules, so what comes out is a grouping; only how few persons it needs is a matter of luck.
 struct SlotColouring {
-    private let people: WeightedClasses
-    private let slots: Slots
+    let people: WeightedClasses
+    let slots: Slots
     private var capacity: Int
     private var kinds: [(sex: Int, year: Int)] = []
     /// For each sex and year the persons of that sex and that year or an earlier one.
-    private var upTo: [[BitSet]]
+    var upTo: [[BitSet]]
     private var calendar: PlaceCalendar
     private var takenBy: [BitSet?]
     /// The persons of each vertex, as many as it weighs.
-    private(set) var personsOf: [[Int32]]
+    var personsOf: [[Int32]]
     /// The vertices of each person.
-    private var members: [[Int32]] = []
+    var members: [[Int32]] = []
     /// Lists for which a person more was needed, at the last.
     private(set) var tight: [Int] = []
     private var owner: [Int32]
     private let commonSex: Int
     /// A person in whom nobody stands yet may become one of another kind.
     private let changesKinds: Bool
-    private var emptied: Set<Int> = []
+    var emptied: Set<Int> = []
     /// Of classes that somebody judged, the vertex: such a class stands alone.
     private let vertexOf: [Int: Int]
 
@@ -75,7 +75,7 @@ struct SlotColouring {
     }
 
     /// The persons that it may take: of a kind that it allows, in none of whom somebody stands who differs from it.
-    private func room(for vertex: Int) -> BitSet {
+    func room(for vertex: Int) -> BitSet {
         var room = personsOfKind(vertex)
         for listing in people.listings(of: vertex) { if let taken = takenBy[Int(listing)] { room.subtract(taken) } }
         room.subtract(barred(vertex))
@@ -216,7 +216,7 @@ struct SlotColouring {
     }
 
     /// What the calendar still says of somebody who has moved only takes room away.
-    private mutating func move(_ vertex: Int, from person: Int, to target: Int) {
+    mutating func move(_ vertex: Int, from person: Int, to target: Int) {
         personsOf[vertex].removeAll { $0 == Int32(person) }
         members[person].removeAll { $0 == Int32(vertex) }
         for listing in people.listings(of: vertex) { takenBy[Int(listing)]?.remove(person) }
@@ -284,66 +284,5 @@ struct SlotColouring {
         }
         dead = seen
         return false
-    }
-
-    /// Persons with few members give them to others, while there are more than are needed.
-    mutating func dissolve(downTo wanted: Int, tries: Int) {
-        let smallest = members.indices.sorted { (members[$0].count, $0) < (members[$1].count, $1) }.prefix(tries)
-        for person in smallest where count > wanted {
-            guard empty(person) else { continue }
-            emptied.insert(person)
-            for sex in upTo.indices { for year in upTo[sex].indices { upTo[sex][year].remove(person) } }
-        }
-    }
-
-    /// False, and some may have moved, where somebody finds no room. What the calendar and the lists still say of those who
-    /// have moved only takes room away.
-    private mutating func empty(_ person: Int) -> Bool {
-        for vertex in members[person].map({ Int($0) }) {
-            var room = room(for: vertex)
-            room.remove(person)
-            guard let target = room.first else { return false }
-            move(vertex, from: person, to: target)
-        }
-        return true
-    }
-
-    /// Puts those who fit no kind, or found no number, where nobody differs from them; else each to a person of their own.
-    mutating func placeRest() {
-        var looksLeft = Self.mostLooks
-        for vertex in 0..<people.count {
-            while personsOf[vertex].count < people.weight[vertex] {
-                let fitting = looksLeft > 0 ? person(for: vertex, &looksLeft) : nil
-                let person = fitting ?? members.count
-                if person == members.count { members.append([]) }
-                personsOf[vertex].append(Int32(person))
-                members[person].append(Int32(vertex))
-            }
-        }
-    }
-
-    /// So many pairs are looked at for those who are placed one by one.
-    private static let mostLooks = 50_000_000
-
-    private func person(for vertex: Int, _ looksLeft: inout Int) -> Int? {
-        for person in members.indices where !emptied.contains(person) && !personsOf[vertex].contains(Int32(person)) {
-            var isFree = true
-            for other in members[person] where people.conflicts(vertex, Int(other)) {
-                isFree = false
-                break
-            }
-            looksLeft -= 1 + (isFree ? members[person].count : 0)
-            if isFree { return person }
-        }
-        return nil
-    }
-
-    /// The classes of each person.
-    var groups: [[Int]] {
-        var groups = [[Int]](repeating: [], count: members.count)
-        for vertex in 0..<people.count {
-            for (index, person) in zip(people.classes(of: vertex), personsOf[vertex]) { groups[Int(person)].append(index) }
-        }
-        return groups.filter { !$0.isEmpty }
     }
 }
