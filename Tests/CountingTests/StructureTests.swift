@@ -1,5 +1,5 @@
 import Casebook
-import Counting
+import Foundation
 import Proof
 import Questions
 import Testing
@@ -14,6 +14,9 @@ import TestSupport
     /// Everything by structure, nothing as a graph.
     static let byStructure = CompiledQuestion.Sizes(inRows: 0, asGraph: 0)
 
+    /// `VIGIL_STRUCTURE_SEEDS=4000 swift test --filter StructureTests` asks as many as that.
+    private static let seeds = 1...(ProcessInfo.processInfo.environment["VIGIL_STRUCTURE_SEEDS"].flatMap { Int($0) } ?? 200)
+
     private struct Tally {
         var asked = 0
         var exact = 0
@@ -22,7 +25,7 @@ import TestSupport
 
     @Test func theOracleAgrees() async throws {
         let sum = try await withThrowingTaskGroup(of: Tally.self) { group in
-            for half in [0, 1] { group.addTask { try tally(of: (1...200).filter { $0 % 2 == half }) } }
+            for half in [0, 1] { group.addTask { try tally(of: Self.seeds.filter { $0 % 2 == half }) } }
             return try await group.reduce(into: Tally()) { (sum: inout Tally, part: Tally) in
                 sum.asked += part.asked
                 sum.exact += part.exact
