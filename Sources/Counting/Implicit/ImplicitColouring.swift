@@ -42,7 +42,7 @@ struct ImplicitColouring {
         var best: SlotColouring?
         for round in 0..<rounds where round == 0 || meter.mayGoOn() {
             // Two ways to join a day's people; the second only where the first was not enough.
-            let number = round & 1
+            let number = round >> 1 & 1
             if number == plans.count {
                 let plan = Plan(found, people, days: days, lists: lists, before: before, fit: number == 0 ? .narrow : .alike, meter: meter)
                 urgency.append(plan.urgency)
@@ -53,7 +53,7 @@ struct ImplicitColouring {
                 }
             }
             let plan = plans[number]
-            let kinds = SlotChain.kinds(plan.wanted, early: round & 2 == 2, lateral: round & 4 == 4)
+            let kinds = SlotChain.kinds(plan.wanted, early: round & 1 == 1, lateral: round & 4 == 4)
             let persons = max(plan.most, kinds.reduce(0) { $0 + $1.count })
             var colouring = SlotColouring(
                 people, slots: plan.wanted.slots, kinds: kinds, capacity: persons + max(64, persons / 4), changesKinds: round & 4 == 4)

@@ -12,10 +12,17 @@ extension SlotColouring {
     /// False, and some may have moved, where somebody finds no room. What the calendar and the lists still say of those who
     /// have moved only takes room away.
     private mutating func empty(_ person: Int) -> Bool {
+        let everyone = BitSet(upTo: capacity)
         for vertex in members[person].map({ Int($0) }) {
             var room = room(for: vertex)
             room.remove(person)
-            guard let target = room.first else { return false }
+            if let target = room.first {
+                move(vertex, from: person, to: target)
+                continue
+            }
+            var open = everyone
+            open.remove(person)
+            guard let target = madeRoom(for: vertex, &open) else { return false }
             move(vertex, from: person, to: target)
         }
         return true

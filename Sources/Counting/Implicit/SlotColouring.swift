@@ -5,7 +5,7 @@
 struct SlotColouring {
     let people: WeightedClasses
     let slots: Slots
-    private var capacity: Int
+    let capacity: Int
     private var kinds: [(sex: Int, year: Int)] = []
     /// For each sex and year the persons of that sex and that year or an earlier one.
     var upTo: [[BitSet]]
@@ -195,7 +195,7 @@ struct SlotColouring {
     }
 
     /// A person in whom only somebody of the same list stood, who has moved elsewhere.
-    private mutating func madeRoom(for vertex: Int, _ free: inout BitSet) -> Int? {
+    mutating func madeRoom(for vertex: Int, _ free: inout BitSet) -> Int? {
         var base = personsOfKind(vertex).intersection(free)
         base.subtract(barred(vertex))
         for listing in people.listings(of: vertex) {
