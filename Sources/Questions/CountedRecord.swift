@@ -15,7 +15,7 @@ struct CountedRecord {
     let merges: [Merge]
     let countedReports: Set<ReportID>
     /// What happened to each mention, as far as sources who agreed to `count` say so: places in the view's occurrences.
-    let occurrences: [[Int]]
+    let told: [[Int]]
     let listings: Listings
 
     init(_ view: View) {
@@ -46,9 +46,9 @@ struct CountedRecord {
         self.firstNode = firstNode
         self.mentionOf = mentionOf
         let isCounted = view.occurrences.map { all || countedReports.contains($0.report) }
-        occurrences = mentions.map { mention in
-            let told = view.occurrenceNumbers(of: mention.id)
-            return all ? told : told.filter { isCounted[$0] }
+        told = mentions.map { mention in
+            let numbers = view.occurrenceNumbers(of: mention.id)
+            return all ? numbers : numbers.filter { isCounted[$0] }
         }
         merges = Self.merges(view) { member in numbers[member.mention].map { firstNode[$0] + member.number - 1 } }
         listings = Listings(mentions, numbers: numbers, firstNode: firstNode, view: view, countedReports: countedReports)
@@ -59,6 +59,11 @@ struct CountedRecord {
     func node(_ member: Member) -> Int? { numbers[member.mention].map { firstNode[$0] + member.number - 1 } }
 
     func nodes(of mention: Int) -> Range<Int> { firstNode[mention]..<firstNode[mention + 1] }
+
+    /// What happened to a mention, as far as sources who agreed to `count` say so.
+    func occurrences(of mention: MentionID) -> [Occurrence] {
+        (numbers[mention].map { told[$0] } ?? []).map { view.occurrences[$0] }
+    }
 
     /// `M1#3`.
     func id(ofNode node: Int) -> String {

@@ -45,7 +45,7 @@ struct FactsUsed {
             case .ever, .never, .custody: break
             }
         }
-        for place in record.occurrences[number] {
+        for place in record.told[number] {
             if let act = act(place) { facts.occurrences.append(act) }
         }
         return facts

@@ -13,7 +13,7 @@ struct Presences {
 
     mutating func facts(of mention: Int) -> [PresenceFact] {
         var facts: [PresenceFact] = []
-        for number in record.occurrences[mention] {
+        for number in record.told[mention] {
             let fact: PresenceFact?
             switch record.view.occurrences[number].type {
             case .planned_transfer: continue
@@ -43,7 +43,7 @@ struct Presences {
     private func state(_ number: Int, of mention: Int) -> PresenceFact? {
         let occurrence = record.view.occurrences[number]
         guard let began = exactDay(of: occurrence), let place = occurrence.place else { return nil }
-        let told = record.occurrences[mention].map { record.view.occurrences[$0] }
+        let told = record.told[mention].map { record.view.occurrences[$0] }
         guard let end = certainEnd(of: occurrence, among: told, in: record) else { return nil }
         return fact(
             occurrence, first: Day(number: began.number + 1), last: Day(number: end.number - 1),
