@@ -36,6 +36,7 @@ package struct View: Sendable {
         // What is told of several holds for those who have arrived (counting.md, 11); only judgements wait for all.
         let occurrences = casebook.occurrences.compactMap { told -> Occurrence? in
             guard reportIDs.contains(told.report) else { return nil }
+            if told.mentions.allSatisfy(mentionIDs.contains) { return told }
             var occurrence = told
             occurrence.mentions.removeAll { !mentionIDs.contains($0) }
             return occurrence.mentions.isEmpty ? nil : occurrence
@@ -62,6 +63,9 @@ package struct View: Sendable {
     package func occurrences(of mention: MentionID) -> [Occurrence] {
         occurrencesByMention[mention, default: []].map { occurrences[$0] }
     }
+
+    /// The same as places in `occurrences`.
+    package func occurrenceNumbers(of mention: MentionID) -> [Int] { occurrencesByMention[mention] ?? [] }
 
     /// How sure we are of it now: the latest judgement, else what was reported.
     package func certainty(of occurrence: Occurrence) -> Certainty {

@@ -7,8 +7,10 @@
 //   Graphs/Exact/     the searches for when a greedy clique and a greedy colouring do not meet, and why a bound holds
 //   Robustness/       what is left when some conflicts are disputed
 //   Compiled/         a question as bits: classes, what each gives to a group and what it takes away
+//   Implicit/         what keeps classes apart, without the pairs; bounds for records too large for rows of bits
 //   AtLeast/          the fewest matching classes where a merge can spoil a match
 //   AtMost/           the most matching classes
+//   Live/             a count that holds its record and is answered again after each judgement
 //   Certificates/     the answer in node numbers, so that a person and `Proof.check` can follow it
 //
 // What always holds: certified <= at least <= documented <= at most, whatever the budget. A bound that is called
@@ -24,7 +26,11 @@ package import Proof
 /// Cost: milliseconds for a worked case; for thousands of nodes a few seconds, or the budget where the conflict
 /// graph is hard (both numbers are NP-hard in general). Synchronous: run it off the cooperative pool.
 package func answer(_ question: Question, budget: Budget = .default) -> ClaimedProof {
-    let compiled = CompiledQuestion(question)
+    answer(question, budget: budget, sizes: CompiledQuestion.Sizes())
+}
+
+func answer(_ question: Question, budget: Budget, sizes: CompiledQuestion.Sizes) -> ClaimedProof {
+    let compiled = CompiledQuestion(question, sizes: sizes)
     let meters = budget.meters()
     let most = MostClasses(of: compiled, meter: meters.first)
     let meter = meters.second()
@@ -34,6 +40,5 @@ package func answer(_ question: Question, budget: Budget = .default) -> ClaimedP
     let bounds = Bounds(
         atLeast: least.atLeast, certified: least.certified, documented: compiled.matching.count, atMost: most.atMost,
         atLeastIsExact: least.isExact, atMostIsExact: most.isExact)
-    let writer = CertificateWriter(question: question, compiled: compiled)
-    return ClaimedProof(question: question, bounds: bounds, certificate: writer.certificate(least: least, most: most))
+    return CertificateWriter(question: question, compiled: compiled).proof(bounds, least: least, most: most)
 }

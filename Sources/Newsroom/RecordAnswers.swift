@@ -21,8 +21,8 @@ package final class RecordAnswers: Answering {
 
     private struct State {
         var day: (asked: Asked, questions: Questions)?
-        /// By count and day, the last answer.
-        var answers: [NewsroomMemory.CountKey: ClaimedProof] = [:]
+        /// By count and day, what was asked last, and the answer, which may write out more pairs.
+        var answers: [NewsroomMemory.CountKey: (question: Question, answer: ClaimedProof)] = [:]
     }
 
     private let budget: Budget
@@ -33,9 +33,9 @@ package final class RecordAnswers: Answering {
     package func answer(_ count: CountID, asOf: Day, in casebook: Casebook) throws -> ClaimedProof {
         let question = try questions(asOf, casebook).question(for: count)
         let key = NewsroomMemory.CountKey(count: count, asOf: asOf)
-        if let kept = state.withLock({ $0.answers[key] }), kept.question == question { return kept }
+        if let kept = state.withLock({ $0.answers[key] }), kept.question == question { return kept.answer }
         let answer = Counting.answer(question, budget: budget)
-        state.withLock { $0.answers[key] = answer }
+        state.withLock { $0.answers[key] = (question, answer) }
         return answer
     }
 

@@ -42,7 +42,8 @@ extension Question {
 /// to be exact. That no grouping goes further is shown only where `certified == atLeast`, and for `atMost` where it
 /// equals the safe bound of counting.md, 17; otherwise it rests on the search.
 ///
-/// Cost: linear in the file, plus the square of the clique and of the groups.
+/// Cost: linear in the file, but for logarithms and for the pairs of the clique whom no one listing holds; a group of a
+/// grouping is looked at pair by pair only where its facts taken together leave a doubt.
 package func check(_ proof: ClaimedProof) throws(ProofRefused) -> CheckedProof {
     let checker = Checker(proof)
     checker.run()
@@ -72,7 +73,8 @@ private struct Checker {
         guard problems.isEmpty else { return }
         found.all += evidenceProblems(of: question)
         let classes = Classes(question)
-        let matching = (0..<classes.count).filter { classes.facts(of: $0).meets(conditions) }
+        let isMatching = (0..<classes.count).map { classes.facts(of: $0).meets(conditions) }
+        let matching = isMatching.indices.filter { isMatching[$0] }
         require(
             bounds.certified <= bounds.atLeast && bounds.atLeast <= bounds.documented && bounds.documented <= bounds.atMost,
             "the numbers do not rise from certified over at least and documented to at most")
@@ -81,7 +83,7 @@ private struct Checker {
             "documented is said to be \(bounds.documented), but \(matching.count) classes match")
         checkContradictions(classes)
         checkClique(classes, matching: Set(matching))
-        checkGroupings(classes)
+        checkGroupings(classes, isMatching)
         let ceiling = safeUpperBound(classes)
         require(bounds.atMost <= ceiling, "at most is said to be \(bounds.atMost), but it cannot be more than \(ceiling)")
     }
@@ -93,7 +95,7 @@ private struct Checker {
     /// Those told must be just those that the file shows: one left out would hide a doubt, one too many would invent it.
     private func checkContradictions(_ classes: Classes) {
         let told = Set(question.contradictions.map { [$0.a, $0.b].sorted() })
-        let shown = Set(classes.innerConflicts().map { pair in pair.map { question.nodes[$0].id }.sorted() })
+        let shown = Set(classes.innerConflicts().map { [question.nodes[$0.a].id, question.nodes[$0.b].id].sorted() })
         for ids in shown.subtracting(told).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             require(false, "\(ids[0]) and \(ids[1]) are judged the same and shown to differ, which the proof does not say")
         }
@@ -132,10 +134,12 @@ private struct Checker {
         let cover = Set(spoiling.cover.map { classes.ofNode[$0] })
         let inClique = Set(clique)
         func couldSpoil(_ other: Int, _ node: Int, _ anchors: [Anchor]) -> Bool {
-            !inClique.contains(other) && !classes.differ(node, other) && canSpoil(classes.facts(of: other), anchors)
+            !inClique.contains(other) && canSpoil(classes.facts(of: other), anchors) && !classes.differ(node, other)
         }
         // Whoever stands in the cover touches all of their own pairs; left to look at are pairs of two who do not.
-        let uncovered = (0..<classes.count).filter { !inClique.contains($0) && !cover.contains($0) }
+        let uncovered = (0..<classes.count).filter {
+            !inClique.contains($0) && !cover.contains($0) && couldEverSpoil(classes.facts(of: $0), conditions)
+        }
         for node in clique where !cover.contains(node) {
             let anchors = spoilableAnchors(of: classes.facts(of: node), conditions)
             for other in uncovered where couldSpoil(other, node, anchors) {
@@ -159,13 +163,13 @@ private struct Checker {
 
     private func name(_ class: Int, _ classes: Classes) -> String { question.nodes[classes.nodes[`class`][0]].id }
 
-    private func checkGroupings(_ classes: Classes) {
-        if let fewest = matchingGroups(proof.certificate.colouring, classes, called: "colouring") {
+    private func checkGroupings(_ classes: Classes, _ isMatching: [Bool]) {
+        if let fewest = matchingGroups(proof.certificate.colouring, classes, isMatching, called: "colouring") {
             require(
                 bounds.atLeastIsExact ? fewest == bounds.atLeast : fewest >= bounds.atLeast,
                 "the colouring leaves \(fewest) matching people, at least says \(bounds.atLeast)")
         }
-        if let most = matchingGroups(proof.certificate.largest, classes, called: "largest grouping") {
+        if let most = matchingGroups(proof.certificate.largest, classes, isMatching, called: "largest grouping") {
             require(
                 bounds.atMostIsExact ? most == bounds.atMost : most <= bounds.atMost,
                 "the largest grouping has \(most) matching people, at most says \(bounds.atMost)")
@@ -173,27 +177,20 @@ private struct Checker {
     }
 
     /// The matching groups of a grouping; nil, with a problem, where it is not one.
-    private func matchingGroups(_ numbers: [Int?], _ classes: Classes, called what: String) -> Int? {
-        var groups: [Int: [Int]] = [:]
-        var alone: [Int] = []
+    private func matchingGroups(_ numbers: [Int?], _ classes: Classes, _ isMatching: [Bool], called what: String) -> Int? {
         let before = problems.count
-        for (number, nodes) in classes.nodes.enumerated() {
-            require(Set(nodes.map { numbers[$0] }).count == 1, "the \(what) parts \(name(number, classes)) from somebody judged the same")
-            if let group = numbers[nodes[0]] { groups[group, default: []].append(number) } else { alone.append(number) }
+        let grouping = GroupingCheck(numbers, classes)
+        for number in grouping.parted {
+            require(false, "the \(what) parts \(name(number, classes)) from somebody judged the same")
         }
-        for group in groups.values {
-            for (position, a) in group.enumerated() {
-                for b in group.dropFirst(position + 1) {
-                    require(!classes.differ(a, b), "the \(what) joins \(name(a, classes)) and \(name(b, classes)), who are different people")
-                    require(
-                        !factsDiffer(classes.nodes[a], classes.nodes[b], question),
-                        "the \(what) joins \(name(a, classes)) and \(name(b, classes)), whose facts differ")
-                }
-            }
+        for clash in grouping.clashes() {
+            let names = "\(name(clash.a, classes)) and \(name(clash.b, classes))"
+            require(false, "the \(what) joins \(names), \(clash.isByFacts ? "whose facts differ" : "who are different people")")
         }
         guard problems.count == before else { return nil }
-        let all = Array(groups.values) + alone.map { [$0] }
-        return all.count { classes.facts(ofClasses: $0).meets(conditions) }
+        // One class by itself has been looked at.
+        return grouping.groups.count { $0.count == 1 ? isMatching[$0[0]] : classes.facts(ofClasses: $0).meets(conditions) }
+            + grouping.alone.count { isMatching[$0] }
     }
 
     /// counting.md, 17: no more people can match than there are classes that hold any one required condition.

@@ -40,20 +40,3 @@ extension Reason {
         }
     }
 }
-
-/// Whether facts alone, under the rules allowed, tell some node of the one class from some node of the other: a grouping
-/// may not rest on a conflict that the file leaves out.
-///
-/// Members of one mention differ because it lists them; what is told of the mention is told of each of them.
-func factsDiffer(_ first: [Int], _ second: [Int], _ question: Question) -> Bool {
-    let rules = Set(question.definition.rules)
-    return first.contains { a in
-        second.contains { b in
-            guard question.nodes[a].mention != question.nodes[b].mention else { return rules.contains("listed") }
-            let a = question.nodes[a].facts, b = question.nodes[b].facts
-            if rules.contains("sex"), let one = a.sex, let other = b.sex, one != other { return true }
-            if rules.contains("birth"), a.birth.contains(where: { b.birth.contains(where: $0.misses) }) { return true }
-            return rules.contains("places") && a.presence.contains { b.presence.contains(where: $0.excludes) }
-        }
-    }
-}

@@ -6,7 +6,7 @@ package import Foundation
 ///      "nodes": [{"id": "M1#1", "mention": "M1", "report": "R1", "facts": {…}}, …],
 ///      "same": [{"a": "M1#1", "b": "M8#1", "judgement": "J1"}, …],
 ///      "conflicts": {"groups": [{"report": "R1", "nodes": ["M1#1", …]}],
-///                    "pairs": [{"a": …, "b": …, "reason": "sex", "evidence": {…}}]},
+///                    "pairs": [{"a": …, "b": …, "reason": "sex", "evidence": {…}}], "pairs_written": "needed"},
 ///      "contradictions": […], "clique": ["M1#1", …], "colouring": {"M1#1": 1, …}, "largest": {…},
 ///      "matching": {"pairs": [{"node": …, "spoiler": …}], "cover": […]}, "answer": {"at_least": 51, …}}
 package struct ProofFile: Codable, Sendable {
@@ -33,7 +33,17 @@ package struct ProofFile: Codable, Sendable {
 
     struct Same: Codable { var a, b, judgement: String }
     struct Group: Codable { var report: String; var nodes: [String] }
-    struct Conflicts: Codable { var groups: [Group]; var pairs: [Pair] }
+    /// `pairs_written` is there only where not all are (`needed`): a reader then works out the rest from the facts.
+    struct Conflicts: Codable {
+        var groups: [Group]
+        var pairs: [Pair]
+        var pairsWritten: PairsWritten?
+
+        enum CodingKeys: String, CodingKey {
+            case groups, pairs, pairsWritten = "pairs_written"
+        }
+    }
+
     struct Pair: Codable { var a, b, reason: String; var evidence: Evidence }
 
     /// The facts that a reason rests on: those of `a` first.
@@ -69,7 +79,8 @@ package struct ProofFile: Codable, Sendable {
             groups: question.listings.map { Group(report: $0.report, nodes: $0.nodes.map(id)) },
             pairs: question.differences.map {
                 Pair(a: id($0.a), b: id($0.b), reason: $0.reason.rule, evidence: Evidence($0.reason))
-            })
+            },
+            pairsWritten: question.pairsWritten == .all ? nil : question.pairsWritten)
         contradictions = question.contradictions
         clique = proof.certificate.clique.map(id)
         colouring = numbered(proof.certificate.colouring)
@@ -133,7 +144,7 @@ package struct ProofFile: Codable, Sendable {
             differences: try conflicts.pairs.map { pair throws(ProofRefused) in
                 Difference(a: try number(pair.a), b: try number(pair.b), reason: try pair.resolved())
             },
-            contradictions: contradictions)
+            pairsWritten: conflicts.pairsWritten ?? .all, contradictions: contradictions)
         var spoiling: Spoiling?
         if let matching {
             spoiling = Spoiling(

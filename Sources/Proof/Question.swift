@@ -122,6 +122,15 @@ package struct Contradiction: Codable, Hashable, Sendable {
     }
 }
 
+/// Which of the pairs that facts tell apart (sex, birth, places) are written out among the differences.
+package enum PairsWritten: String, Codable, Hashable, Sendable {
+    /// Every one: no two nodes differ but by what is written.
+    case all
+    /// Those that somebody judged and those that the certificate and the contradictions rest on. All others follow from
+    /// the nodes' facts by the definition's rules: in a large record they are more than a file can hold.
+    case needed
+}
+
 /// Everything that a count's answer rests on. Node numbers index `nodes`.
 package struct Question: Hashable, Sendable {
     package var definition: Definition
@@ -133,11 +142,13 @@ package struct Question: Hashable, Sendable {
     package var merges: [Merge]
     package var listings: [Listing]
     package var differences: [Difference]
+    package var pairsWritten: PairsWritten
     package var contradictions: [Contradiction]
 
     package init(
         definition: Definition, asOf: String, known: String = "now", nodes: [Node], merges: [Merge] = [],
-        listings: [Listing] = [], differences: [Difference] = [], contradictions: [Contradiction] = []
+        listings: [Listing] = [], differences: [Difference] = [], pairsWritten: PairsWritten = .all,
+        contradictions: [Contradiction] = []
     ) {
         self.definition = definition
         self.asOf = asOf
@@ -146,6 +157,7 @@ package struct Question: Hashable, Sendable {
         self.merges = merges
         self.listings = listings
         self.differences = differences
+        self.pairsWritten = pairsWritten
         self.contradictions = contradictions
     }
 }

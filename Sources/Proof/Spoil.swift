@@ -42,3 +42,18 @@ func canSpoil(_ facts: ClassFacts, _ anchors: [Anchor]) -> Bool {
         }
     }
 }
+
+/// Whether it could spoil anybody's match: something of it passes a `never` filter, or ends a holding or is one elsewhere.
+func couldEverSpoil(_ facts: ClassFacts, _ conditions: [Condition]) -> Bool {
+    conditions.contains { condition in
+        switch condition {
+        case .never(let filter):
+            return facts.occurrences.contains(where: filter.passes)
+        case .custody(let place, let certainty):
+            // What holds a person in the place displaces nothing there.
+            return CustodyEvents(nodes: facts.nodes, certainty: certainty).all.contains { $0.kind == .end || !$0.place.contains(place) }
+        default:
+            return false
+        }
+    }
+}

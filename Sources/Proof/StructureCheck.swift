@@ -54,20 +54,24 @@ private func definitionProblems(_ question: Question) -> [String] {
 
 private func nodeProblems(_ question: Question) -> [String] {
     var problems: [String] = []
-    var first: [String: Node] = [:]
-    for node in question.nodes {
+    var first: [String: Int] = [:]
+    var last = 0
+    for (place, node) in question.nodes.enumerated() {
         let number = node.id.hasPrefix(node.mention + "#") ? Int(node.id.dropFirst(node.mention.count + 1)) ?? 0 : 0
         if number < 1 || node.id != "\(node.mention)#\(number)" {
             problems.append("\(node.id) is not a member of the mention that it is said to be of")
         }
-        guard let known = first[node.mention] else {
-            first[node.mention] = node
+        // Members mostly follow each other.
+        let isLast = place > 0 && question.nodes[last].mention == node.mention
+        guard let known = isLast ? last : first[node.mention] else {
+            first[node.mention] = place
+            last = place
             problems += factProblems(node, asOf: question.asOf)
             continue
         }
         // Members share what their mention says; only its first needs a look.
-        if known.report != node.report || known.facts != node.facts {
-            problems.append("\(node.id) and \(known.id) are of one mention, and their facts differ")
+        if question.nodes[known].report != node.report || question.nodes[known].facts != node.facts {
+            problems.append("\(node.id) and \(question.nodes[known].id) are of one mention, and their facts differ")
         }
     }
     return problems
@@ -100,11 +104,21 @@ private func isWindow(_ window: Span) -> Bool {
 
 /// `2017-06-29`, and in the calendar.
 private func isDay(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2], parts.joined().utf8.allSatisfy({ (48...57).contains($0) }),
-        let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), year >= 1, (1...12).contains(month)
-    else { return false }
+    var parts = [0, 0, 0]
+    var length = 0
+    for byte in text.utf8 {
+        defer { length += 1 }
+        if length == 4 || length == 7 {
+            guard byte == 45 else { return false }
+            continue
+        }
+        guard length < 10, (48...57).contains(byte) else { return false }
+        let part = length < 4 ? 0 : length < 7 ? 1 : 2
+        parts[part] = parts[part] * 10 + Int(byte - 48)
+    }
+    let (year, month, day) = (parts[0], parts[1], parts[2])
+    guard length == 10, year >= 1, (1...12).contains(month) else { return false }
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1...lengths[month - 1]).contains(day)
+    let longest = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+    return (1...longest).contains(day)
 }

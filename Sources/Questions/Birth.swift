@@ -5,6 +5,7 @@ import Testimony
 ///
 /// - Parameter received: when its report came in.
 func birthFacts(_ mention: Mention, received: EDTF?, slackYears: Int) -> [BirthFact] {
+    guard mention.born != nil || mention.age != nil else { return [] }
     var facts: [BirthFact] = []
     if let born = mention.born, let years = BirthYears(born: born) { facts.append(BirthFact(years, by: "born")) }
     if let age = mention.age, let on = mention.ageOn ?? received,

@@ -4,41 +4,55 @@ import Testimony
 
 /// Who is shown to differ from whom, and why (design, section 6; counting.md, 13 to 15).
 ///
-/// Reasons are found between mentions, since members share their mention's facts, and then spread to the members.
-/// Cost: O(mentions²) for the pairs that rules tell apart, and what they spread to.
+/// Reasons are found between mentions, since members share their mention's facts, and then spread to the members. In a small
+/// record every pair is written out, at the cost of the mentions' square. In a large one the facts stand for the pairs that
+/// follow from them, and only those judged are written, and those inside a person that analysts have made.
 struct Conflicts {
     let listings: [Listing]
     let differences: [Difference]
-    let birth: [MentionID: [BirthFact]]
-    let presence: [MentionID: [PresenceFact]]
+    /// By the mention's number.
+    let birth: [[BirthFact]]
+    let presence: [[PresenceFact]]
 
-    init(_ record: CountedRecord, rules: Set<CountDefinition.Rule>, slackYears: Int) {
-        var birth: [MentionID: [BirthFact]] = [:]
-        var presence: [MentionID: [PresenceFact]] = [:]
-        for mention in record.mentions {
-            if rules.contains(.birth) { birth[mention.id] = birthFacts(mention, received: record.view.casebook.reports[mention.report]?.received, slackYears: slackYears) }
-            if rules.contains(.places) { presence[mention.id] = presenceFacts(record.occurrences(of: mention.id), in: record.view.casebook, certainty: record.view.certainty) }
-        }
-        self.birth = birth
-        self.presence = presence
+    /// Up to so many mentions, and so many people, all pairs are written.
+    static let mostMentionsInPairs = 500
+    static let mostNodesInPairs = 2_000
 
-        let listing = Listings(record)
-        listings = rules.contains(.listed) ? listing.all : []
+    /// Which pairs are written unless somebody asks otherwise.
+    static func usual(for record: CountedRecord) -> PairsWritten {
+        record.mentions.count <= mostMentionsInPairs && record.nodeCount <= mostNodesInPairs ? .all : .needed
+    }
+
+    init(
+        _ record: CountedRecord, rules: Set<CountDefinition.Rule>, slackYears: Int, writing written: PairsWritten, joined: JoinedNodes
+    ) {
+        let none: [[BirthFact]] = Array(repeating: [], count: record.mentions.count)
+        birth = rules.contains(.birth) ? record.mentions.map { birthFacts($0, received: record.view.casebook.reports[$0.report]?.received, slackYears: slackYears) } : none
+        var presences = Presences(record)
+        presence = rules.contains(.places)
+            ? record.mentions.indices.map { presences.facts(of: $0) } : Array(repeating: [], count: record.mentions.count)
+        listings = rules.contains(.listed) ? record.listings.all : []
+
+        let reasons = MentionReasons(record: record, rules: rules, birth: birth, presence: presence)
         var differences: [Difference] = []
-        for (index, a) in record.mentions.enumerated() {
-            for b in record.mentions[(index + 1)...] {
-                // Being listed as two is enough; a second reason would only make the proof longer.
-                if rules.contains(.listed), listing.areDistinct(a, b) { continue }
-                var reasons: [Reason] = []
-                if rules.contains(.sex), let one = a.sex, let other = b.sex, one != other {
-                    reasons.append(.sex(one.rawValue, other.rawValue))
+        switch written {
+        case .all:
+            for a in record.mentions.indices {
+                for b in record.mentions.indices.dropFirst(a + 1) {
+                    let reasons = reasons.between(a, b)
+                    guard !reasons.isEmpty else { continue }
+                    for node in record.nodes(of: a) {
+                        for other in record.nodes(of: b) { differences += reasons.map { Difference(a: node, b: other, reason: $0) } }
+                    }
                 }
-                reasons += missing(birth[a.id] ?? [], birth[b.id] ?? [])
-                reasons += excluding(presence[a.id] ?? [], presence[b.id] ?? [])
-                guard !reasons.isEmpty else { continue }
-                for node in record.nodes(of: a) {
-                    for other in record.nodes(of: b) {
-                        differences += reasons.map { Difference(a: node, b: other, reason: $0) }
+            }
+        case .needed:
+            for members in joined.groups {
+                for (place, node) in members.enumerated() {
+                    for other in members[(place + 1)...] {
+                        let a = Int(record.mentionOf[node]), b = Int(record.mentionOf[other])
+                        guard a != b else { continue }
+                        differences += reasons.between(a, b).map { Difference(a: node, b: other, reason: $0) }
                     }
                 }
             }
@@ -54,6 +68,26 @@ struct Conflicts {
     }
 }
 
+/// What tells two mentions apart, but for a judgement.
+private struct MentionReasons {
+    let record: CountedRecord
+    let rules: Set<CountDefinition.Rule>
+    let birth: [[BirthFact]]
+    let presence: [[PresenceFact]]
+
+    func between(_ a: Int, _ b: Int) -> [Reason] {
+        let one = record.mentions[a], other = record.mentions[b]
+        // Being listed as two is enough; a second reason would only make the proof longer.
+        if rules.contains(.listed), one.report == other.report, record.listings.areDistinct(a, b) { return [] }
+        var reasons: [Reason] = []
+        if rules.contains(.sex), let one = one.sex, let other = other.sex, one != other {
+            reasons.append(.sex(one.rawValue, other.rawValue))
+        }
+        reasons += missing(birth[a], birth[b])
+        reasons += excluding(presence[a], presence[b])
+        return reasons
+    }
+}
 /// The first two intervals that do not meet.
 func missing(_ a: [BirthFact], _ b: [BirthFact]) -> [Reason] {
     for one in a {

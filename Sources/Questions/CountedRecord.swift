@@ -2,64 +2,92 @@ import Casebook
 import Proof
 import Testimony
 
-/// The part of a view that counts may use: what sources who agreed to `count` have said.
+/// The part of a view that counts may use: what sources who agreed to `count` have said. Mentions are numbered once, in
+/// the order of the record, and everything else by those numbers.
 struct CountedRecord {
     let view: View
     let mentions: [Mention]
-    /// The number of each mention's first node; its members follow.
-    let firstNode: [MentionID: Int]
-    let nodeCount: Int
+    let numbers: [MentionID: Int]
+    /// The number of each mention's first node; its members follow. One more at the end.
+    let firstNode: [Int]
+    /// The mention of each node.
+    let mentionOf: [Int32]
     let merges: [Merge]
     let countedReports: Set<ReportID>
+    /// What happened to each mention, as far as sources who agreed to `count` say so: places in the view's occurrences.
+    let told: [[Int]]
+    let listings: Listings
 
     init(_ view: View) {
         self.view = view
         let sources = view.casebook.sources
         // A report without a source is nobody's confidence; a source that agreed to nothing is kept, and not counted.
         let countedReports = Set(
-            view.reports.filter { report in
+            view.reports.lazy.filter { report in
                 report.source.map { sources[$0]?.consent.contains(.count) ?? false } ?? true
             }.map(\.id))
         self.countedReports = countedReports
-        mentions = view.mentions.filter { countedReports.contains($0.report) }
-        var firstNode: [MentionID: Int] = [:]
-        var count = 0
-        for mention in mentions {
-            firstNode[mention.id] = count
-            count += mention.count
+        let all = countedReports.count == view.reports.count
+        let mentions = all ? view.mentions : view.mentions.filter { countedReports.contains($0.report) }
+        self.mentions = mentions
+        var numbers: [MentionID: Int] = [:]
+        numbers.reserveCapacity(mentions.count)
+        var firstNode: [Int] = []
+        firstNode.reserveCapacity(mentions.count + 1)
+        var mentionOf: [Int32] = []
+        mentionOf.reserveCapacity(mentions.count)
+        for number in mentions.indices {
+            numbers[mentions[number].id] = number
+            firstNode.append(mentionOf.count)
+            for _ in 0..<mentions[number].count { mentionOf.append(Int32(number)) }
         }
+        firstNode.append(mentionOf.count)
+        self.numbers = numbers
         self.firstNode = firstNode
-        nodeCount = count
-        merges = Self.merges(view, firstNode)
+        self.mentionOf = mentionOf
+        let isCounted = view.occurrences.map { all || countedReports.contains($0.report) }
+        told = mentions.map { mention in
+            let numbers = view.occurrenceNumbers(of: mention.id)
+            return all ? numbers : numbers.filter { isCounted[$0] }
+        }
+        merges = Self.merges(view) { member in numbers[member.mention].map { firstNode[$0] + member.number - 1 } }
+        listings = Listings(mentions, numbers: numbers, firstNode: firstNode, view: view, countedReports: countedReports)
     }
 
-    func node(_ member: Member) -> Int? { firstNode[member.mention].map { $0 + member.number - 1 } }
+    var nodeCount: Int { mentionOf.count }
 
-    func nodes(of mention: Mention) -> Range<Int> {
-        let first = firstNode[mention.id] ?? 0
-        return first..<(first + mention.count)
-    }
+    func node(_ member: Member) -> Int? { numbers[member.mention].map { firstNode[$0] + member.number - 1 } }
+
+    func nodes(of mention: Int) -> Range<Int> { firstNode[mention]..<firstNode[mention + 1] }
 
     /// What happened to a mention, as far as sources who agreed to `count` say so.
     func occurrences(of mention: MentionID) -> [Occurrence] {
-        view.occurrences(of: mention).filter { countedReports.contains($0.report) }
+        (numbers[mention].map { told[$0] } ?? []).map { view.occurrences[$0] }
     }
 
-    func nodes(facts: (Mention) -> Facts) -> [Node] {
-        mentions.flatMap { mention in
-            let facts = facts(mention)
-            return (1...mention.count).map { number in
-                Node(
-                    id: Member(mention: mention.id, number: number).description, mention: mention.id,
-                    report: mention.report, facts: facts)
+    /// `M1#3`.
+    func id(ofNode node: Int) -> String {
+        let mention = Int(mentionOf[node])
+        return Self.id(of: mentions[mention].id, member: node - firstNode[mention] + 1)
+    }
+
+    private static func id(of mention: MentionID, member: Int) -> String { mention + "#" + String(member) }
+
+    func nodes(facts: (Int) -> Facts) -> [Node] {
+        var nodes: [Node] = []
+        nodes.reserveCapacity(nodeCount)
+        for number in mentions.indices {
+            let facts = facts(number), id = mentions[number].id, report = mentions[number].report
+            for member in 1...mentions[number].count {
+                nodes.append(Node(id: Self.id(of: id, member: member), mention: id, report: report, facts: facts))
             }
         }
+        return nodes
     }
 
     /// The judged-same pairs of nodes. Where a chain runs through somebody that the count may not use, its ends are
     /// joined directly: the analysts' decision stands, though the testimony between is left out.
-    private static func merges(_ view: View, _ firstNode: [MentionID: Int]) -> [Merge] {
-        func node(_ member: Member) -> Int? { firstNode[member.mention].map { $0 + member.number - 1 } }
+    private static func merges(_ view: View, node: (Member) -> Int?) -> [Merge] {
         var merges: [Merge] = []
         var viaOthers: [(Member, Member, JudgementID)] = []
         for pair in view.judgements.same {

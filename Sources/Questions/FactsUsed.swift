@@ -26,16 +26,6 @@ struct FactsUsed {
         self.types = types
     }
 
-    func of(
-        _ mention: Mention, in record: CountedRecord, presence: [MentionID: [PresenceFact]], birth: [MentionID: [BirthFact]]
-    ) -> Facts {
-        var facts = of(
-            mention, told: record.occurrences(of: mention.id), on: record.view.asOf, in: record.view.casebook.places, certainty: record.view.certainty)
-        facts.birth = birth[mention.id] ?? []
-        facts.presence = presence[mention.id] ?? []
-        return facts
-    }
-
     /// What conditions need.
     ///
     /// - Parameters:
@@ -53,9 +43,13 @@ struct FactsUsed {
             case .ever, .never, .custody: break
             }
         }
-        facts.occurrences = told.filter { types.contains($0.type.rawValue) && $0.hasBegun(by: day) }
+        facts.occurrences = told.filter { isUsed($0, on: day) }
             .map { OccurrenceFact($0, on: day, in: places, certainty: certainty($0)) }
         return facts
+    }
+
+    func isUsed(_ occurrence: Occurrence, on day: Day) -> Bool {
+        types.contains(occurrence.type.rawValue) && occurrence.hasBegun(by: day)
     }
 }
 

@@ -6,55 +6,81 @@ import Testimony
 /// (counting.md, 13). Members of one mention always are different.
 struct Listings {
     let all: [Listing]
-    private let mayBe: Set<Set<MentionID>>
+    /// For each mention of which it is said, those that it may be: their numbers.
+    private let mayBe: [Int: Set<Int>]
 
-    init(_ record: CountedRecord) {
-        var mayBe: Set<Set<MentionID>> = []
-        for relation in record.view.relations
-        where relation.relation == .may_be && (relation.report.map(record.countedReports.contains) ?? true) {
-            mayBe.insert([relation.mention, relation.to])
+    init(_ mentions: [Mention], numbers: [MentionID: Int], firstNode: [Int], view: View, countedReports: Set<ReportID>) {
+        var mayBe: [Int: Set<Int>] = [:]
+        for relation in view.relations
+        where relation.relation == .may_be && (relation.report.map(countedReports.contains) ?? true) {
+            guard let a = numbers[relation.mention], let b = numbers[relation.to], a != b else { continue }
+            mayBe[a, default: []].insert(b)
+            mayBe[b, default: []].insert(a)
         }
         self.mayBe = mayBe
 
-        var order: [ReportID] = []
-        var byReport: [ReportID: [Mention]] = [:]
-        for mention in record.mentions {
-            if byReport[mention.report] == nil { order.append(mention.report) }
-            byReport[mention.report, default: []].append(mention)
+        var order: [ReportID: Int] = [:]
+        var byReport: [[Int]] = []
+        var last: (report: ReportID, place: Int)?
+        for number in mentions.indices {
+            let report = mentions[number].report
+            // Mostly the mentions of a report stand together.
+            let place = last?.report == report ? last?.place ?? 0 : order[report] ?? byReport.count
+            if place == byReport.count {
+                order[report] = place
+                byReport.append([])
+            }
+            byReport[place].append(number)
+            last = (report, place)
         }
-        all = order.flatMap { report in
-            Self.groups(byReport[report] ?? [], mayBe).compactMap { group in
-                let nodes = group.flatMap { Array(record.nodes(of: $0)) }
-                return nodes.count > 1 ? Listing(report: report, nodes: nodes) : nil
+        all = byReport.flatMap { members in
+            Self.groups(members, mayBe).compactMap { group in
+                let nodes = group.flatMap { firstNode[$0]..<firstNode[$0 + 1] }
+                return nodes.count > 1 ? Listing(report: mentions[group[0]].report, nodes: nodes) : nil
             }
         }
     }
 
-    func areDistinct(_ a: Mention, _ b: Mention) -> Bool {
-        a.report == b.report && !mayBe.contains([a.id, b.id])
-    }
+    /// Whether two mentions of one report are told apart by it.
+    func areDistinct(_ a: Int, _ b: Int) -> Bool { mayBe[a]?.contains(b) != true }
 
     /// Sets of mentions that are all distinct, so many that each distinct pair stands in one, each mention as well.
-    private static func groups(_ mentions: [Mention], _ mayBe: Set<Set<MentionID>>) -> [[Mention]] {
-        func areDistinct(_ a: Mention, _ b: Mention) -> Bool { !mayBe.contains([a.id, b.id]) }
-        func grown(from seed: [Mention]) -> [Mention] {
+    ///
+    /// Those of whom nothing is said to be the same stand in every set, so only pairs with one of the others are looked at.
+    private static func groups(_ mentions: [Int], _ mayBe: [Int: Set<Int>]) -> [[Int]] {
+        let here = Set(mentions)
+        let doubtful = mentions.filter { mayBe[$0].map { !$0.isDisjoint(with: here) } ?? false }
+        guard !doubtful.isEmpty else { return [mentions] }
+        let isDoubtful = Set(doubtful)
+        func areDistinct(_ a: Int, _ b: Int) -> Bool { mayBe[a]?.contains(b) != true }
+        func grown(from seed: [Int]) -> [Int] {
             var group = seed
-            for mention in mentions where group.allSatisfy({ $0.id != mention.id && areDistinct($0, mention) }) {
-                group.append(mention)
+            var doubts = seed.filter(isDoubtful.contains)
+            for mention in mentions where !seed.contains(mention) {
+                guard isDoubtful.contains(mention) else {
+                    group.append(mention)
+                    continue
+                }
+                if doubts.allSatisfy({ areDistinct($0, mention) }) {
+                    group.append(mention)
+                    doubts.append(mention)
+                }
             }
             return group
         }
-        guard mentions.contains(where: { a in mentions.contains { a.id != $0.id && !areDistinct(a, $0) } }) else {
-            return [mentions]
-        }
-        var groups: [[Mention]] = []
-        func isCovered(_ pair: [Mention]) -> Bool {
-            groups.contains { group in pair.allSatisfy { mention in group.contains { $0.id == mention.id } } }
+        let places = mentions.enumerated().filter { isDoubtful.contains($1) }
+        var groups: [[Int]] = []
+        var held: [Set<Int>] = []
+        func add(_ seed: [Int]) {
+            groups.append(grown(from: seed))
+            held.append(isDoubtful.intersection(groups[groups.count - 1]))
         }
         for (index, a) in mentions.enumerated() {
-            if !isCovered([a]) { groups.append(grown(from: [a])) }
-            for b in mentions[(index + 1)...] where areDistinct(a, b) && !isCovered([a, b]) {
-                groups.append(grown(from: [a, b]))
+            let isOpen = isDoubtful.contains(a)
+            if groups.isEmpty || isOpen && !held.contains(where: { $0.contains(a) }) { add([a]) }
+            // All others are in every set, and `a` is in one.
+            for (place, b) in places where place > index && areDistinct(a, b) {
+                if !held.contains(where: { $0.contains(b) && (!isOpen || $0.contains(a)) }) { add([a, b]) }
             }
         }
         return groups

@@ -23,25 +23,32 @@ package enum QuestionError: Error, Equatable, Sendable, CustomStringConvertible 
 }
 
 /// Asks counts of one view.
+///
+/// Making one costs O(mentions and occurrences), a question as much again and what its contradictions cost.
 package struct Questions: Sendable {
     package let view: View
     let record: CountedRecord
+    private let joined: JoinedNodes
+    private let pairsWritten: PairsWritten
 
-    package init(_ view: View) {
+    /// - Parameter pairsWritten: which pairs questions write out; nil: all in a small record, in a large one those needed.
+    package init(_ view: View, pairsWritten: PairsWritten? = nil) {
         self.view = view
         record = CountedRecord(view)
+        joined = JoinedNodes(record)
+        self.pairsWritten = pairsWritten ?? Conflicts.usual(for: record)
     }
 
     /// - Parameter rules: rules that shall prove no difference, though the definition allows them.
     package func question(for id: CountID, without rules: Set<CountDefinition.Rule> = []) throws(QuestionError) -> Question {
         let chain = try DefinitionChain(id, in: view.casebook, without: rules)
         let definition = chain.proofDefinition
-        let facts = FactsUsed(definition)
-        let conflicts = Conflicts(record, rules: chain.rules, slackYears: chain.slackYears)
+        let conflicts = Conflicts(record, rules: chain.rules, slackYears: chain.slackYears, writing: pairsWritten, joined: joined)
+        var facts = FactsOfRecord(definition, in: record)
         return Question(
             definition: definition, asOf: view.asOf.description, known: view.known.description,
-            nodes: record.nodes { facts.of($0, in: record, presence: conflicts.presence, birth: conflicts.birth) },
-            merges: record.merges, listings: conflicts.listings, differences: conflicts.differences,
-            contradictions: contradictions(in: record, conflicts))
+            nodes: record.nodes { facts.of($0, birth: conflicts.birth[$0], presence: conflicts.presence[$0]) },
+            merges: record.merges, listings: conflicts.listings, differences: conflicts.differences, pairsWritten: pairsWritten,
+            contradictions: contradictions(in: record, conflicts, joined))
     }
 }

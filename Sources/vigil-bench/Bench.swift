@@ -22,6 +22,11 @@ struct Bench {
                 return print("vigil-bench bounds FOLDER REF.cpp [PYTHON BENCH.py] [--limit SECONDS]")
             }
             return try bench.run()
+        case "scale":
+            guard let bench = ScaleBench(CommandLine.arguments.dropFirst(2).map(\.self)) else {
+                return print("vigil-bench scale [MENTIONS …] [--seed N] [--count ID]")
+            }
+            return try bench.run()
         case "series": return try SeriesBench(CommandLine.arguments.dropFirst(2).map(\.self)).run()
         case "hugo-site": return try newsSite { try HugoSite(site: $0, folder: $1).write() }
         default: try rooms()

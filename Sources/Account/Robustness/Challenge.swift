@@ -12,6 +12,9 @@ package struct Challenge: Hashable, Sendable {
     /// Pairs of people, each by an entry, of whom nothing shall prove that they differ.
     package var conflicts: [Pair] = []
 
+    /// A single conflict can be left out of a record of so many mentions: every pair of them is written out for that.
+    package static let mostMentions = 2_000
+
     package struct Pair: Hashable, Sendable {
         package var a: String
         package var b: String
@@ -60,6 +63,7 @@ package enum ChallengeError: Error, Equatable, Sendable, CustomStringConvertible
     case noEntry(String)
     case onePerson(String, String)
     case noConflict(String, String)
+    case tooLarge(mentions: Int, most: Int)
 
     package var description: String {
         switch self {
@@ -69,6 +73,8 @@ package enum ChallengeError: Error, Equatable, Sendable, CustomStringConvertible
         case .noEntry(let entry): "\(entry) is no entry of the count; `vigil count --report text` names them"
         case .onePerson(let a, let b): "\(a) and \(b) are judged to be one person, so no conflict between them counts; challenge the judgement"
         case .noConflict(let a, let b): "nothing tells \(a) and \(b) apart, so there is no conflict to challenge"
+        case .tooLarge(let mentions, let most):
+            "the record has \(mentions) mentions: a single conflict can be left out of at most \(most); leave out its report, judgement or rule"
         }
     }
 }

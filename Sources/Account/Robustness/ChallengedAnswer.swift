@@ -33,13 +33,18 @@ extension View {
     /// It can also rise: a judgement that joined people goes with the mentions it is about, and a report that says that two may be the
     /// same takes that with it. Cost: a view of the record, a question and an answer.
     package func answer(_ count: CountID, without challenge: Challenge, budget: Budget = .default) throws(ChallengedAnswerError) -> ChallengedAnswer {
+        // A conflict is left out of all that is written: then all of it must be.
+        let written: PairsWritten? = challenge.conflicts.isEmpty ? nil : .all
+        if written != nil, mentions.count > Challenge.mostMentions {
+            throw .challenge(.tooLarge(mentions: mentions.count, most: Challenge.mostMentions))
+        }
         // Entries are named as in the whole record; those that left with a report have no conflict any more.
         if !challenge.conflicts.isEmpty {
-            let whole = try question(Questions(self), count, [])
+            let whole = try question(Questions(self, pairsWritten: written), count, [])
             do { _ = try whole.without(challenge.conflicts) } catch { throw .challenge(error) }
         }
         let view = challenge.leftOut.isEmpty ? self : casebook.view(asOf: asOf, known: known, leavingOut: challenge.leftOut)
-        let left = try question(Questions(view), count, challenge.rules)
+        let left = try question(Questions(view, pairsWritten: written), count, challenge.rules)
         // All at once: one after the other they would cut a list into ever more pieces.
         let standing = challenge.conflicts.filter { (try? left.without([$0])) != nil }
         let question: Question

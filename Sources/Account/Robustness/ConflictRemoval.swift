@@ -6,9 +6,12 @@ extension Question {
     /// A listing that holds a challenged pair becomes several that together hold every other pair of it. Facts stay as they are, so a
     /// check, which looks at the facts too, must not be asked about this question.
     ///
-    /// - Throws: `ChallengeError` where an entry is not there, the two are judged to be one, or nothing tells them apart.
+    /// - Throws: `ChallengeError` where an entry is not there, the two are judged to be one, nothing tells them apart, or the question does not write out
+    ///   every pair.
     func without(_ conflicts: [Challenge.Pair]) throws(ChallengeError) -> Question {
         guard !conflicts.isEmpty else { return self }
+        // What facts alone imply cannot be taken out of a list.
+        guard pairsWritten == .all else { throw .tooLarge(mentions: Set(nodes.map(\.mention)).count, most: Challenge.mostMentions) }
         let people = JudgedPeople(self)
         let numbers = Dictionary(nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let known = PersonConflicts(self, people)

@@ -11,19 +11,34 @@ struct LeastClasses {
     var groups: [[Int]]
 
     /// Every merge can only help: the chromatic number of the conflicts among the classes that match.
+    ///
+    /// Many are counted by the structure of what was said; where that leaves a gap and rows of bits can be had, as a graph, too.
     static func byColouring(_ question: CompiledQuestion, meter: Meter) -> LeastClasses {
-        let graph = question.graph.induced(on: question.matching)
+        var best: LeastClasses?
+        if question.matching.count > question.sizes.asGraph {
+            let found = ImplicitColouring(question.weighted(question.matching), meter: meter)
+            let least = LeastClasses(
+                atLeast: found.clique.count, certified: found.clique.count, isExact: found.isExact, clique: found.clique, spoiling: nil,
+                groups: found.groups)
+            guard !least.isExact, question.matching.count <= question.sizes.inRows else { return least }
+            best = least
+        }
+        let graph = question.hasRows ? question.graph.induced(on: question.matching) : question.facts.graph(on: question.matching)
         let fewest = graph.fewestClasses(meter: meter)
         var groups = [[Int]](repeating: [], count: fewest.classes)
         for (vertex, colour) in fewest.colouring.enumerated() { groups[colour].append(question.matching[vertex]) }
+        var clique = fewest.clique.map { question.matching[$0] }
+        if let best, best.clique.count > clique.count { clique = best.clique }
+        if let best, best.groups.count < groups.count { groups = best.groups }
+        let atLeast = max(fewest.atLeast, clique.count)
         return LeastClasses(
-            atLeast: fewest.atLeast, certified: fewest.clique.count, isExact: fewest.isExact,
-            clique: fewest.clique.map { question.matching[$0] }, spoiling: nil, groups: groups)
+            atLeast: atLeast, certified: clique.count, isExact: atLeast == groups.count, clique: clique, spoiling: nil, groups: groups)
     }
 
     /// A merge can spoil a match: a clique less what can be spoiled of it from below, groupings from above, and
     /// where they do not meet, a search of all groupings.
     static func bySpoiling(_ question: CompiledQuestion, meter: Meter) -> LeastClasses {
+        guard question.hasRows else { return byStructure(question, meter: meter) }
         let field = SpoilField(question)
         var cliques = SpoiledCliqueSearch(field)
         let share = meter.part(0.3)

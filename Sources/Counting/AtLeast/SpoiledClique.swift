@@ -10,13 +10,21 @@ struct SpoiledClique {
 
     init(_ members: [Int], in field: SpoilField) {
         let members = members.sorted()
-        let matching = field.matching(spoiling: members)
+        self.init(members, field.matching(spoiling: members), spoilers: Array(0..<field.question.count))
+    }
+
+    /// - Parameter rows: for each member, ascending, which of the spoilers could spoil it.
+    init(_ members: [Int], rows: [BitSet], spoilers: [Int]) {
+        self.init(members, BipartiteMatching(rows: rows, rightCount: spoilers.count), spoilers: spoilers)
+    }
+
+    private init(_ members: [Int], _ matching: BipartiteMatching, spoilers: [Int]) {
         self.members = members
         pairs = members.indices.compactMap { index in
-            matching.rightOf[index] < 0 ? nil : (members[index], matching.rightOf[index])
+            matching.rightOf[index] < 0 ? nil : (members[index], spoilers[matching.rightOf[index]])
         }
         let touching = matching.cover()
-        cover = touching.left.map { members[$0] } + touching.right
+        cover = touching.left.map { members[$0] } + touching.right.map { spoilers[$0] }
     }
 }
 

@@ -8,6 +8,13 @@ struct MostClasses {
     /// A class that matches alone stays alone: taking it out of a group never leaves fewer matches. Of the rest as
     /// many disjoint groups as possible are packed that match together.
     init(of question: CompiledQuestion, meter: Meter) {
+        guard question.hasRows else {
+            let packing = SparsePacking(question, meter: meter)
+            isExact = packing.groups.count == packing.upper
+            atMost = question.matching.count + packing.upper
+            groups = question.matching.map { [$0] } + packing.groups
+            return
+        }
         let field = PackingField(question)
         let meter = meter.forClasses(field.useful.count)
         let upper = field.upperBound(of: field.useful)

@@ -5,12 +5,17 @@ struct CertificateWriter {
     let question: Question
     let compiled: CompiledQuestion
 
-    func certificate(least: LeastClasses, most: MostClasses) -> Certificate {
+    /// The proof, with the reasons that its clique rests on.
+    func proof(_ bounds: Bounds, least: LeastClasses, most: MostClasses) -> ClaimedProof {
         let speakers = CliqueSpeakers(question: question, compiled: compiled).nodes(for: least.clique)
-        return Certificate(
-            clique: least.clique.compactMap { speakers[$0] },
-            spoiling: least.spoiling.map { spoiling($0, speakers: speakers) },
-            colouring: numbered(least.groups), largest: numbered(most.groups))
+        var question = question
+        question.differences += CliqueReasons(question: question, compiled: compiled).differences(of: least.clique, speakers: speakers)
+        return ClaimedProof(
+            question: question, bounds: bounds,
+            certificate: Certificate(
+                clique: least.clique.compactMap { speakers[$0] },
+                spoiling: least.spoiling.map { spoiling($0, speakers: speakers) },
+                colouring: numbered(least.groups), largest: numbered(most.groups)))
     }
 
     private func spoiling(_ clique: SpoiledClique, speakers: [Int: Int]) -> Spoiling {

@@ -31,6 +31,11 @@ struct CliqueSpeakers {
         let inClique = Set(clique.flatMap { compiled.members[$0] })
         var chosen: [Int: Int] = [:]
         for member in clique {
+            // Most classes have one node, and no choice.
+            if compiled.members[member].count == 1 {
+                chosen[member] = compiled.members[member][0]
+                continue
+            }
             // At first the one that differs from the most nodes of the whole clique.
             chosen[member] = compiled.members[member].max { differences($0, among: inClique) < differences($1, among: inClique) }
         }

@@ -11,38 +11,57 @@ struct CompiledQuestion {
     /// undisplaced holding in the order of its nodes and their occurrences, the same that a checker takes.
     let anchors: [BitSet]
     let requirements: Requirements
+    /// What keeps classes apart, as it was said.
+    let facts: ConflictFacts
+    /// The same as rows of bits; without rows where there are too many classes for them (`hasRows`).
     let graph: ConflictGraph
     /// The classes that match as judged.
     let matching: [Int]
+    /// Whether a class and the next are two of one mention of whom nothing else is said.
+    private let isLikeNext: [Bool]
 
     var count: Int { members.count }
 
-    init(_ question: Question) {
-        self.init(question) { members, classOf in
-            var graph = ConflictGraph(count: members.count)
-            for listing in question.listings {
-                graph.addListing(listing.nodes.compactMap { classOf.indices.contains($0) ? classOf[$0] : nil })
-            }
-            for difference in question.differences
-            where classOf.indices.contains(difference.a) && classOf.indices.contains(difference.b) {
-                if let a = classOf[difference.a], let b = classOf[difference.b] { graph.addConflict(a, b) }
-            }
-            return graph
+    let sizes: Sizes
+    var hasRows: Bool { count <= sizes.inRows }
+
+    /// Up to which sizes a question is searched in which way.
+    struct Sizes {
+        /// So many classes have rows of bits, 8 MB. More are counted by the structure of what was said.
+        var inRows = 8_000
+        /// So few classes that match are searched as a graph at once, without looking at the structure.
+        var asGraph = 500
+    }
+
+    init(_ question: Question, sizes: Sizes = Sizes()) {
+        self.init(question, sizes: sizes) { facts, members, _ in
+            members.count <= sizes.inRows ? facts.graph(on: Array(members.indices)) : ConflictGraph(count: 0)
         }
     }
 
-    /// A question whose conflicts are known in another form.
+    /// A question whose conflicts are known in another form: always as rows of bits, since what was said does not tell them.
     ///
     /// - Parameter conflicts: who differs among classes, from the nodes of each and the class of each node.
     init(_ question: Question, conflicts: (_ members: [[Int]], _ classOf: [Int?]) -> ConflictGraph) {
+        var silent = question
+        (silent.listings, silent.differences, silent.pairsWritten) = ([], [], .all)
+        self.init(silent, sizes: Sizes(inRows: .max, asGraph: .max)) { _, members, classOf in conflicts(members, classOf) }
+    }
+
+    private init(
+        _ question: Question, sizes: Sizes, rows: (_ facts: ConflictFacts, _ members: [[Int]], _ classOf: [Int?]) -> ConflictGraph
+    ) {
+        self.sizes = sizes
         let base = BaseClasses(nodeCount: question.nodes.count, merges: question.merges)
         let reading = ConditionReading(question)
         requirements = reading.requirements
-        let pooled = base.members.map { reading.contribution(of: $0) }
+        var pooling = Pooling(reading, question)
+        let pooled = base.members.map { pooling.contribution(of: $0) }
         let kept = base.members.indices.filter {
             reading.matters(pooled[$0]) || reading.requirements.matches(pooled[$0])
         }
-        members = kept.map { base.members[$0] }
+        let members = kept.map { base.members[$0] }
+        self.members = members
         contributions = kept.map { pooled[$0] }
         matching = kept.indices.filter { reading.requirements.matches(pooled[kept[$0]]) }
         anchors = kept.map { reading.anchors(of: base.members[$0], pooled: pooled[$0]) }
@@ -51,7 +70,21 @@ struct CompiledQuestion {
         for (number, old) in kept.enumerated() { numbers[old] = number }
         let classOf = base.classOf.map { numbers[$0] }
         self.classOf = classOf
-        graph = conflicts(members, classOf)
+        let facts = ConflictFacts(question, members: members, classOf: classOf)
+        self.facts = facts
+        graph = rows(facts, members, classOf)
+        isLikeNext = members.indices.map { index in
+            guard index + 1 < members.count, members[index].count == 1, members[index + 1].count == 1 else { return false }
+            let (node, next) = (members[index][0], members[index + 1][0])
+            return next == node + 1 && question.nodes[node].mention == question.nodes[next].mention
+                && facts.foes[index].isEmpty && facts.foes[index + 1].isEmpty
+                && !facts.listingsOf[index].isEmpty && facts.listingsOf[index].elementsEqual(facts.listingsOf[index + 1])
+        }
+    }
+
+    /// Some of the classes, with those that are alike as one.
+    func weighted(_ classes: [Int]) -> WeightedClasses {
+        WeightedClasses(classes, facts: facts) { isLikeNext[$0] }
     }
 
     func matches(_ classes: some Sequence<Int>) -> Bool { requirements.matches(contribution(of: classes)) }

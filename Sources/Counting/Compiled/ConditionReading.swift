@@ -15,13 +15,16 @@ struct ConditionReading {
         var facts: [Condition] = []
         var filters: [Filter] = []
         var custody: [CustodyTable] = []
-        let reader = MovementReader(question)
+        // It reads every occurrence, and only custody needs it.
+        var reader: MovementReader?
         var seen: Set<Condition> = []
         for condition in question.definition.conditions where seen.insert(condition).inserted {
             switch condition {
             case .never(let filter): filters.append(filter)
             case .custody(let place, let certainty):
-                custody.append(CustodyTable(question, place: place, certainty: certainty, reader: reader))
+                let movements = reader ?? MovementReader(question)
+                reader = movements
+                custody.append(CustodyTable(question, place: place, certainty: certainty, reader: movements))
             default: facts.append(condition)
             }
         }

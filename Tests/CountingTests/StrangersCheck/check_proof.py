@@ -178,6 +178,9 @@ class Proof:
         self.rules = set(file["definition"]["rules"])
         need(self.rules <= RULES, "a rule is not known")
         self.conditions = file["definition"]["conditions"]
+        written = file["conflicts"].get("pairs_written", "all")
+        need(written in ("all", "needed"), "which pairs are written is not known")
+        self.facts_speak = written == "needed"  # then pairs that follow from facts need not be written out
         self.read_differences()
         self.read_classes()
 
@@ -224,8 +227,16 @@ class Proof:
         self.foes = {c: {self.class_of[j] for i in ids for j in self.apart[i]} for c, ids in self.members.items()}
 
     def differ(self, a, b):
-        """Two classes are kept apart by a list or a pair of the file."""
-        return b in self.foes[a] or any(x & y for x in self.lists[a] for y in self.lists[b])
+        """Two classes are kept apart by a list or a pair of the file; where not all pairs are written, by their facts."""
+        if b in self.foes[a] or any(x & y for x in self.lists[a] for y in self.lists[b]):
+            return True
+        return self.facts_speak and any(self.nodes_differ(i, j) for i in self.members[a] for j in self.members[b])
+
+    def nodes_differ(self, i, j):
+        one, other = self.nodes[i], self.nodes[j]
+        if one["mention"] == other["mention"]:
+            return "listed" in self.rules
+        return facts_differ(one["facts"], other["facts"], self.rules)
 
     def facts(self, ids):
         return [self.nodes[i]["facts"] for i in ids]
@@ -254,7 +265,7 @@ class Proof:
         for ids in self.members.values():
             for n, a in enumerate(ids):
                 for b in ids[:n]:
-                    if b in self.apart[a] or self.lists_of[a] & self.lists_of[b]:
+                    if b in self.apart[a] or self.lists_of[a] & self.lists_of[b] or (self.facts_speak and self.nodes_differ(a, b)):
                         need(frozenset((a, b)) in told, f"{a} and {b}: a contradiction is not told")
 
     def check_certificate(self, matching, certified):

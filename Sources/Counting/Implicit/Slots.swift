@@ -1,0 +1,64 @@
+/// Kinds of persons: a sex and a year of birth each. People who do not contradict themselves can share a person of a kind just
+/// where each of them allows it, since intervals that meet pairwise have a year in common (Helly 1923).
+struct Slots {
+    /// The years that kinds are made of, ascending: all ends of intervals, or a part of them where they are too many.
+    let years: [Int32]
+    /// How many sexes there are; at least 1.
+    let sexes: Int
+    /// For each vertex its sex, or -1: not known.
+    let sex: [Int8]
+    /// The first and the last of the years that it allows, as places in `years`; the last comes before the first where it allows none.
+    let first: [Int16]
+    let last: [Int16]
+    /// The narrowest range of years that surely holds its interval: for a bound from below.
+    let outerFirst: [Int16]
+    let outerLast: [Int16]
+    /// It fits no kind: what it says contradicts itself, or falls between the years.
+    let isSpecial: [Bool]
+
+    /// Tables are the square of it.
+    static let mostYears = 160
+
+    init(_ people: WeightedClasses) {
+        let facts = people.facts
+        var bits: [UInt32] = []
+        var ends: Set<Int32> = []
+        for index in people.first {
+            if facts.sexes[index].nonzeroBitCount == 1, !bits.contains(facts.sexes[index]) { bits.append(facts.sexes[index]) }
+            if facts.low[index] != ConflictFacts.openLow { ends.insert(facts.low[index]) }
+            if facts.high[index] != ConflictFacts.openHigh { ends.insert(facts.high[index]) }
+        }
+        var years = ends.sorted()
+        if years.isEmpty { years = [0] }
+        if years.count > Self.mostYears {
+            let all = years
+            years = (0..<Self.mostYears).map { all[$0 * (all.count - 1) / (Self.mostYears - 1)] }
+        }
+        self.years = years
+        sexes = max(1, bits.count)
+        /// How many years come before this one.
+        func before(_ year: Int32) -> Int {
+            var (low, high) = (0, years.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if years[middle] < year { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        var sex: [Int8] = [], first: [Int16] = [], last: [Int16] = [], outerFirst: [Int16] = [], outerLast: [Int16] = []
+        var isSpecial: [Bool] = []
+        for index in people.first {
+            let (low, high) = (facts.low[index], facts.high[index])
+            let from = low == ConflictFacts.openLow ? 0 : before(low)
+            let upTo = high == ConflictFacts.openHigh ? years.count - 1 : (before(high) < years.count && years[before(high)] == high ? before(high) : before(high) - 1)
+            sex.append(facts.sexes[index] == 0 ? -1 : Int8(bits.firstIndex(of: facts.sexes[index]) ?? -1))
+            first.append(Int16(from))
+            last.append(Int16(upTo))
+            outerFirst.append(Int16(from < years.count && (low == ConflictFacts.openLow || years[from] == low) ? from : max(0, from - 1)))
+            outerLast.append(Int16(upTo >= 0 && (high == ConflictFacts.openHigh || years[upTo] == high) ? upTo : min(years.count - 1, upTo + 1)))
+            isSpecial.append(facts.contradictsItself(index) || upTo < from)
+        }
+        (self.sex, self.first, self.last) = (sex, first, last)
+        (self.outerFirst, self.outerLast, self.isSpecial) = (outerFirst, outerLast, isSpecial)
+    }
+}

@@ -1,0 +1,153 @@
+import Proof
+
+/// The classes that judgements make, as they change: what each contributes and what keeps it apart from others.
+///
+/// Facts stand with the nodes and never change; a class keeps the sums that most pairs are decided by. Classes are numbered as
+/// they come, and a number is never used again.
+struct LiveClasses {
+    let requirements: Requirements
+    /// Each node by itself. What was written to keep nodes apart stands in `foes`, since it changes.
+    private let facts: ConflictFacts
+    private let contributionOf: [Contribution]
+    private(set) var classOf: [Int32]
+    private(set) var members: [[Int32]]
+    private(set) var contributions: [Contribution?]
+    private var sexes: [UInt32] = []
+    private var low: [Int32] = []
+    private var high: [Int32] = []
+    private var hasFoes: [Bool] = []
+    /// Nodes that judgements join, and nodes that something written keeps apart, one entry a reason.
+    private var joined: [Int32: [Int32]] = [:]
+    private var foes: [Int32: [Int32]] = [:]
+
+    init(_ question: Question) {
+        let reading = ConditionReading(question)
+        requirements = reading.requirements
+        var pooling = Pooling(reading, question)
+        contributionOf = question.nodes.indices.map { pooling.contribution(of: [$0]) }
+        facts = ConflictFacts(question, members: question.nodes.indices.map { [$0] }, classOf: Array(question.nodes.indices))
+        let base = BaseClasses(nodeCount: question.nodes.count, merges: question.merges)
+        classOf = base.classOf.map { Int32($0) }
+        members = base.members.map { $0.map { Int32($0) } }
+        contributions = []
+        for merge in question.merges { link(merge.a, merge.b, in: &joined) }
+        // As many times as it is written: taking one reason away leaves the others.
+        for difference in question.differences { link(difference.a, difference.b, in: &foes) }
+        for node in question.nodes.indices {
+            // What follows from mentions that contradict themselves is found by the facts' reader.
+            for other in facts.foes[node] where foes[Int32(node)]?.contains(other) != true { foes[Int32(node), default: []].append(other) }
+        }
+        for number in members.indices { sum(number) }
+    }
+
+    private func link(_ a: Int, _ b: Int, in table: inout [Int32: [Int32]]) {
+        table[Int32(a), default: []].append(Int32(b))
+        table[Int32(b), default: []].append(Int32(a))
+    }
+
+    private func unlink(_ a: Int, _ b: Int, in table: inout [Int32: [Int32]]) {
+        for (one, other) in [(Int32(a), Int32(b)), (Int32(b), Int32(a))] {
+            if let place = table[one]?.firstIndex(of: other) { table[one]?.remove(at: place) }
+        }
+    }
+
+    /// The numbers of the classes that there are.
+    var numbers: [Int] { members.indices.filter { !members[$0].isEmpty } }
+
+    func matches(_ number: Int) -> Bool { contributions[number].map { requirements.matches($0) } ?? false }
+
+    /// Fills in the sums of a class, which is the last or was there before.
+    private mutating func sum(_ number: Int) {
+        let nodes = members[number]
+        var sex: UInt32 = 0, latest = ConflictFacts.openLow, earliest = ConflictFacts.openHigh
+        var contribution: Contribution?
+        for node in nodes.map({ Int($0) }) {
+            sex |= facts.sexes[node]
+            latest = max(latest, facts.low[node])
+            earliest = min(earliest, facts.high[node])
+            contribution = contribution?.joined(with: contributionOf[node]) ?? contributionOf[node]
+        }
+        let isJudged = nodes.contains { foes[$0]?.isEmpty == false }
+        if number == contributions.count {
+            contributions.append(contribution)
+            sexes.append(sex)
+            low.append(latest)
+            high.append(earliest)
+            hasFoes.append(isJudged)
+        } else {
+            contributions[number] = contribution
+            (sexes[number], low[number], high[number], hasFoes[number]) = (sex, latest, earliest, isJudged)
+        }
+    }
+
+    func conflicts(_ a: Int, _ b: Int) -> Bool {
+        guard a != b else { return false }
+        if sexes[a] != 0, sexes[b] != 0, (sexes[a] | sexes[b]).nonzeroBitCount > 1 { return true }
+        if low[a] > high[b] || low[b] > high[a] { return true }
+        for one in members[a].map({ Int($0) }) {
+            for other in members[b].map({ Int($0) }) where facts.staysDiffer(one, other) || facts.shareListing(one, other) { return true }
+        }
+        return hasFoes[a] && hasFoes[b] && members[a].contains { node in foes[node]?.contains { classOf[Int($0)] == Int32(b) } ?? false }
+    }
+
+    // MARK: Judgements
+
+    /// Two nodes become one class: the numbers of those that were, and of the one that is; nil where they were one already.
+    mutating func join(_ a: Int, _ b: Int) -> (was: [Int], now: Int)? {
+        link(a, b, in: &joined)
+        let one = Int(classOf[a]), other = Int(classOf[b])
+        guard one != other else { return nil }
+        let now = add((members[one] + members[other]).sorted())
+        remove(one)
+        remove(other)
+        return ([one, other], now)
+    }
+
+    /// A judgement that joined two nodes is taken away: the parts of the class that was; nil where others still hold it together.
+    mutating func part(_ a: Int, _ b: Int) -> (was: Int, now: [Int])? {
+        unlink(a, b, in: &joined)
+        let was = Int(classOf[a])
+        guard classOf[a] == classOf[b], a != b else { return nil }
+        var left = Set(members[was])
+        var parts: [[Int32]] = []
+        while let start = left.min() {
+            left.remove(start)
+            var part = [start]
+            var next = 0
+            while next < part.count {
+                for other in joined[part[next]] ?? [] where left.remove(other) != nil { part.append(other) }
+                next += 1
+            }
+            parts.append(part.sorted())
+        }
+        guard parts.count > 1 else { return nil }
+        remove(was)
+        return (was, parts.map { add($0) })
+    }
+
+    /// The classes of two nodes of which something new is written.
+    mutating func separate(_ a: Int, _ b: Int) -> (Int, Int) {
+        link(a, b, in: &foes)
+        hasFoes[Int(classOf[a])] = true
+        hasFoes[Int(classOf[b])] = true
+        return (Int(classOf[a]), Int(classOf[b]))
+    }
+
+    mutating func reconcile(_ a: Int, _ b: Int) -> (Int, Int) {
+        unlink(a, b, in: &foes)
+        return (Int(classOf[a]), Int(classOf[b]))
+    }
+
+    private mutating func add(_ nodes: [Int32]) -> Int {
+        let number = members.count
+        members.append(nodes)
+        for node in nodes { classOf[Int(node)] = Int32(number) }
+        sum(number)
+        return number
+    }
+
+    private mutating func remove(_ number: Int) {
+        members[number] = []
+        contributions[number] = nil
+    }
+}

@@ -1,0 +1,82 @@
+/// What the classes of a group say, taken together: enough to see that no fact of one tells it from another.
+///
+/// Two classes' birth years miss each other just where the latest first year of the one lies after the earliest last year of
+/// the other, and their sexes differ just where both are known and two are among them: so the sum of many stands for them all.
+struct GroupSum {
+    private let classes: Classes
+    private var mentions: Set<String> = []
+    private var sexes: Set<String> = []
+    private var latestFirst = Int.min
+    private var earliestLast = Int.max
+    private var stays: [Stay] = []
+
+    /// Days in places, and of which class.
+    private struct Stay {
+        let fact: PresenceFact
+        let of: Int
+    }
+
+    init(_ classes: Classes) { self.classes = classes }
+
+    /// False where some two of the classes may differ by their facts. May be false of classes that do not: a mention that
+    /// contradicts itself does not tell its own members apart.
+    func takesAll(_ group: [Int]) -> Bool {
+        var sum = self
+        return group.allSatisfy { sum.takes($0) } && sum.staysGoTogether()
+    }
+
+    private mutating func takes(_ number: Int) -> Bool {
+        let rules = classes.rules
+        var ownSexes: Set<String> = []
+        var ownFirst = Int.min, ownLast = Int.max
+        var ownMentions: Set<String> = []
+        for place in classes.nodes[number] {
+            let node = classes.question.nodes[place]
+            if rules.listed { ownMentions.insert(node.mention) }
+            if rules.sex, let sex = node.facts.sex { ownSexes.insert(sex) }
+            if rules.birth {
+                for birth in node.facts.birth {
+                    ownFirst = max(ownFirst, birth.first ?? .min)
+                    ownLast = min(ownLast, birth.last ?? .max)
+                }
+            }
+            if rules.places { stays += node.facts.presence.map { Stay(fact: $0, of: number) } }
+        }
+        guard mentions.isDisjoint(with: ownMentions), ownFirst <= earliestLast, latestFirst <= ownLast else { return false }
+        if !ownSexes.isEmpty, !sexes.isEmpty, ownSexes.union(sexes).count > 1 { return false }
+        mentions.formUnion(ownMentions)
+        sexes.formUnion(ownSexes)
+        latestFirst = max(latestFirst, ownFirst)
+        earliestLast = min(earliestLast, ownLast)
+        return true
+    }
+
+    /// Walks through the days, with the places where somebody of the group is.
+    private func staysGoTogether() -> Bool {
+        guard stays.count > 1 else { return true }
+        var days: [(day: String, isEnd: Bool, stay: Int)] = []
+        for (index, stay) in stays.enumerated() {
+            days.append((stay.fact.first, false, index))
+            days.append((stay.fact.last, true, index))
+        }
+        // On a day that is the last of one and the first of another they meet.
+        days.sort { $0.day != $1.day ? $0.day < $1.day : !$0.isEnd && $1.isEnd }
+        var present: [[[String]]: [Int: Int]] = [:]
+        for event in days {
+            let stay = stays[event.stay]
+            if event.isEnd {
+                present[stay.fact.places]?[stay.of, default: 1] -= 1
+                if present[stay.fact.places]?[stay.of] == 0 { present[stay.fact.places]?[stay.of] = nil }
+                if present[stay.fact.places]?.isEmpty == true { present[stay.fact.places] = nil }
+                continue
+            }
+            for (places, who) in present where who.count > 1 || who[stay.of] == nil {
+                let there = PresenceFact(occurrence: "", first: event.day, last: event.day, places: places)
+                let here = PresenceFact(occurrence: "", first: event.day, last: event.day, places: stay.fact.places)
+                if here.excludes(there) { return false }
+            }
+            present[stay.fact.places, default: [:]][stay.of, default: 0] += 1
+        }
+        return true
+    }
+}
