@@ -16,10 +16,38 @@ struct ArticleFacts: Sendable {
     /// How many articles are newer.
     var rank = 0
 
+    /// What follows from an article alone.
+    struct Made: Sendable {
+        let tags: [String]
+        let topicIDs: [String]
+        let bound: [(count: String, language: String)]
+        /// Counts that it prints or corrects.
+        let counts: Set<String>
+        let changed: String?
+        let year: String
+
+        init(_ article: Article) {
+            let versions = article.versions
+            tags = versions.map(\.language)
+            topicIDs = article.topicIDs
+            changed = ZonedTime(article.modified ?? article.published)?.stamp
+            year = MachineMoment(article.published)?.year ?? ""
+            var bound: [(count: String, language: String)] = []
+            for place in versions.indices {
+                let language = versions[place].language
+                versions[place].forEachNumber { bound.append(($0.count, language)) }
+            }
+            self.bound = bound
+            counts = Set(bound.map(\.count) + article.corrections.flatMap { $0.changes.map(\.count) })
+        }
+    }
+
     /// Of all articles, in the content's order.
-    static func all(_ content: EditionContent, languages: [Language], counts: [String: PublicCount]) -> [ArticleFacts] {
+    static func all(
+        _ content: EditionContent, languages: [Language], counts: [String: PublicCount], memory: EditionMemory
+    ) -> [ArticleFacts] {
         let articles = content.articles
-        var facts = inParallel(articles.count) { ArticleFacts(articles[$0], languages: languages, counts: counts) }
+        var facts = memory.facts(articles, Made.init).map { ArticleFacts($0, languages: languages, counts: counts) }
         let newestFirst = articles.indices.sorted { a, b in
             (articles[a].published, articles[a].id) > (articles[b].published, articles[b].id)
         }
@@ -27,19 +55,13 @@ struct ArticleFacts: Sendable {
         return facts
     }
 
-    private init(_ article: Article, languages: [Language], counts: [String: PublicCount]) {
-        let versions = article.versions
-        self.languages = languages.filter { language in versions.contains { $0.language == language.tag } }
-        topicIDs = article.topicIDs
-        changed = ZonedTime(article.modified ?? article.published)?.stamp
-        year = MachineMoment(article.published)?.year ?? ""
-        var bound: [(count: String, language: String)] = []
-        for place in versions.indices {
-            let language = versions[place].language
-            versions[place].forEachNumber { bound.append(($0.count, language)) }
-        }
-        self.bound = bound
-        var ids = Set(bound.map(\.count) + article.corrections.flatMap { $0.changes.map(\.count) })
+    private init(_ made: Made, languages: [Language], counts: [String: PublicCount]) {
+        self.languages = languages.filter { made.tags.contains($0.tag) }
+        topicIDs = made.topicIDs
+        bound = made.bound
+        changed = made.changed
+        year = made.year
+        var ids = made.counts
         for id in ids { if let parent = counts[id]?.within { ids.insert(parent) } }
         self.counts = ids.sorted()
     }

@@ -25,7 +25,7 @@ final class EditionContext: Sendable {
     /// By language: what asks for support.
     let support = MadeOnce<Markup?>()
 
-    init(_ content: EditionContent) throws(EditionError) {
+    init(_ content: EditionContent, memory: EditionMemory = EditionMemory()) throws(EditionError) {
         self.content = content
         origin = Address(content.site.address)
         self.articles = Dictionary(content.articles.map { ($0.id, $0) }) { first, _ in first }
@@ -41,7 +41,7 @@ final class EditionContext: Sendable {
         languages = words.map(\.language)
         otherLanguages = OtherLanguages(languages)
         places = Dictionary(content.articles.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        let facts = ArticleFacts.all(content, languages: languages, counts: counts)
+        let facts = ArticleFacts.all(content, languages: languages, counts: counts, memory: memory)
         self.facts = facts
         let tags = content.site.languages
         let shelves = inParallel(tags.count, piece: 1) { LanguageShelf(content, facts, language: tags[$0]) }

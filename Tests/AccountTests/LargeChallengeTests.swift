@@ -1,5 +1,6 @@
 import Casebook
 import Counting
+import Proof
 import Questions
 import Testimony
 import Testing

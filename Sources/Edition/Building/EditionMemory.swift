@@ -5,7 +5,23 @@ import Synchronization
 ///
 /// Memory: some hundred bytes for each article and language.
 final class EditionMemory: Sendable {
+    private let facts = Mutex<[String: (article: Article, made: ArticleFacts.Made)]>([:])
+
     private let kept = Mutex<[String: (article: Article, keys: UnitKeys.OfArticle)]>([:])
+
+    /// What is worked out of articles alone, in parallel where it is not known.
+    func facts(_ articles: [Article], _ make: @Sendable (Article) -> ArticleFacts.Made) -> [ArticleFacts.Made] {
+        let known = facts.withLock { $0 }
+        let found = inParallel(articles.count) { number -> (made: ArticleFacts.Made, isNew: Bool) in
+            let article = articles[number]
+            if let kept = known[article.id], kept.article.isSameObject(as: article) { return (kept.made, false) }
+            return (make(article), true)
+        }
+        facts.withLock { facts in
+            for (article, found) in zip(articles, found) where found.isNew { facts[article.id] = (article, found.made) }
+        }
+        return found.map(\.made)
+    }
 
     /// The keys of articles, worked out in parallel where they are not known.
     ///

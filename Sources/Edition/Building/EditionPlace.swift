@@ -40,7 +40,7 @@ package final class EditionPlace {
         _ content: EditionContent, signer: NoteSigner, after log: EditionLog = EditionLog(), fresh: Bool = false,
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) throws(EditionError) -> StagedEdition {
-        let context = try EditionContext(content)
+        let context = try EditionContext(content, memory: memory)
         if known == nil { known = readKnown() }
         let isThere = try isThere()
         if !isThere { known = nil }

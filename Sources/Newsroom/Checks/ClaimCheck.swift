@@ -97,21 +97,26 @@ struct ClaimCheck {
             if bound[key] == nil { bound[key] = (claim, claim.proof.documentedNodes) }
         }
         let outers = bound.sorted { ($0.key.count, $0.key.asOf) < ($1.key.count, $1.key.asOf) }
+        // What holds of a number holds wherever it is printed.
+        let remainders = bound.mapValues { inner -> [(outer: CountID, left: Int)] in
+            guard let definition = casebook.count(inner.claim.count), !isWaived(definition) else { return [] }
+            return outers.compactMap { key, outer in
+                guard key.asOf == inner.claim.asOf, key.count != inner.claim.count else { return nil }
+                // Nobody is among everybody: only the definition can say that a count of none is a part of another.
+                let isAmong = !inner.people.isEmpty && inner.people.isSubset(of: outer.people)
+                let isInside = isAmong || inner.claim.proof.question.definition.within.contains(key.count)
+                let left = outer.claim.proof.bounds.documented - inner.claim.proof.bounds.documented
+                return isInside && Self.small.contains(left) ? (key.count, left) : nil
+            }
+        }
+        guard remainders.values.contains(where: { !$0.isEmpty }) else { return [] }
         var seen: Set<DraftClaim> = []
         return claims.flatMap { draft, claim -> [ReleaseProblem] in
-            guard seen.insert(draft).inserted, let definition = casebook.count(claim.count), !isWaived(definition),
-                let people = bound[Key(count: claim.count, asOf: claim.asOf)]?.people
-            else { return [] }
-            return outers.compactMap { key, outer in
-                guard key.asOf == claim.asOf, key.count != claim.count else { return nil }
-                // Nobody is among everybody: only the definition can say that a count of none is a part of another.
-                let isAmong = !people.isEmpty && people.isSubset(of: outer.people)
-                let isInside = isAmong || claim.proof.question.definition.within.contains(key.count)
-                let left = outer.claim.proof.bounds.documented - claim.proof.bounds.documented
-                guard isInside, Self.small.contains(left) else { return nil }
-                return ReleaseProblem(
+            guard seen.insert(draft).inserted else { return [] }
+            return (remainders[Key(count: claim.count, asOf: claim.asOf)] ?? []).map { outer, left in
+                ReleaseProblem(
                     .complement, file: draft.file, at: draft.spot,
-                    what: "\(key.count) less \(claim.count) leaves \(left): a number from 1 to 4 can tell who is meant",
+                    what: "\(outer) less \(claim.count) leaves \(left): a number from 1 to 4 can tell who is meant",
                     instead: "do not print both, or waive this in the definition of \(claim.count)")
             }
         }
