@@ -67,6 +67,9 @@ final class Meter {
         return !isExhausted
     }
 
+    /// Somebody wants no answer any more. Unlike a budget that has run out, that ends even what gives the first honest bounds.
+    var isUnwanted: Bool { isCancelled() }
+
     /// A meter for one part of the work, with a share of what is left, and so many steps at most; what it spends is charged
     /// by `charge`.
     func part(_ share: Double, most: Int? = nil) -> Meter {

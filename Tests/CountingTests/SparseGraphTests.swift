@@ -1,4 +1,5 @@
 @testable import Counting
+import Synchronization
 import TestSupport
 import Testing
 
@@ -35,5 +36,32 @@ import Testing
             #expect(found.isExact && found.atLeast == SmallGraphs.chromaticNumber(graph), "seed \(seed)")
             #expect(SmallGraphs.isProper(found.colouring, graph) && graph.isClique(found.clique), "seed \(seed)")
         }
+    }
+
+    /// Whenever it is cancelled, what comes out is sound: a clique, a colouring, and nothing called exact that is not shown.
+    @Test(arguments: [0, 1, 2, 3, 4, 5, 6, 7, 9, 12]) func aCancelledSearchIsHonest(looks: Int) {
+        var random = Seeded(11)
+        let count = 70_000
+        var edges: [SparseGraph.Edge] = []
+        for vertex in 1..<count { edges.append(.init(UInt32(vertex), UInt32(Int.random(in: 0..<vertex, using: &random)))) }
+        for rim in 0..<101 {
+            edges.append(.init(UInt32(5000 + rim), UInt32(5000 + (rim + 1) % 101)))
+            edges.append(.init(UInt32(5000 + rim), 6000))
+        }
+        let graph = SparseGraph(count: count, edges: edges)
+        let left = Mutex(looks)
+        let found = graph.fewestClasses(
+            budget: Budget(isCancelled: {
+                left.withLock { left in
+                    left -= 1
+                    return left < 0
+                }
+            }))
+        // A wheel of an odd rim needs four.
+        #expect(found.atLeast <= 4 && found.classes >= 4)
+        #expect(found.atLeast >= found.clique.count && (!found.isExact || found.atLeast == found.classes))
+        #expect(found.clique.allSatisfy { a in found.clique.allSatisfy { a == $0 || graph.conflicts(a, $0) } })
+        #expect((0..<count).allSatisfy { vertex in graph.neighbours(vertex).allSatisfy { found.colouring[vertex] != found.colouring[Int($0)] } })
+        if looks == 0 { #expect(found.atLeast == 1 && found.classes == count) }
     }
 }
