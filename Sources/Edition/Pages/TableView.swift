@@ -29,9 +29,9 @@ struct TableView {
         let corner = table.by.first.map(name) ?? ""
         return Markup.group {
             HTML.h3 { title }
-            HTML.div(.class("wide")) {
+            HTML.div(.class("wide"), Attribute("tabindex", "0"), Attribute("role", "region"), .aria("label", title)) {
                 HTML.table(.class("breakdown")) {
-                    HTML.caption { caption }
+                    HTML.caption { HTML.span { caption } }
                     HTML.thead {
                         HTML.tr {
                             HTML.th(Attribute("scope", "col")) { corner }
