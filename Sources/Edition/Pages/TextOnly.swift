@@ -64,6 +64,8 @@ struct TextOnly {
             case "nav": return .element(HTML.div, attributes.filter(\.isPlain), children.map(plain))
             case "details": return .element(HTML.div, [], children.map(plain))
             case "summary": return .element(HTML.p, [], [.element(HTML.strong, [], children.map(plain))])
+            // It scrolls by itself where it is wide: keys must reach it.
+            case "table": return .element(tag, attributes.filter(\.isPlain) + [Attribute("tabindex", "0")], children.map(plain))
             default:
                 if markup.isForSeeing { return .nothing }
                 return .element(tag, attributes.filter(\.isPlain), children.map(plain))
