@@ -9,24 +9,18 @@ import SiteFolder
 import Synchronization
 import Testimony
 
-/// Where the desk publishes to, and what stays in this process from one edition to the next: texts that were read, answers, articles,
-/// and what the edition on the disk was made from. A correction then costs what it changes.
+/// Where the desk publishes to. What the edition on the disk was made from stays in this process, and so does what the desk's room
+/// keeps: texts that were read, answers, articles. A correction then costs what it changes.
 final class DeskEdition: DeskPublisher {
     /// Reads the site's settings anew for each edition, since its folder may have been changed.
     typealias Settings = @Sendable () throws -> (settings: SiteSettings, frame: SiteFrame)
-
-    private struct Kept {
-        var place: EditionPlace
-        var memory = NewsroomMemory()
-        var answers = RecordAnswers()
-    }
 
     private let vault: URL
     private let folder: URL
     private let source: URL?
     private let settings: Settings
     private let room: DeskRoom
-    private let kept: Mutex<Kept>
+    private let place: Mutex<EditionPlace>
     private let thread = DispatchQueue(label: "vigil.desk.publishing")
 
     init(vault: URL, to folder: URL, source: URL?, room: DeskRoom, settings: @escaping Settings) {
@@ -35,7 +29,7 @@ final class DeskEdition: DeskPublisher {
         self.source = source
         self.room = room
         self.settings = settings
-        kept = Mutex(Kept(place: EditionPlace(folder)))
+        place = Mutex(EditionPlace(folder))
     }
 
     func publish(passphrase: String, corrections: [ReleaseID: [String: String]]) async -> PublishOutcome {
@@ -50,10 +44,10 @@ final class DeskEdition: DeskPublisher {
             let vault = try Vault.open(at: vault, passphrase: try Passphrase(passphrase), access: .write, command: "vigil desk")
             defer { vault.close() }
             var open = try OpenVault(vault, continuing: room.casebook)
-            let (manifest, publications) = try kept.withLock { kept in
+            let (manifest, publications) = try place.withLock { place in
                 try open.publish(
-                    to: folder, as: settings, frame: frame, source: source, corrections: corrections, place: kept.place, memory: kept.memory,
-                    answers: kept.answers)
+                    to: folder, as: settings, frame: frame, source: source, corrections: corrections, place: place, memory: room.memory,
+                    answers: room.answers)
             }
             room.show(open)
             return .published(edition: manifest.edition, files: manifest.files.count, releases: publications.map(\.release))

@@ -119,9 +119,10 @@ struct OpenVault {
         return languages.isEmpty ? ["en"] : languages
     }
 
-    func releaseStates() -> [ReleaseState] {
+    /// - Parameters memory, answers: of a process that stays.
+    func releaseStates(memory: NewsroomMemory = NewsroomMemory(), answers: RecordAnswers = RecordAnswers()) -> [ReleaseState] {
         Activity.show("Comparing the releases with the record") {
-            Newsroom(casebook, answering: RecordAnswers()).releaseStates()
+            Newsroom(casebook, answering: answers, memory: memory).releaseStates()
         }
     }
 }

@@ -49,11 +49,15 @@ final class DeskRoom: Sendable {
     private let folder: URL
     private let publishes: Bool
     private let model: Mutex<DeskModel>
+    /// What stays from one look at the vault, and from one edition, to the next.
+    let memory: NewsroomMemory
+    let answers: RecordAnswers
 
     init(_ folder: URL, _ open: OpenVault, publishes: Bool = false) throws {
         self.folder = folder
         self.publishes = publishes
-        model = Mutex(Self.model(of: open, publishes: publishes))
+        (memory, answers) = (NewsroomMemory(), RecordAnswers())
+        model = Mutex(Self.model(of: open, publishes: publishes, memory, answers))
     }
 
     /// As it is shown.
@@ -66,7 +70,7 @@ final class DeskRoom: Sendable {
     }
 
     func show(_ open: OpenVault) {
-        let fresh = Self.model(of: open, publishes: publishes)
+        let fresh = Self.model(of: open, publishes: publishes, memory, answers)
         model.withLock { $0 = fresh }
     }
 
@@ -81,7 +85,7 @@ final class DeskRoom: Sendable {
         return true
     }
 
-    private static func model(of open: OpenVault, publishes: Bool) -> DeskModel {
-        DeskModel(open.casebook, releases: open.releaseStates(), publishes: publishes)
+    private static func model(of open: OpenVault, publishes: Bool, _ memory: NewsroomMemory, _ answers: RecordAnswers) -> DeskModel {
+        DeskModel(open.casebook, releases: open.releaseStates(memory: memory, answers: answers), publishes: publishes)
     }
 }
