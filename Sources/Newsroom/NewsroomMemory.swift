@@ -17,17 +17,12 @@ package final class NewsroomMemory: Sendable {
         let language: String
     }
 
-    struct CountKey: Hashable {
-        let count: CountID
-        let asOf: Day
-    }
-
     private struct State {
         var texts: [TextKey: (text: String, read: ReadRelease)] = [:]
         var articles: [ReleaseID: (inputs: ArticleInputs, article: Article)] = [:]
         var translations: [TextKey: (inputs: TranslationInputs, state: TranslationState)] = [:]
-        var proofs: [CountKey: CheckedProof] = [:]
-        var certificates: [CountKey: (proof: CheckedProof, secret: [UInt8], certificate: PublicCertificate)] = [:]
+        var proofs: [AskedCount: CheckedProof] = [:]
+        var certificates: [AskedCount: (proof: CheckedProof, secret: [UInt8], certificate: PublicCertificate)] = [:]
         var names: (known: [Int], names: PublishedNames)?
     }
 
@@ -69,7 +64,7 @@ package final class NewsroomMemory: Sendable {
 
     /// A claim that has been checked is not checked again.
     func checked(_ claim: ClaimedProof, of count: CountID, asOf: Day) throws(ProofRefused) -> CheckedProof {
-        let key = CountKey(count: count, asOf: asOf)
+        let key = AskedCount(count: count, asOf: asOf)
         if let kept = state.withLock({ $0.proofs[key] }), kept.claim == claim { return kept }
         let proof = try check(claim)
         state.withLock { $0.proofs[key] = proof }
@@ -79,7 +74,7 @@ package final class NewsroomMemory: Sendable {
     func certificate(
         _ proof: CheckedProof, of count: CountID, asOf: Day, secret: [UInt8], _ make: () throws -> PublicCertificate
     ) rethrows -> PublicCertificate {
-        let key = CountKey(count: count, asOf: asOf)
+        let key = AskedCount(count: count, asOf: asOf)
         if let kept = state.withLock({ $0.certificates[key] }), kept.secret == secret, kept.proof == proof { return kept.certificate }
         let made = try make()
         state.withLock { $0.certificates[key] = (proof, secret, made) }

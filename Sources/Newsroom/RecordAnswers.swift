@@ -22,7 +22,7 @@ package final class RecordAnswers: Answering {
     private struct State {
         var day: (asked: Asked, questions: Questions)?
         /// By count and day, what was asked last, and the answer, which may write out more pairs.
-        var answers: [NewsroomMemory.CountKey: (question: Question, answer: ClaimedProof)] = [:]
+        var answers: [AskedCount: (question: Question, answer: ClaimedProof)] = [:]
     }
 
     private let budget: Budget
@@ -32,7 +32,7 @@ package final class RecordAnswers: Answering {
 
     package func answer(_ count: CountID, asOf: Day, in casebook: Casebook) throws -> ClaimedProof {
         let question = try questions(asOf, casebook).question(for: count)
-        let key = NewsroomMemory.CountKey(count: count, asOf: asOf)
+        let key = AskedCount(count: count, asOf: asOf)
         if let kept = state.withLock({ $0.answers[key] }), kept.question == question { return kept.answer }
         let answer = Counting.answer(question, budget: budget)
         state.withLock { $0.answers[key] = (question, answer) }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Estimates
@@ -17,8 +18,8 @@ import Testing
     @Test func theSVGIsWellFormedAndSaysEveryNumber() throws {
         let table = try Tables.named("uk6")
         let svg = OverlapDrawing(table).svg
-        let reader = XMLParts(svg)
-        #expect(reader.isWellFormed)
+        let reader = XMLTags(svg)
+        #expect(reader.areWellFormed)
         for pattern in table.patterns { #expect(svg.contains(">\(people(Double(pattern.count)))<")) }
         #expect(svg.contains("role=\"img\"") && svg.contains("<title>") && svg.contains("<desc>"))
         #expect(svg.components(separatedBy: "<circle").count - 1 == table.patterns.count * 6)
@@ -27,29 +28,6 @@ import Testing
     @Test func namesAreEscaped() throws {
         let table = try CaptureTable(lists: ["<b>&\"", "plain"], patterns: [.init(lists: 1, count: 3), .init(lists: 3, count: 2)])
         let svg = OverlapDrawing(table).svg
-        #expect(svg.contains("&lt;b&gt;&amp;&quot;") && !svg.contains("<b>") && XMLParts(svg).isWellFormed)
-    }
-
-    /// Whether every tag is closed in its order, and no bare & or < is left: enough for what we draw.
-    private struct XMLParts {
-        var isWellFormed = true
-
-        init(_ text: String) {
-            var open: [Substring] = []
-            for part in text.split(separator: "<") {
-                guard let end = part.firstIndex(of: ">") else {
-                    isWellFormed = false
-                    return
-                }
-                let tag = part[..<end]
-                let name = tag.drop { $0 == "/" }.prefix { $0 != " " && $0 != "/" }
-                if tag.hasPrefix("/") {
-                    if open.popLast() != name { isWellFormed = false }
-                } else if !tag.hasSuffix("/") {
-                    open.append(name)
-                }
-            }
-            if !open.isEmpty { isWellFormed = false }
-        }
+        #expect(svg.contains("&lt;b&gt;&amp;&quot;") && !svg.contains("<b>") && XMLTags(svg).areWellFormed)
     }
 }

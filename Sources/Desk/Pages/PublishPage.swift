@@ -83,12 +83,8 @@ extension Pages {
                         for tag in due.languages { try note(tag, visit) }
                     }
                 }
-                if let problem { try HTML.p(.class("problem"), Attribute("role", "alert"), .id("problem")) { try lens(problem) } }
-                try HTML.label(Attribute("for", "passphrase")) { try lens("sign-in.passphrase") }
-                HTML.input(
-                    .id("passphrase"), Attribute("name", "passphrase"), Attribute("type", "password"), .flag("required"),
-                    Attribute("autocomplete", "current-password"), problem == nil ? nil : .aria("describedby", "problem"),
-                    problem == nil ? nil : .aria("invalid", "true"))
+                if let problem { try passphraseProblem(problem, lens) }
+                try passphraseField(problem, lens)
                 try HTML.button(.class("main")) { try lens("publish.button") }
             }
         }

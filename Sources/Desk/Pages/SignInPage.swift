@@ -28,16 +28,12 @@ extension Pages {
         return try .group {
             try HTML.p(.class("brand")) { try lens("brand") }
             try HTML.h1 { try lens("sign-in.title") }
-            if let problem { try HTML.p(.class("problem"), Attribute("role", "alert"), .id("problem")) { try lens(problem) } }
+            if let problem { try passphraseProblem(problem, lens) }
             try HTML.form(Attribute("method", "post"), .action(.path(["sign-in"], file: true))) {
                 hidden("token", visit.formToken)
                 hidden("language", lens.language.tag)
                 if let next { hidden("next", next) }
-                try HTML.label(Attribute("for", "passphrase")) { try lens("sign-in.passphrase") }
-                HTML.input(
-                    .id("passphrase"), Attribute("name", "passphrase"), Attribute("type", "password"), .flag("required"), .flag("autofocus"),
-                    Attribute("autocomplete", "current-password"), problem == nil ? nil : .aria("describedby", "problem"),
-                    problem == nil ? nil : .aria("invalid", "true"))
+                try passphraseField(problem, lens, isFirst: true)
                 try HTML.button(.class("main")) { try lens("sign-in.button") }
             }
             try HTML.p(.class("soft")) { try lens("sign-in.note") }
@@ -54,6 +50,24 @@ extension Pages {
                     }
                 }
             }
+        }
+    }
+
+    /// What was wrong with the passphrase that was sent; its field refers to it.
+    static func passphraseProblem(_ problem: String, _ lens: Lens) throws -> Markup {
+        try HTML.p(.class("problem"), Attribute("role", "alert"), .id("problem")) { try lens(problem) }
+    }
+
+    /// - Parameters:
+    ///   - problem: a key of the catalogue, where the page has a `passphraseProblem`.
+    ///   - isFirst: the page is there for this field.
+    static func passphraseField(_ problem: String?, _ lens: Lens, isFirst: Bool = false) throws -> Markup {
+        try .group {
+            try HTML.label(Attribute("for", "passphrase")) { try lens("sign-in.passphrase") }
+            HTML.input(
+                .id("passphrase"), Attribute("name", "passphrase"), Attribute("type", "password"), .flag("required"),
+                isFirst ? .flag("autofocus") : nil, Attribute("autocomplete", "current-password"),
+                problem == nil ? nil : .aria("describedby", "problem"), problem == nil ? nil : .aria("invalid", "true"))
         }
     }
 

@@ -91,12 +91,12 @@ struct ClaimCheck {
     /// all of its own, however the two are defined. A waiver of the inner count covers its complement. `ArithmeticCheck`
     /// looks at sums of several inner counts and at other days.
     func complementProblems(_ claims: [(draft: DraftClaim, checked: CheckedClaim)]) -> [ReleaseProblem] {
-        var bound: [Key: (claim: CheckedClaim, people: Set<String>)] = [:]
+        var bound: [AskedCount: (claim: CheckedClaim, people: Set<String>)] = [:]
         for (_, claim) in claims {
-            let key = Key(count: claim.count, asOf: claim.asOf)
+            let key = AskedCount(count: claim.count, asOf: claim.asOf)
             if bound[key] == nil { bound[key] = (claim, claim.proof.documentedNodes) }
         }
-        let outers = bound.sorted { ($0.key.count, $0.key.asOf) < ($1.key.count, $1.key.asOf) }
+        let outers = bound.sorted { $0.key < $1.key }
         // What holds of a number holds wherever it is printed.
         let remainders = bound.mapValues { inner -> [(outer: CountID, left: Int)] in
             guard let definition = casebook.count(inner.claim.count), !isWaived(definition) else { return [] }
@@ -113,17 +113,12 @@ struct ClaimCheck {
         var seen: Set<DraftClaim> = []
         return claims.flatMap { draft, claim -> [ReleaseProblem] in
             guard seen.insert(draft).inserted else { return [] }
-            return (remainders[Key(count: claim.count, asOf: claim.asOf)] ?? []).map { outer, left in
+            return (remainders[AskedCount(count: claim.count, asOf: claim.asOf)] ?? []).map { outer, left in
                 ReleaseProblem(
                     .complement, file: draft.file, at: draft.spot,
                     what: "\(outer) less \(claim.count) leaves \(left): a number from 1 to 4 can tell who is meant",
                     instead: "do not print both, or waive this in the definition of \(claim.count)")
             }
         }
-    }
-
-    private struct Key: Hashable {
-        let count: CountID
-        let asOf: Day
     }
 }

@@ -36,7 +36,7 @@ struct ReleaseCheck {
         var releases: [CheckedRelease] = []
         var bound: [(draft: DraftClaim, checked: CheckedClaim)] = []
         // What holds of a number holds wherever it is printed.
-        var known: [NewsroomMemory.CountKey: CheckedClaim] = [:]
+        var known: [AskedCount: CheckedClaim] = [:]
         let claimCheck = ClaimCheck(casebook: casebook, answers: answers)
         let published = Set(due.compactMap { $0.first?.id })
         answers.prepare(due.flatMap { drafts in drafts.first?.claims.map { ($0.count, $0.asOf) } ?? [] })
@@ -47,7 +47,7 @@ struct ReleaseCheck {
             for draft in drafts {
                 problems += languageProblems(draft) + Translations(casebook: casebook, memory: memory).problems(draft) + consentProblems(draft) + referenceProblems(draft, published)
                 for claim in draft.claims {
-                    let key = NewsroomMemory.CountKey(count: claim.count, asOf: claim.asOf)
+                    let key = AskedCount(count: claim.count, asOf: claim.asOf)
                     switch known[key].map(Result.success) ?? claimCheck.check(claim) {
                     case .success(let checked):
                         known[key] = checked

@@ -1,3 +1,4 @@
+import Account
 import Crypto
 import Edition
 import Foundation
@@ -13,7 +14,9 @@ extension PublicCertificate {
     init(_ proof: CheckedProof, count: CountID, asOf: Day, secret: [UInt8]) throws {
         let key = SymmetricKey(data: secret)
         let question = proof.question, certificate = proof.certificate
-        let classOf = classes(question)
+        // A class is named by its first node.
+        let people = JudgedPeople(question)
+        let classOf = people.of.map { people.nodes[$0][0] }
         let named = certificate.clique + (certificate.spoiling.map { $0.pairs.flatMap { [$0.node, $0.spoiler] } + $0.cover } ?? [])
         let shown = Set(named.map { classOf[$0] })
         func rank(_ node: Int) -> [UInt8] {
@@ -77,21 +80,6 @@ private struct Pair: Hashable {
         self.a = min(a, b)
         self.b = max(a, b)
     }
-}
-
-/// For each node the smallest node of its class: those that merges join.
-private func classes(_ question: Question) -> [Int] {
-    var parent = Array(question.nodes.indices)
-    func root(_ node: Int) -> Int {
-        var node = node
-        while parent[node] != node { node = parent[node] }
-        return node
-    }
-    for merge in question.merges {
-        let (a, b) = (root(merge.a), root(merge.b))
-        parent[max(a, b)] = min(a, b)
-    }
-    return question.nodes.indices.map(root)
 }
 
 /// Hex of HMAC-SHA256 over the private proof file: a court that is shown the file and the key can tell that this is it.
