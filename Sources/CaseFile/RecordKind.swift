@@ -57,7 +57,8 @@ extension Statement.Content {
         case .appeal(let appeal): (appeal.id, .appeal)
         case .count(let count): (count.id, .count)
         case .release(let text): (text.release, .release)
-        case .relation, .publication, .unknown: nil
+        case .erased(let kind, let id?): RecordKind(rawValue: kind).map { (id, $0) }
+        case .relation, .publication, .erasure, .erased, .unknown: nil
         }
     }
 
@@ -88,7 +89,7 @@ extension Statement.Content {
         case .count(let count):
             .count(without(plainWaiver(count), \.unknown))
         case .release(let text): .release(without(text, \.unknown))
-        case .publication, .unknown: self
+        case .publication, .erasure, .erased, .unknown: self
         }
     }
 }

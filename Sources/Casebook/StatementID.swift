@@ -16,7 +16,8 @@ extension Statement.Content {
         case .occasion(let occasion): occasion.id
         case .count(let count): count.id
         case .release(let text): text.release
-        case .relation, .publication, .unknown: nil
+        case .erased(_, let id): id
+        case .relation, .publication, .erasure, .unknown: nil
         }
     }
 }

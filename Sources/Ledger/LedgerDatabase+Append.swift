@@ -49,16 +49,17 @@ extension LedgerDatabase {
 
 extension HeadRecord {
     static func fetch(_ db: Database) throws -> HeadRecord? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT position, hash, epoch, mac FROM head WHERE one = 1"),
+        guard let row = try Row.fetchOne(db, sql: "SELECT position, hash, erasures, epoch, mac FROM head WHERE one = 1"),
             let position = Int.fromDatabaseValue(row[0]), let hash = bytes(row[1]),
-            let epoch = Int.fromDatabaseValue(row[2]), let mac = bytes(row[3]), position >= 0
+            let erasures = Int.fromDatabaseValue(row[2]), let epoch = Int.fromDatabaseValue(row[3]), let mac = bytes(row[4]),
+            position >= 0, erasures >= 0
         else { return nil }
-        return HeadRecord(position: position, hash: hash, epoch: epoch, mac: mac)
+        return HeadRecord(position: position, hash: hash, erasures: erasures, epoch: epoch, mac: mac)
     }
 
     func store(_ db: Database) throws {
         try db.execute(
-            sql: "UPDATE head SET position = ?, hash = ?, epoch = ?, mac = ? WHERE one = 1",
-            arguments: [position, blob(hash), epoch, blob(mac)])
+            sql: "UPDATE head SET position = ?, hash = ?, erasures = ?, epoch = ?, mac = ? WHERE one = 1",
+            arguments: [position, blob(hash), erasures, epoch, blob(mac)])
     }
 }

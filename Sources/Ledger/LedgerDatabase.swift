@@ -38,8 +38,8 @@ struct LedgerDatabase: Sendable {
                 try db.inTransaction(.immediate) {
                     try LedgerSchema.create(db)
                     try db.execute(
-                        sql: "INSERT INTO head (one, position, hash, epoch, mac) VALUES (1, ?, ?, ?, ?)",
-                        arguments: [head.position, blob(head.hash), head.epoch, blob(head.mac)])
+                        sql: "INSERT INTO head (one, position, hash, erasures, epoch, mac) VALUES (1, ?, ?, ?, ?, ?)",
+                        arguments: [head.position, blob(head.hash), head.erasures, head.epoch, blob(head.mac)])
                     return .commit
                 }
             }

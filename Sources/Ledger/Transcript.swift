@@ -8,7 +8,7 @@ struct Transcript {
     init(_ label: String) {
         bytes = []
         bytes.reserveCapacity(192)
-        add(Array("vigil-vault/1 \(label)".utf8))
+        add(Array("vigil-vault/2 \(label)".utf8))
     }
 
     mutating func add(_ field: [UInt8]) {
