@@ -41,7 +41,7 @@ package final class Vault: Sendable {
     let folder: VaultFolder
     let keys: Keyring
     let sealer: EntrySealer
-    let database: LedgerDatabase
+    let store: any LedgerStore
     let state: Mutex<State>
     /// Held for the whole of an append, while `state` stays free for those who only ask where the ledger ends.
     let appending = Mutex(())
@@ -95,7 +95,7 @@ package final class Vault: Sendable {
         // Last: a folder is a vault once it has this file.
         try folder.write(header.json(), to: folder.header)
         try folder.syncNames()
-        return Vault(access: .write, folder: folder, id: id, keys: keys, database: database, head: head, lock: lock)
+        return Vault(access: .write, folder: folder, id: id, keys: keys, store: database, head: head, lock: lock)
     }
 
     /// Opens a vault. Costs one key derivation; the entries themselves are checked as they are read.
@@ -115,17 +115,17 @@ package final class Vault: Sendable {
         let database = try LedgerDatabase(path: folder.ledger, access: access)
         if let flaw = try database.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
         let head = try trustedHead(database, vault: header.vault, keys: keys)
-        return Vault(access: access, folder: folder, id: header.vault, keys: keys, database: database, head: head, lock: lock)
+        return Vault(access: access, folder: folder, id: header.vault, keys: keys, store: database, head: head, lock: lock)
     }
 
     private init(
-        access: Access, folder: VaultFolder, id: [UInt8], keys: Keyring, database: LedgerDatabase, head: HeadRecord, lock: WriteLock?
+        access: Access, folder: VaultFolder, id: [UInt8], keys: Keyring, store: any LedgerStore, head: HeadRecord, lock: WriteLock?
     ) {
         self.access = access
         self.folder = folder
         self.keys = keys
         self.sealer = EntrySealer(chain: Chain(vault: id), keys: keys)
-        self.database = database
+        self.store = store
         self.lock = lock
         state = Mutex(State(head: head))
     }
@@ -135,7 +135,7 @@ package final class Vault: Sendable {
         appending.withLock { _ in
             state.withLock { $0.condition = .closed }
             // Everything acknowledged is synced already: a close that fails loses nothing.
-            try? database.close()
+            try? store.close()
         }
         lock?.release()
     }
