@@ -29,7 +29,7 @@ extension Vault {
             var end = start
             do {
                 defer { keystore.abandon() }
-                try database.append(after: start) { inserter in
+                try store.append(after: start) { inserter in
                     let writer = EntryWriter(sealer, after: start) { try inserter.insert($0) }
                     try body(writer)
                     end = try writer.finish()

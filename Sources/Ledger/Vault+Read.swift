@@ -33,11 +33,11 @@ extension Vault {
         guard start < end else { return }
         var hash = sealer.chain.genesis
         if start > 0 {
-            guard let before = try database.hash(at: start - 1) else {
+            guard let before = try store.hash(at: start - 1) else {
                 throw VaultError.damaged(.entry(start - 1, .missing))
             }
             hash = before
         }
-        try EntryPipeline(store: database, head: head, open: open).run(from: start, upTo: end, after: hash, body)
+        try EntryPipeline(store: store, head: head, open: open).run(from: start, upTo: end, after: hash, body)
     }
 }

@@ -45,7 +45,7 @@ package final class Vault: Sendable {
     let names: MemberNames
     let keystore: Keystore
     let sealer: EntrySealer
-    let database: LedgerDatabase
+    let store: any LedgerStore
     let state: Mutex<State>
     /// Held for the whole of an append, while `state` stays free for those who only ask where the ledger ends.
     let appending = Mutex(())
@@ -108,7 +108,7 @@ package final class Vault: Sendable {
         // Last: a folder is a vault once it has this file.
         try folder.write(header.json(), to: folder.header)
         try folder.syncNames()
-        return try Vault(access: .write, folder: folder, header: header, unlocked: unlocked, database: database, head: head, lock: lock)
+        return try Vault(access: .write, folder: folder, header: header, unlocked: unlocked, store: database, head: head, lock: lock)
     }
 
     /// Opens a vault. Costs one key derivation; the entries themselves are checked as they are read.
@@ -137,13 +137,13 @@ package final class Vault: Sendable {
         if let flaw = try database.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
         let head = try trustedHead(database, vault: header.vault, keys: unlocked.keys)
         let vault = try Vault(
-            access: access, folder: folder, header: header, unlocked: unlocked, database: database, head: head, lock: lock)
+            access: access, folder: folder, header: header, unlocked: unlocked, store: database, head: head, lock: lock)
         try vault.settleErasures()
         return vault
     }
 
     private init(
-        access: Access, folder: VaultFolder, header: VaultHeader, unlocked: VaultHeader.Unlocked, database: LedgerDatabase,
+        access: Access, folder: VaultFolder, header: VaultHeader, unlocked: VaultHeader.Unlocked, store: any LedgerStore,
         head: HeadRecord, lock: WriteLock?
     ) throws {
         self.access = access
@@ -153,7 +153,7 @@ package final class Vault: Sendable {
         keystore = try Keystore(in: folder, vault: header.vault, access: access)
         sealer = EntrySealer(
             chain: Chain(vault: header.vault), keys: keys, keystore: keystore, own: own, signers: header.history.signers)
-        self.database = database
+        self.store = store
         self.lock = lock
         state = Mutex(State(head: head))
     }
@@ -163,7 +163,7 @@ package final class Vault: Sendable {
         appending.withLock { _ in
             state.withLock { $0.condition = .closed }
             // Everything acknowledged is synced already: a close that fails loses nothing.
-            try? database.close()
+            try? store.close()
             keystore.close()
         }
         lock?.release()

@@ -11,7 +11,7 @@ struct EntryPipeline<Value: Sendable>: Sendable {
     /// Entries that a core takes at a time.
     private static var chunk: Int { 64 }
 
-    let store: LedgerDatabase
+    let store: any LedgerStore
     let head: HeadRecord
     /// Given an entry and the hash before it.
     let open: @Sendable (SealedEntry, [UInt8]) throws -> Value
