@@ -117,7 +117,7 @@ import Testing
             }
         }
         #expect(throws: VaultError.damaged(.entry(5, .wrongHash))) { try scratch.readAll() }
-        #expect(try scratch.check().problems == [.entry(1, .altered), .entry(2, .altered), .entry(5, .wrongHash)])
+        #expect(try scratch.check().problems == [.entry(1, .altered), .entry(2, .altered), .entry(5, .badSignature), .entry(5, .wrongHash)])
     }
 
     @Test func aMissingOrForeignRule() throws {

@@ -3,10 +3,12 @@
 /// One byte version (1), one byte role (0 statement, 1 tombstone, 2 erased), 16 bytes author, then numbers of 4 bytes, big-endian:
 /// the slot defined plus one, or 0; the count of ways, of each the count of slots and the slots; for a tombstone the count of slots and
 /// the slots, for its completion the tombstone's position in 8 bytes; the skeleton's length and bytes; the sealed content's length and
-/// bytes; the signature's length (0 or 72) and bytes: the first position that it covers in 8 bytes, and 64 of Ed25519.
+/// bytes; then 72 bytes, zeros where it is not signed, so that the length does not tell: the first position that the signature covers in 8
+/// bytes, and 64 of Ed25519.
 struct EntryFrame: Equatable, Sendable {
     static let version: UInt8 = 1
     static let authorLength = 16
+    static let signatureLength = 72
 
     var author: [UInt8]
     var role: OpenedEntry.Role
@@ -48,11 +50,7 @@ struct EntryFrame: Equatable, Sendable {
 
     var encoded: [UInt8] {
         var bytes = unsigned
-        guard let signature else {
-            bytes.append(bigEndian: UInt32(0))
-            return bytes
-        }
-        bytes.append(bigEndian: UInt32(8 + signature.bytes.count))
+        guard let signature else { return bytes + [UInt8](repeating: 0, count: Self.signatureLength) }
         bytes.append(bigEndian: UInt64(signature.first))
         bytes.append(contentsOf: signature.bytes)
         return bytes
@@ -92,14 +90,15 @@ struct EntryFrame: Equatable, Sendable {
             self.role = .erased(tombstone: tombstone)
         default: return nil
         }
-        guard let skeleton = reader.piece(), let content = reader.piece(), let signature = reader.piece(), reader.isAtEnd else { return nil }
+        guard let skeleton = reader.piece(), let content = reader.piece(), let signature = reader.take(Self.signatureLength), reader.isAtEnd
+        else { return nil }
         self.author = author
         self.defines = defines == 0 ? nil : KeySlot(defines - 1)
         self.lock = KeyLock(ways: lock)
         self.skeleton = skeleton
         sealedContent = content
-        guard !signature.isEmpty else { return }
-        guard signature.count == 72 else { return nil }
+        guard signature.contains(where: { $0 != 0 }) else { return }
+        guard signature[0] < 0x80 else { return nil }
         self.signature = Signature(first: signature[..<8].reduce(0) { $0 << 8 | Int($1) }, bytes: Array(signature[8...]))
     }
 

@@ -22,13 +22,13 @@ struct EntryPipeline<Value: Sendable>: Sendable {
         var opened: Batch?
         while true {
             let next = opening(fetched, below: end, fetching: fetched != nil)
-            let workers = Self.helpers(next)
-            // Whatever is thrown, the helpers are waited for: they use the store.
-            defer { workers.wait() }
+            if fetched != nil { Self.call(for: next) }
+            // Whatever is thrown, those who help are waited for: they use the store.
+            defer { next.finish() }
             if let opened { try deliver(opened, body) }
             guard fetched != nil else { return }
             next.work()
-            workers.wait()
+            next.finish()
             fetched = try next.fetched()
             opened = try next.batch()
         }
@@ -72,12 +72,8 @@ struct EntryPipeline<Value: Sendable>: Sendable {
         Round(pipeline: self, rows: rows, end: end)
     }
 
-    private static func helpers(_ round: Round) -> DispatchGroup {
-        let group = DispatchGroup()
-        for _ in 1..<max(2, ProcessorCount.usable) {
-            DispatchQueue.global(qos: .userInitiated).async(group: group) { round.work() }
-        }
-        return group
+    private static func call(for round: Round) {
+        for _ in 1..<max(2, ProcessorCount.usable) { DispatchQueue.global(qos: .userInitiated).async { round.work() } }
     }
 
     /// One batch opened and the next fetched, by whoever has time.
@@ -87,12 +83,15 @@ struct EntryPipeline<Value: Sendable>: Sendable {
             var fetchTaken = false
             var results: [Result<Value, any Error>?]
             var fetched: Result<Rows?, any Error> = .success(nil)
+            var active = 0
+            var isFinished = false
         }
 
         private let pipeline: EntryPipeline
         private let rows: Rows?
         private let end: Int
         private let state: Mutex<State>
+        private let idle = DispatchSemaphore(value: 0)
 
         init(pipeline: EntryPipeline, rows: Rows?, end: Int) {
             self.pipeline = pipeline
@@ -101,8 +100,14 @@ struct EntryPipeline<Value: Sendable>: Sendable {
             state = Mutex(State(results: Array(repeating: nil, count: rows?.entries.count ?? 0)))
         }
 
+        /// Whoever comes too late, because no thread was free before, finds nothing to do; nobody waits for them.
         func work() {
-            guard let rows else { return }
+            guard let rows, state.withLock({ state in
+                guard !state.isFinished else { return false }
+                state.active += 1
+                return true
+            }) else { return }
+            defer { leave() }
             if state.withLock({ state in
                 defer { state.fetchTaken = true }
                 return !state.fetchTaken
@@ -125,6 +130,23 @@ struct EntryPipeline<Value: Sendable>: Sendable {
                     for (index, result) in zip(range, results) { state.results[index] = result }
                 }
             }
+        }
+
+        private func leave() {
+            let isLast = state.withLock { state in
+                state.active -= 1
+                return state.isFinished && state.active == 0
+            }
+            if isLast { idle.signal() }
+        }
+
+        /// Nobody is at work on it when it returns, or ever again.
+        func finish() {
+            let isBusy = state.withLock { state in
+                defer { state.isFinished = true }
+                return !state.isFinished && state.active > 0
+            }
+            if isBusy { idle.wait() }
         }
 
         private func open(_ entry: SealedEntry, after hash: [UInt8]) throws -> Value {

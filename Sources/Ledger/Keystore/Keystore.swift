@@ -57,7 +57,9 @@ final class Keystore: Sendable {
         guard good.contains(true) else { throw VaultError.damaged(.keystore("neither copy is this vault's")) }
         for (path, isGood) in zip(paths, good) where !isGood {
             guard let other = zip(paths, good).first(where: { $0.1 })?.0 else { continue }
-            try folder.write(try folder.read(other, limit: .max), to: path)
+            let file = try KeystoreFile(other, access: .read)
+            defer { file.close() }
+            try folder.write(try file.read(try file.size(), at: 0), to: path)
         }
     }
 
