@@ -27,7 +27,7 @@ package struct ExistingRecords: Sendable {
         switch content {
         case .relation(let relation): relations.insert(relation)
         case .release(let text): releases[ReleaseKey(release: text.release, language: text.language)] = text
-        case .publication, .unknown: break
+        case .publication, .fileAccess, .unknown: break
         default:
             if let record = content.record { records[record.id] = content }
             if case .judgement(let judgement) = content { judgements.append(judgement) }

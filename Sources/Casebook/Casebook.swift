@@ -35,6 +35,10 @@ package struct Casebook: Sendable {
     /// Every version of each text, oldest first.
     package private(set) var releaseVersions = Register<Register<[Stated<ReleaseText>]>>()
     package private(set) var publications: [Stated<Publication>] = []
+    /// What is sealed beside the ledger: photos, recordings, documents.
+    package private(set) var files = Register<FileRecord>()
+    /// Each time one of them was opened.
+    package private(set) var fileAccesses: [Stated<FileAccess>] = []
     /// Where each id was first stated.
     package private(set) var positions: [String: Int] = [:]
 
@@ -94,6 +98,8 @@ package struct Casebook: Sendable {
             releaseVersions.set(languages, for: text.release)
         case .publication(let publication):
             publications.append(Stated(value: publication, position: position))
+        case .file(let file): files.set(file, for: file.id)
+        case .fileAccess(let access): fileAccesses.append(Stated(value: access, position: position))
         case .unknown: break
         }
     }

@@ -55,6 +55,8 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
     case editions
     /// A file beside the ledger, by its name.
     case aside(String)
+    /// A sealed file in `files/`, by its name there.
+    case file(String, FileFlaw)
 
     package var description: String {
         switch self {
@@ -63,6 +65,7 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
         case .head(let why): "ledger.sqlite, head record: \(why)"
         case .editions: "editions.log: it is not as it was written"
         case .aside(let name): "\(name).sealed: it was altered, or belongs to another vault"
+        case .file(let name, let flaw): "files/\(name): \(flaw.description)"
         case .drawer(let name): "\(name): a sealed file in it was altered"
         case .entry(let position, let flaw): "ledger.sqlite, entry \(position): \(flaw.description)"
         }

@@ -15,6 +15,8 @@ package struct Statement: Hashable, Sendable {
         case count(CountDefinition)
         case release(ReleaseText)
         case publication(Publication)
+        case file(FileRecord)
+        case fileAccess(FileAccess)
         /// What a newer version wrote under a kind that this one does not know; kept as it came.
         case unknown(kind: String, Fields)
     }

@@ -18,6 +18,8 @@ extension Statement.Content {
         case .count: "count"
         case .release: "release"
         case .publication: "publication"
+        case .file: "file"
+        case .fileAccess: "file access"
         case .unknown(let kind, _): kind
         }
     }
@@ -43,6 +45,8 @@ extension Statement.Content {
         case "count": self = .count(try CountDefinition(reading: &reader))
         case "release": self = .release(try ReleaseText(reading: &reader))
         case "publication": self = .publication(try Publication(reading: &reader))
+        case "file": self = .file(try FileRecord(reading: &reader))
+        case "file access": self = .fileAccess(try FileAccess(reading: &reader))
         default: self = .unknown(kind: kind, reader.unknown)
         }
     }
@@ -64,6 +68,8 @@ extension Statement.Content {
         case .count(let record): FieldWriter(record).fields
         case .release(let record): FieldWriter(record).fields
         case .publication(let record): FieldWriter(record).fields
+        case .file(let record): FieldWriter(record).fields
+        case .fileAccess(let record): FieldWriter(record).fields
         case .unknown(_, let fields): FieldWriter(keeping: fields).fields
         }
     }
