@@ -27,7 +27,7 @@ package struct ExistingRecords: Sendable {
         switch content {
         case .relation(let relation): relations.insert(relation)
         case .release(let text): releases[ReleaseKey(release: text.release, language: text.language)] = text
-        case .publication, .unknown, .erasure: break
+        case .publication, .fileAccess, .unknown, .erasure: break
         // An id that was erased is not given to anything else.
         case .erased(_, let id?): records[id] = content
         case .erased: break

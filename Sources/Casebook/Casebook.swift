@@ -42,6 +42,10 @@ package struct Casebook: Sendable {
     package private(set) var erased: Set<String> = []
     /// The slots of the keys of sources, reports, mentions and files, by id.
     package var keys: [String: KeySlot] = [:]
+    /// What is sealed beside the ledger: photos, recordings, documents.
+    package private(set) var files = Register<FileRecord>()
+    /// Each time one of them was opened.
+    package private(set) var fileAccesses: [Stated<FileAccess>] = []
     /// Where each id was first stated.
     package private(set) var positions: [String: Int] = [:]
 
@@ -106,10 +110,13 @@ package struct Casebook: Sendable {
             releaseVersions.set(languages, for: text.release)
         case .publication(let publication):
             publications.append(Stated(value: publication, position: position))
+        case .fileAccess(let access): fileAccesses.append(Stated(value: access, position: position))
+        case .file(let file): files.set(file, for: file.id)
         case .erasure(let erasure):
             erasures.append(Stated(value: erasure, position: position))
             erased.formUnion(erasure.erased)
         case .erased, .unknown: break
+        case .unknown: break
         }
     }
 }

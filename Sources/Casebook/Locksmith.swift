@@ -32,6 +32,7 @@ struct Locksmith {
         case .occurrence(let occurrence): lock(of: occurrence)
         case .relation(let relation): way([relation.report, relation.mention, relation.to])
         case .figure(let figure): way([figure.report])
+        case .fileAccess(let access): way([access.file])
         case .judgement(let judgement): lock(of: judgement)
         default: .epoch
         }

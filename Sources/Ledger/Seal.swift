@@ -60,7 +60,7 @@ enum Seal {
     }
 
     /// Takes the same time wherever the difference is.
-    private static func equal(_ a: [UInt8], _ b: ArraySlice<UInt8>) -> Bool {
+    static func equal(_ a: [UInt8], _ b: ArraySlice<UInt8>) -> Bool {
         a.count == b.count && zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 }

@@ -23,6 +23,12 @@ struct Transcript {
     mutating func add(_ number: Int) {
         bytes.append(bigEndian: UInt64(bitPattern: Int64(number)))
     }
+
+    /// For a format with a version of its own.
+    init(format: String) {
+        bytes = []
+        add(format)
+    }
 }
 
 extension [UInt8] {

@@ -71,6 +71,8 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
     case device
     /// An erasure that was ordered could not be finished.
     case erasures(String)
+    /// A sealed file in `files/`, by its name there.
+    case file(String, FileFlaw)
 
     package var description: String {
         switch self {
@@ -79,6 +81,7 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
         case .head(let why): "ledger.sqlite, head record: \(why)"
         case .editions: "editions.log: it is not as it was written"
         case .aside(let name): "\(name).sealed: it was altered, or belongs to another vault"
+        case .file(let name, let flaw): "files/\(name): \(flaw.description)"
         case .keystore(let why): "keystore: \(why)"
         case .device: "device.key: it has not the length that it was made with"
         case .erasures(let why): "erasures: \(why)"

@@ -105,6 +105,9 @@ struct VaultFolder: Sendable {
         try sync(path + "/..")
     }
 
+    /// Syncs the folder alone: its files' names last.
+    func sync() throws(VaultError) { try sync(path) }
+
     private func sync(_ folder: String) throws(VaultError) {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw posixFailure("open", folder) }

@@ -42,6 +42,8 @@ extension Statement.Content {
         case .mention: ["mention"]
         case .occurrence: ["occurrence"]
         case .figure: ["figure"]
+        case .file: ["file"]
+        case .fileAccess: []
         case .relation: []
         // Who is judged to be whom holds the counts together; the reasons may tell of people.
         case .judgement: ["judgement", "kind", "a", "b", "by", "on"]
