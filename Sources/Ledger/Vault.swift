@@ -45,6 +45,8 @@ package final class Vault: Sendable {
     let state: Mutex<State>
     /// Held for the whole of an append, while `state` stays free for those who only ask where the ledger ends.
     let appending = Mutex(())
+    /// What this device remembers of the vault, where it is to.
+    let watch: VaultWatch?
     private let lock: WriteLock?
 
     /// Signs editions. The same for the life of the vault.
@@ -64,9 +66,10 @@ package final class Vault: Sendable {
 
     /// Makes a vault in a folder that is new or empty, and opens it to write. Costs one key derivation.
     ///
+    /// - Parameter memory: remembers it on this device.
     /// - Throws: `VaultError`; then no vault is left behind.
     package static func create(
-        at url: URL, passphrase: Passphrase, cost: KeyCost = .desk, command: String = "vigil"
+        at url: URL, passphrase: Passphrase, cost: KeyCost = .desk, command: String = "vigil", memory: DeviceMemory? = nil
     ) throws -> Vault {
         let folder = VaultFolder(url)
         let made = try folder.create()
@@ -74,7 +77,7 @@ package final class Vault: Sendable {
         // Another process may have made a vault here between the look at the folder and the lock.
         if folder.exists(folder.header) || folder.exists(folder.ledger) { throw VaultError.alreadyAVault(path: folder.path) }
         do {
-            return try fill(folder, passphrase, cost, lock)
+            return try fill(folder, passphrase, cost, lock, memory)
         } catch {
             for file in [folder.header, folder.header + ".new", folder.journal, folder.ledger, folder.lock] { unlink(file) }
             if made { rmdir(folder.path) }
@@ -83,7 +86,7 @@ package final class Vault: Sendable {
     }
 
     private static func fill(
-        _ folder: VaultFolder, _ passphrase: Passphrase, _ cost: KeyCost, _ lock: WriteLock
+        _ folder: VaultFolder, _ passphrase: Passphrase, _ cost: KeyCost, _ lock: WriteLock, _ memory: DeviceMemory?
     ) throws -> Vault {
         let id = [UInt8].random(VaultHeader.idLength)
         let keys = Keyring.random()
@@ -95,15 +98,18 @@ package final class Vault: Sendable {
         // Last: a folder is a vault once it has this file.
         try folder.write(header.json(), to: folder.header)
         try folder.syncNames()
-        return Vault(access: .write, folder: folder, id: id, keys: keys, database: database, head: head, lock: lock)
+        let watch = memory.map { VaultWatch($0, vault: id, keys: keys) }
+        return Vault(access: .write, folder: folder, id: id, keys: keys, database: database, head: head, lock: lock, watch: watch)
     }
 
     /// Opens a vault. Costs one key derivation; the entries themselves are checked as they are read.
     ///
-    /// - Parameter command: what other processes are told has the vault open, such as "vigil desk".
-    /// - Throws: `VaultError`: `notAVault`, `newerFormat`, `openElsewhere`, `wrongPassphrase`, `damaged`, `noPermission`.
+    /// - Parameters:
+    ///   - command: what other processes are told has the vault open, such as "vigil desk".
+    ///   - memory: what this device remembers: a vault that was rolled back or forked since is refused.
+    /// - Throws: `VaultError`: `notAVault`, `newerFormat`, `openElsewhere`, `wrongPassphrase`, `damaged`, `departed`, `noPermission`.
     package static func open(
-        at url: URL, passphrase: Passphrase, access: Access, command: String = "vigil"
+        at url: URL, passphrase: Passphrase, access: Access, command: String = "vigil", memory: DeviceMemory? = nil
     ) throws -> Vault {
         let folder = VaultFolder(url)
         try folder.expectVault()
@@ -111,15 +117,19 @@ package final class Vault: Sendable {
         let lock = access == .write ? try WriteLock(folder.lock, command: command) : nil
         if access == .write { try folder.closeToOthers() }
         let keys = try header.unlock(passphrase)
+        // Before the head record is read: see VaultWatch.
+        let watch = memory.map { VaultWatch($0, vault: header.vault, keys: keys) }
         if access == .read { try recover(folder, command: command) }
         let database = try LedgerDatabase(path: folder.ledger, access: access)
         if let flaw = try database.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
         let head = try trustedHead(database, vault: header.vault, keys: keys)
-        return Vault(access: access, folder: folder, id: header.vault, keys: keys, database: database, head: head, lock: lock)
+        if let departure = try watch?.departure(of: head, in: database) { throw VaultError.departed(departure) }
+        return Vault(access: access, folder: folder, id: header.vault, keys: keys, database: database, head: head, lock: lock, watch: watch)
     }
 
     private init(
-        access: Access, folder: VaultFolder, id: [UInt8], keys: Keyring, database: LedgerDatabase, head: HeadRecord, lock: WriteLock?
+        access: Access, folder: VaultFolder, id: [UInt8], keys: Keyring, database: LedgerDatabase, head: HeadRecord, lock: WriteLock?,
+        watch: VaultWatch?
     ) {
         self.access = access
         self.folder = folder
@@ -127,13 +137,16 @@ package final class Vault: Sendable {
         self.sealer = EntrySealer(chain: Chain(vault: id), keys: keys)
         self.database = database
         self.lock = lock
+        self.watch = watch
         state = Mutex(State(head: head))
+        watch?.opened(at: head, in: database)
     }
 
     /// Lets go of the file and the lock. Every later use throws `VaultError.closed`.
     package func close() {
         appending.withLock { _ in
             state.withLock { $0.condition = .closed }
+            watch?.flush()
             // Everything acknowledged is synced already: a close that fails loses nothing.
             try? database.close()
         }

@@ -21,7 +21,8 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let folder = URL(fileURLWithPath: vault, isDirectory: true)
         let made = try Vault.create(
-            at: folder, passphrase: try passphrase.read(confirming: true), cost: field ? .field : .desk, command: "vigil init")
+            at: folder, passphrase: try passphrase.read(confirming: true), cost: field ? .field : .desk, command: "vigil init",
+            memory: .ofThisUser)
         made.close()
         Terminal.print("The vault \(vault) is made. Next: vigil import \(vault) CASEFILE")
     }

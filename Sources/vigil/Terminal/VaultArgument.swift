@@ -11,6 +11,10 @@ struct VaultArgument: ParsableArguments {
 
     var folder: URL { URL(fileURLWithPath: vault, isDirectory: true) }
 
+    func vault(_ access: Vault.Access, for command: String) throws -> Vault {
+        try Vault.open(folder, try passphrase.read(), access, for: command)
+    }
+
     func open(_ access: Vault.Access, for command: String) throws -> OpenVault {
         try OpenVault(folder, try passphrase.read(), access, for: command)
     }
