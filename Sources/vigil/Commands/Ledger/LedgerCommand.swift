@@ -1,6 +1,0 @@
-import ArgumentParser
-
-struct LedgerCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Look after a vault's ledger.", subcommands: [LedgerCheckCommand.self, LedgerCheckpointCommand.self])
-}
