@@ -73,6 +73,7 @@ let allTargets: [Target] = [
 
     // Leaves.
     room("TransparencyLog", [crypto]),
+    room("Notes", [crypto]),
     room("Names", []),
     room("Proof", []),
     room("Disclosure", []),
@@ -97,7 +98,7 @@ let allTargets: [Target] = [
 
 
     // From sealed entries to what is known.
-    room("Ledger", ["CArgon2", "CLinux", crypto, grdb]),
+    room("Ledger", ["TransparencyLog", "Notes", "CArgon2", "CLinux", crypto, grdb]),
     room("Casebook", ["Testimony", "Ledger", "Names", collections]),
     room("CaseFile", ["Testimony", yams]),
 
@@ -109,10 +110,10 @@ let allTargets: [Target] = [
     room("Account", ["Testimony", "Casebook", "Proof", "Questions", "Counting", "Web"]),
 
     // From numbers to pages.
-    room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print", crypto], resources: [.embedInCode("Schemas")]),
+    room("Edition", ["Proof", "Web", "Names", "Search", "TransparencyLog", "Notes", "Print", crypto], resources: [.embedInCode("Schemas")]),
     room("Newsroom", ["Testimony", "Casebook", "Questions", "Counting", "Account", "Proof", "Disclosure", "Web", "Edition", "Names", "CCmark", crypto, yams]),
     room("SiteFolder", ["CaseFile", "Testimony", "Edition", "Web"]),
-    room("Site", ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, httpTypes,
+    room("Site", ["Edition", "Notes", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, httpTypes,
         nioHTTP, nioTLS,
     ] + nio),
     room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Series", "Account", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Letters", hummingbird, logging, crypto]),
@@ -121,7 +122,7 @@ let allTargets: [Target] = [
         name: "vigil",
         dependencies: [httpClient] + [
             "Testimony", "Names", "Proof", "Estimates", "Ledger", "Casebook", "CaseFile", "Questions", "Counting", "Series", "Account",
-            "Edition", "Newsroom", "SiteFolder", "Pictures", "Print", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
+            "Edition", "Notes", "Newsroom", "SiteFolder", "Pictures", "Print", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
             yams,
         ],
         exclude: ["June2017/README.md", "SampleSite"],
@@ -134,11 +135,12 @@ let allTargets: [Target] = [
     .executableTarget(name: "vigil-press", dependencies: ["Press", "Print"], swiftSettings: strict),
 
     .executableTarget(
-        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Series", "Estimates", "Search", "Edition", "Newsroom"],
+        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Series", "Estimates", "Search", "Edition", "Notes", "Newsroom", "TransparencyLog"],
         swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     tests("TransparencyLog", ["TransparencyLog"]),
+    tests("Notes", ["Notes"]),
     tests("Names", ["Names"]),
     tests("Search", ["Search", "Names"]),
     tests("Proof", ["Proof"]),
@@ -152,16 +154,16 @@ let allTargets: [Target] = [
     tests("Darkroom", ["Darkroom", "Pictures", "CVips", "CConfine", "vigil-pictures"]),
     tests("Print", ["Print"]),
     tests("Press", ["Press", "Print", "vigil-press"]),
-    tests("Ledger", ["Ledger", "CLinux", crypto, grdb]),
+    tests("Ledger", ["Ledger", "TransparencyLog", "Notes", "CLinux", crypto, grdb], exclude: ["GoTree"]),
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
     tests("Series", ["Series", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony", "Web"]),
     tests("Account", ["Account", "Web", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"]),
-    tests("Edition", ["Edition", "Print", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),
-    tests("Newsroom", ["Newsroom", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
+    tests("Edition", ["Edition", "Notes", "Print", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),
+    tests("Newsroom", ["Newsroom", "Notes", "Web", "CaseFile", "Casebook", "Testimony", "Edition", "Counting", "Proof", "Questions"]),
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
-    tests("Site", ["Site", "Edition", "Web", "Letters", "Search", "vigil-site", "CZlib", httpTypes, crypto]),
+    tests("Site", ["Site", "Notes", "Edition", "Web", "Letters", "Search", "vigil-site", "CZlib", httpTypes, crypto]),
     tests("Desk", ["Desk", "Web", "Newsroom", "Series", "Account", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", "Letters", hummingbird, crypto]),
     tests("HouseRules", []),
 ]

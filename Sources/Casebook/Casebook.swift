@@ -116,7 +116,6 @@ package struct Casebook: Sendable {
             erasures.append(Stated(value: erasure, position: position))
             erased.formUnion(erasure.erased)
         case .erased, .unknown: break
-        case .unknown: break
         }
     }
 }

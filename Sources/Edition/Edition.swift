@@ -1,12 +1,13 @@
 // Edition: the public document model, its rendering to a static tree, its signature, and the check of both.
 //
-// Imports Proof, Web, Names, TransparencyLog and Print (how a report's PDF is asked for), never Ledger or Casebook: an edition can only hold what `Newsroom` put into its
+// Imports Proof, Web, Names, TransparencyLog, Notes and Print (how a report's PDF is asked for), never Ledger or Casebook: an edition can only hold what `Newsroom` put into its
 // `EditionContent`. What always holds: every number in a page is a `BoundNumber`, and stands at its count's page, too.
 //
 // Pages/ and Drawings/ are pure functions of the content; Machines/ is what programs read (feeds, JSON, the manifest);
-// Building/ makes them, and shares between editions what did not change; Signing/ is C2SP's signed note; Log/ the log of editions that
+// Building/ makes them, and shares between editions what did not change; Log/ the log of editions that
 // readers hold a publisher to; Checking/ trusts nothing that the rest of this room wrote.
 package import Foundation
+package import Notes
 import Web
 
 /// An edition: an immutable, signed folder, the whole public site at one moment.

@@ -1,3 +1,4 @@
+import Notes
 import Web
 
 /// Renders content to files in memory. A pure function: the same content gives the same bytes.

@@ -1,3 +1,4 @@
+import Notes
 import Web
 
 /// A page that the edition will have in one language, and how it is made.

@@ -7,9 +7,17 @@ package struct CheckReport: Equatable, Sendable {
     /// In the order found: the vault as a whole, then entry by entry. At most `CheckReport.limit`.
     package internal(set) var problems: [Damage] = []
 
+    /// Of all entries, where all are sound: size and root.
+    package internal(set) var tree: TreeHead?
+    /// The tree of the checkpoint that the vault was held to.
+    package internal(set) var since: TreeHead?
+    /// How the vault is not what was seen of it before.
+    package internal(set) var departures: [Departure] = []
+    package internal(set) var memory: MemoryState = .none
+
     package static let limit = 100
 
-    package var isSound: Bool { problems.isEmpty }
+    package var isSound: Bool { problems.isEmpty && departures.isEmpty }
 
     /// The first bad entry, where entries are bad.
     package var firstBadEntry: Int? {

@@ -18,6 +18,9 @@ protocol LedgerStore: Sendable {
     /// The hash of one entry, or nil where there is none.
     func hash(at position: Int) throws -> [UInt8]?
 
+    /// Some links from a position on, in order, up to the first that is not there or not sound: at most `limit`.
+    func links(from position: Int, below end: Int, limit: Int) throws -> [StoredLink]
+
     /// Whether a row stands at or beyond a position.
     func hasRows(from position: Int) throws -> Bool
 

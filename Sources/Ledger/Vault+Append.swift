@@ -41,6 +41,7 @@ extension Vault {
                 throw error
             }
             state.withLock { $0.head = end }
+            watch?.appended(end)
             return start.position..<end.position
         }
     }

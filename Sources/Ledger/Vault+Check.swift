@@ -1,16 +1,23 @@
 package import Foundation
+package import Notes
+import TransparencyLog
 
 extension Vault {
     /// Verifies all that a vault holds: header, schema, SQLite's own structure, head record, and every entry's link,
     /// hashes, commitment, seal and padding. Reads everything once; goes on after a bad entry.
     ///
-    /// - Parameter progress: called now and then with how many entries are done, and of how many.
+    /// - Parameters:
+    ///   - since: a checkpoint that somebody kept: the vault must have grown from it.
+    ///   - key: whose signature it must have, if not the vault's own.
+    ///   - memory: what this device remembers: the vault must continue that, too …
+    ///   - acceptingRollback: … unless all else is sound and it is another on purpose; then that is what is remembered.
+    ///   - progress: called now and then with how many entries are done, and of how many.
     /// - Returns: a report, for a damaged vault, too.
     /// - Throws: `VaultError` where nothing could be checked: `notAVault`, `wrongPassphrase`, `newerFormat`,
     ///   `noPermission`, `busy`.
     package static func check(
-        at url: URL, passphrase: Passphrase, device: Device? = nil, command: String = "vigil ledger check",
-        progress: (Int, Int) -> Void = { _, _ in }
+        at url: URL, passphrase: Passphrase, device: Device? = nil, command: String = "vigil ledger check", since: [UInt8]? = nil,
+        key: VerifierKey? = nil, memory: DeviceMemory? = nil, acceptingRollback: Bool = false, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> CheckReport {
         let folder = VaultFolder(url)
         try folder.expectVault()
@@ -24,9 +31,14 @@ extension Vault {
             report.add(damage)
             return report
         }
+        let signer = try unlocked.keys.checkpointSigner(vault: header.vault).verifierKey
+        let continuity = ContinuityCheck(
+            since: try since.map { try VaultCheckpoint(note: $0, key: key ?? signer, origin: signer.name) },
+            watch: memory.map { VaultWatch($0, vault: header.vault, keys: unlocked.keys) }, acceptsRollback: acceptingRollback)
         try noting(&report) { report in
             try recover(folder, command: command)
             let database = try LedgerDatabase(path: folder.ledger, access: .read)
+            // After the head record, which the entries are read up to: what they need is in it.
             let keystore = try Keystore(in: folder, vault: header.vault, access: .read)
             defer { keystore.close() }
             for problem in try keystore.problems() { report.add(.keystore(problem)) }
@@ -40,7 +52,8 @@ extension Vault {
                 for line in try database.integrityProblems() { report.add(.ledger("SQLite finds: \(line)")) }
             }
             try noting(&report) { report in
-                try checkEntries(database, sealer, &report, progress)
+                guard let head = try checkEntries(database, sealer, &report, progress) else { return }
+                try continuity.run(&report, at: head, in: database, chain: sealer.chain)
             }
             try database.close()
         }
@@ -56,14 +69,17 @@ extension Vault {
         }
     }
 
+    /// - Returns: the head record that the entries were held to; nil where it is not authentic.
     private static func checkEntries(
         _ store: any LedgerStore, _ sealer: EntrySealer, _ report: inout CheckReport, _ progress: (Int, Int) -> Void
-    ) throws {
+    ) throws -> HeadRecord? {
         let head = try store.head()
+        var isAuthentic = true
         if let head {
             report.entries = head.position
             if !head.isAuthentic(vault: sealer.chain.vault, keys: sealer.keys) {
                 report.add(.head("it was altered, or belongs to another vault"))
+                isAuthentic = false
             }
         } else {
             report.add(.head("it is missing or malformed"))
@@ -78,13 +94,13 @@ extension Vault {
                 // In an altered table a position need not be a whole number; there is no way on from there.
                 guard row.position >= walk.position else {
                     report.add(.entry(walk.position, .malformed))
-                    return
+                    return nil
                 }
                 walk.take(row, sealer, &report)
             }
             progress(walk.position, head?.position ?? walk.position)
         }
-        guard let head else { return }
+        guard let head else { return nil }
         try walk.checkErasures(head, sealer, &report)
         if walk.position < head.position {
             report.add(.entry(walk.position, .missing))
@@ -95,6 +111,8 @@ extension Vault {
         if let now = try store.head(), now.position == head.position, try store.hasRows(from: head.position) {
             report.add(.entry(head.position, .beyondHead))
         }
+        if report.isSound { report.tree = TreeHead(size: walk.tree.size, root: walk.tree.root) }
+        return isAuthentic ? head : nil
     }
 
     /// Where the check stands in the chain.
@@ -105,6 +123,8 @@ extension Vault {
         var tombstones = 0
         /// Entries whose content does not open any more, and how it was locked.
         var mute: [(position: Int, lock: KeyLock)] = []
+        /// Of the sound entries.
+        var tree = CompactTree()
 
         init(prev: [UInt8]) { self.prev = prev }
 
@@ -125,6 +145,7 @@ extension Vault {
                 if opened.content == nil { mute.append((row.position, frame.lock)) }
                 guard frame.signature == nil || sealer.isSigned(entry, frame) else { throw EntryFailure(.badSignature) }
                 report.sound += 1
+                tree.append(entry.leaf)
             } catch let failure as EntryFailure {
                 report.add(.entry(row.position, failure.flaw))
             } catch VaultError.damaged(let damage) {

@@ -49,6 +49,8 @@ package final class Vault: Sendable {
     let state: Mutex<State>
     /// Held for the whole of an append, while `state` stays free for those who only ask where the ledger ends.
     let appending = Mutex(())
+    /// What this device remembers of the vault, where it is to.
+    let watch: VaultWatch?
     private let lock: WriteLock?
 
     /// Signs editions. The same for the life of the vault.
@@ -73,10 +75,11 @@ package final class Vault: Sendable {
     /// - Parameters:
     ///   - device: the computer on which alone the passphrase shall open it; nil for any.
     ///   - name: what its first member is called.
+    ///   - memory: remembers it on this device.
     /// - Throws: `VaultError`; then no vault is left behind.
     package static func create(
         at url: URL, passphrase: Passphrase, device: Device? = nil, founder name: String = "", cost: KeyCost = .desk,
-        command: String = "vigil"
+        command: String = "vigil", memory: DeviceMemory? = nil
     ) throws -> Vault {
         let folder = VaultFolder(url)
         let made = try folder.create()
@@ -84,7 +87,7 @@ package final class Vault: Sendable {
         // Another process may have made a vault here between the look at the folder and the lock.
         if folder.exists(folder.header) || folder.exists(folder.ledger) { throw VaultError.alreadyAVault(path: folder.path) }
         do {
-            return try fill(folder, passphrase, device, name, cost, lock)
+            return try fill(folder, passphrase, device, name, cost, lock, memory)
         } catch {
             let files = [folder.header, folder.journal, folder.ledger, folder.lock] + Keystore.paths(in: folder)
             for file in files { unlink(file) }
@@ -95,7 +98,8 @@ package final class Vault: Sendable {
     }
 
     private static func fill(
-        _ folder: VaultFolder, _ passphrase: Passphrase, _ device: Device?, _ name: String, _ cost: KeyCost, _ lock: WriteLock
+        _ folder: VaultFolder, _ passphrase: Passphrase, _ device: Device?, _ name: String, _ cost: KeyCost, _ lock: WriteLock,
+        _ memory: DeviceMemory?
     ) throws -> Vault {
         let (header, own) = try VaultHeader.founding(.random(), founder: name, passphrase: passphrase, device: device, cost: cost)
         let unlocked = try header.unlock(by: own)
@@ -108,23 +112,29 @@ package final class Vault: Sendable {
         // Last: a folder is a vault once it has this file.
         try folder.write(header.json(), to: folder.header)
         try folder.syncNames()
-        return try Vault(access: .write, folder: folder, header: header, unlocked: unlocked, store: database, head: head, lock: lock)
+        let watch = memory.map { VaultWatch($0, vault: vault, keys: unlocked.keys) }
+        return try Vault(
+            access: .write, folder: folder, header: header, unlocked: unlocked, store: database, head: head, lock: lock, watch: watch)
     }
 
     /// Opens a vault. Costs one key derivation; the entries themselves are checked as they are read.
     ///
-    /// - Parameter command: what other processes are told has the vault open, such as "vigil desk".
+    /// - Parameters:
+    ///   - command: what other processes are told has the vault open, such as "vigil desk".
+    ///   - memory: what this device remembers: a vault that was rolled back or forked since is refused.
     /// - Throws: `VaultError`: `notAVault`, `newerFormat`, `openElsewhere`, `wrongPassphrase`, `otherDevice`, `noLongerMember`,
-    ///   `damaged`, `noPermission`.
+    ///   `damaged`, `departed`, `noPermission`.
     package static func open(
-        at url: URL, passphrase: Passphrase, device: Device? = nil, access: Access, command: String = "vigil"
+        at url: URL, passphrase: Passphrase, device: Device? = nil, access: Access, command: String = "vigil",
+        memory: DeviceMemory? = nil
     ) throws -> Vault {
-        try open(at: url, access: access, command: command) { try $0.unlock(passphrase, device: device) }
+        try open(at: url, access: access, command: command, memory: memory) { try $0.unlock(passphrase, device: device) }
     }
 
     /// - Parameter unlock: how its header yields the keys.
     static func open(
-        at url: URL, access: Access, command: String, unlock: (VaultHeader) throws -> VaultHeader.Unlocked
+        at url: URL, access: Access, command: String, memory: DeviceMemory? = nil,
+        unlock: (VaultHeader) throws -> VaultHeader.Unlocked
     ) throws -> Vault {
         let folder = VaultFolder(url)
         try folder.expectVault()
@@ -132,19 +142,22 @@ package final class Vault: Sendable {
         let lock = access == .write ? try WriteLock(folder.lock, command: command) : nil
         if access == .write { try folder.closeToOthers() }
         let unlocked = try unlock(header)
+        // Before the head record is read: see VaultWatch.
+        let watch = memory.map { VaultWatch($0, vault: header.vault, keys: unlocked.keys) }
         if access == .read { try recover(folder, command: command) }
         let database = try LedgerDatabase(path: folder.ledger, access: access)
         if let flaw = try database.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
         let head = try trustedHead(database, vault: header.vault, keys: unlocked.keys)
+        if let departure = try watch?.departure(of: head, in: database) { throw VaultError.departed(departure) }
         let vault = try Vault(
-            access: access, folder: folder, header: header, unlocked: unlocked, store: database, head: head, lock: lock)
+            access: access, folder: folder, header: header, unlocked: unlocked, store: database, head: head, lock: lock, watch: watch)
         try vault.settleErasures()
         return vault
     }
 
     private init(
         access: Access, folder: VaultFolder, header: VaultHeader, unlocked: VaultHeader.Unlocked, store: any LedgerStore,
-        head: HeadRecord, lock: WriteLock?
+        head: HeadRecord, lock: WriteLock?, watch: VaultWatch?
     ) throws {
         self.access = access
         self.folder = folder
@@ -155,13 +168,16 @@ package final class Vault: Sendable {
             chain: Chain(vault: header.vault), keys: keys, keystore: keystore, own: own, signers: header.history.signers)
         self.store = store
         self.lock = lock
+        self.watch = watch
         state = Mutex(State(head: head))
+        watch?.opened(at: head, in: store)
     }
 
     /// Lets go of the file and the lock. Every later use throws `VaultError.closed`.
     package func close() {
         appending.withLock { _ in
             state.withLock { $0.condition = .closed }
+            watch?.flush()
             // Everything acknowledged is synced already: a close that fails loses nothing.
             try? store.close()
             keystore.close()

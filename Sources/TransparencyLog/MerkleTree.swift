@@ -3,35 +3,48 @@
 package enum MerkleTree {
     package static func leafHash(_ entry: [UInt8]) -> TreeHash { sha256([[0], entry]) }
 
-    static func node(_ left: TreeHash, _ right: TreeHash) -> TreeHash { sha256([[1], left, right]) }
+    /// The hash of a tree of no leaves: SHA-256 of nothing.
+    package static var emptyRoot: TreeHash { sha256([]) }
 
-    /// The hash of a tree of these leaves; of none, SHA-256 of nothing. Cost: a hash a leaf.
+    static func node(_ left: TreeHash, _ right: TreeHash) -> TreeHash { sha256(1, left, right) }
+
+    /// The hash of a tree of these leaves. Cost: a hash a leaf.
     package static func root(_ leaves: ArraySlice<TreeHash>) -> TreeHash {
-        guard let first = leaves.first else { return sha256([]) }
+        guard let first = leaves.first else { return emptyRoot }
         guard leaves.count > 1 else { return first }
-        let (left, right) = split(leaves)
-        return node(root(left), root(right))
+        let middle = middle(of: leaves.startIndex..<leaves.endIndex)
+        return node(root(leaves[..<middle]), root(leaves[middle...]))
     }
 
-    /// The left part is the largest power of two that is smaller than the whole.
-    private static func split(_ leaves: ArraySlice<TreeHash>) -> (ArraySlice<TreeHash>, ArraySlice<TreeHash>) {
-        let middle = leaves.startIndex + largestPowerOfTwo(below: leaves.count)
-        return (leaves[..<middle], leaves[middle...])
-    }
-
-    private static func largestPowerOfTwo(below count: Int) -> Int {
+    /// Where a tree parts: the left part is the largest power of two that is smaller than the whole.
+    private static func middle(of leaves: Range<Int>) -> Int {
         var power = 1
-        while power * 2 < count { power *= 2 }
-        return power
+        while power * 2 < leaves.count { power *= 2 }
+        return leaves.lowerBound + power
     }
 
     /// RFC 9162, 2.1.3.1: from the leaf's sibling up. Nil where there is no such leaf.
     package static func inclusionProof(of index: Int, in leaves: ArraySlice<TreeHash>) -> [TreeHash]? {
-        guard leaves.indices.contains(leaves.startIndex + index), index >= 0 else { return nil }
+        inclusionRanges(of: index, in: leaves.count).map { roots($0, of: leaves) }
+    }
+
+    /// The stretches of leaves whose roots, in this order, are the proof that a leaf is in a tree of so many; no two overlap. For who has
+    /// not all leaves at hand. Nil where there is no such leaf.
+    package static func inclusionRanges(of index: Int, in size: Int) -> [Range<Int>]? {
+        guard index >= 0, index < size else { return nil }
+        return way(to: index, in: 0..<size)
+    }
+
+    private static func way(to index: Int, in leaves: Range<Int>) -> [Range<Int>] {
         guard leaves.count > 1 else { return [] }
-        let (left, right) = split(leaves)
-        if index < left.count { return inclusionProof(of: index, in: left).map { $0 + [root(right)] } }
-        return inclusionProof(of: index - left.count, in: right).map { $0 + [root(left)] }
+        let middle = middle(of: leaves)
+        let (left, right) = (leaves.lowerBound..<middle, middle..<leaves.upperBound)
+        return index < middle ? way(to: index, in: left) + [right] : way(to: index, in: right) + [left]
+    }
+
+    private static func roots(_ ranges: [Range<Int>], of leaves: ArraySlice<TreeHash>) -> [TreeHash] {
+        let start = leaves.startIndex
+        return ranges.map { root(leaves[start + $0.lowerBound..<start + $0.upperBound]) }
     }
 
     /// RFC 9162, 2.1.3.2: the root that a leaf and its proof lead to. Nil where the proof has not the length that it must.
@@ -54,15 +67,21 @@ package enum MerkleTree {
 
     /// RFC 9162, 2.1.4.1: that the tree of the first leaves grew into that of all. Nil unless `0 < size <= leaves.count`.
     package static func consistencyProof(from size: Int, in leaves: ArraySlice<TreeHash>) -> [TreeHash]? {
-        guard size > 0, size <= leaves.count else { return nil }
-        return subproof(size, leaves, isWhole: true)
+        consistencyRanges(from: size, to: leaves.count).map { roots($0, of: leaves) }
     }
 
-    private static func subproof(_ size: Int, _ leaves: ArraySlice<TreeHash>, isWhole: Bool) -> [TreeHash] {
-        if size == leaves.count { return isWhole ? [] : [root(leaves)] }
-        let (left, right) = split(leaves)
-        if size <= left.count { return subproof(size, left, isWhole: isWhole) + [root(right)] }
-        return subproof(size - left.count, right, isWhole: false) + [root(left)]
+    /// The stretches of leaves whose roots, in this order, are the proof that a tree of `old` leaves grew into one of `size`; no two
+    /// overlap. Nil unless `0 < old <= size`.
+    package static func consistencyRanges(from old: Int, to size: Int) -> [Range<Int>]? {
+        guard old > 0, old <= size else { return nil }
+        return subproof(old, 0..<size, isWhole: true)
+    }
+
+    private static func subproof(_ old: Int, _ leaves: Range<Int>, isWhole: Bool) -> [Range<Int>] {
+        if old == leaves.upperBound { return isWhole ? [] : [leaves] }
+        let middle = middle(of: leaves)
+        let (left, right) = (leaves.lowerBound..<middle, middle..<leaves.upperBound)
+        return old <= middle ? subproof(old, left, isWhole: isWhole) + [right] : subproof(old, right, isWhole: false) + [left]
     }
 
     /// RFC 9162, 2.1.4.2.

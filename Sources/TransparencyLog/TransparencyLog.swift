@@ -17,3 +17,15 @@ func sha256(_ parts: [[UInt8]]) -> TreeHash {
     for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
     return Array(hash.finalize())
 }
+
+/// SHA-256 over one byte and two hashes: nearly all that a tree costs, so without an array for its input.
+func sha256(_ first: UInt8, _ left: TreeHash, _ right: TreeHash) -> TreeHash {
+    withUnsafeTemporaryAllocation(byteCount: 1 + left.count + right.count, alignment: 1) { buffer in
+        buffer[0] = first
+        buffer[1...].copyBytes(from: left)
+        buffer[(1 + left.count)...].copyBytes(from: right)
+        var hash = SHA256()
+        hash.update(bufferPointer: UnsafeRawBufferPointer(buffer))
+        return Array(hash.finalize())
+    }
+}

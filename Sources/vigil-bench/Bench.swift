@@ -6,6 +6,7 @@ import Ledger
 import Proof
 import Questions
 import Testimony
+import TransparencyLog
 
 @main
 struct Bench {
@@ -69,6 +70,13 @@ struct Bench {
         vault.close()
         let open = try measure("unlock", 1) { try Vault.open(at: folder, passphrase: passphrase, access: .read) }
         try measure("read, verify and fold", statements.count) { _ = try Casebook(vault: open) }
+        try measure("sign a checkpoint", statements.count) { _ = try open.checkpoint() }
+        measure("root of a tree, leaf by leaf", 1_000_000) {
+            var tree = CompactTree()
+            let leaf = MerkleTree.leafHash([])
+            for _ in 0..<1_000_000 { tree.append(leaf) }
+            return tree.root
+        }
     }
 
     private static func counting(_ record: SampleRecord) throws {

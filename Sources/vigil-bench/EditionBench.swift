@@ -1,5 +1,6 @@
 import Edition
 import Foundation
+import Notes
 
 /// Builds the made-up site to a signed edition, then corrects one number in it.
 struct EditionBench {

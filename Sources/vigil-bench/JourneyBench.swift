@@ -3,6 +3,7 @@ import Edition
 import Foundation
 import Ledger
 import Newsroom
+import Notes
 import Testimony
 
 /// The whole way of one number: a judgement is appended to a vault that holds the made-up site's texts, and the corrected edition

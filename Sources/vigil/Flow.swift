@@ -7,6 +7,7 @@ import Edition
 import Foundation
 import Ledger
 import Newsroom
+import Notes
 import Proof
 import Questions
 import Testimony
@@ -19,8 +20,7 @@ struct OpenVault {
 
     /// The ledger's sealed entries become statements, and statements what is known.
     init(_ folder: URL, _ passphrase: Passphrase, _ access: Vault.Access, for command: String) throws {
-        try self.init(
-            try Vault.open(at: folder, passphrase: passphrase, device: ThisDevice.secret(), access: access, command: "vigil \(command)"))
+        try self.init(try Vault.open(folder, passphrase, access, for: command))
     }
 
     init(_ vault: Vault) throws {

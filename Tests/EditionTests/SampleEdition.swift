@@ -1,4 +1,5 @@
 import Foundation
+import Notes
 
 @testable import Edition
 

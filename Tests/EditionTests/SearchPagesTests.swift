@@ -1,4 +1,5 @@
 import Foundation
+import Notes
 import Search
 import Testing
 import Web

@@ -1,4 +1,5 @@
 import Foundation
+import Notes
 import TestSupport
 import Testing
 import Web

@@ -9,19 +9,19 @@ import Testing
         "Darkroom": ["Pictures"], "Press": ["Print"],
         "Search": ["Names"],
         "Mail": [], "Slips": [], "Strings": [],
-        "Ledger": [],
+        "Ledger": ["TransparencyLog", "Notes"],
         "Casebook": ["Testimony", "Ledger", "Names"],
         "CaseFile": ["Testimony"],
         "Questions": ["Testimony", "Casebook", "Proof"],
         "Counting": ["Proof"],
         "Series": ["Testimony", "Casebook", "Questions", "Counting", "Proof", "Web"],
         "Account": ["Testimony", "Casebook", "Proof", "Questions", "Counting", "Web"],
-        "Edition": ["Proof", "Web", "Names", "Search", "TransparencyLog", "Print"],
+        "Edition": ["Proof", "Web", "Names", "Search", "TransparencyLog", "Notes", "Print"],
         "Newsroom": ["Testimony", "Casebook", "Questions", "Counting", "Account", "Proof", "Disclosure", "Edition", "Names", "Web"],
         "SiteFolder": ["CaseFile", "Testimony", "Edition", "Web"],
-        "Site": ["Edition", "Web", "Names", "Search", "Mail", "Slips", "Letters"],
+        "Site": ["Edition", "Notes", "Web", "Names", "Search", "Mail", "Slips", "Letters"],
         "Desk": ["Newsroom", "Questions", "Counting", "Series", "Account", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Edition", "Letters"],
-        "TransparencyLog": [],
+        "TransparencyLog": [], "Notes": [],
     ]
 
     /// What links a database or a key store; the public side may not import it.

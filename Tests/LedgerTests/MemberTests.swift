@@ -8,6 +8,8 @@ import Testing
         try Vault.request(at: scratch.vault, passphrase: Passphrase(words), device: device, cost: .testing)
     }
 
+    private func device(_ folder: URL) throws -> Device { try Device(in: StateFolder(folder)) }
+
     private func open(_ scratch: Scratch, _ words: String, device: Device? = nil, _ access: Vault.Access = .read) throws -> Vault {
         try Vault.open(at: scratch.vault, passphrase: Passphrase(words), device: device, access: access)
     }
@@ -109,10 +111,10 @@ import Testing
 
     @Test func aVaultOpensOnItsDeviceAlone() throws {
         let scratch = try Scratch()
-        let here = try Device(in: scratch.url.appending(path: "here"))
-        let elsewhere = try Device(in: scratch.url.appending(path: "elsewhere"))
+        let here = try device(scratch.url.appending(path: "here"))
+        let elsewhere = try device(scratch.url.appending(path: "elsewhere"))
         try Vault.create(at: scratch.vault, passphrase: Scratch.passphrase(), device: here, cost: .testing).close()
-        try open(scratch, "correct horse battery staple", device: try Device(in: scratch.url.appending(path: "here"))).close()
+        try open(scratch, "correct horse battery staple", device: try device(scratch.url.appending(path: "here"))).close()
         for device in [nil, elsewhere] {
             #expect(throws: VaultError.otherDevice) { try open(scratch, "correct horse battery staple", device: device) }
         }
@@ -125,7 +127,7 @@ import Testing
 
     @Test func wrongPassphrasesWaitButLockNobodyOut() throws {
         let scratch = try Scratch()
-        let device = try Device(in: scratch.url.appending(path: "here"))
+        let device = try device(scratch.url.appending(path: "here"))
         let tries = Tries(device, vault: [1, 2, 3])
         let now = Date(timeIntervalSince1970: 1_000_000)
         #expect(tries.wait(now: now) == 0)

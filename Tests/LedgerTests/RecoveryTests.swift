@@ -6,7 +6,7 @@ import Testing
 @Suite struct RecoveryTests {
     @Test func aSheetOpensTheVaultAnew() throws {
         let scratch = try Scratch()
-        let device = try Device(in: scratch.url.appending(path: "old laptop"))
+        let device = try Device(in: StateFolder(scratch.url.appending(path: "old laptop")))
         var vault = try Vault.create(at: scratch.vault, passphrase: Scratch.passphrase(), device: device, cost: .testing)
         try vault.append(samplePayloads(4))
         let words = try vault.makeRecovery().words
@@ -14,7 +14,7 @@ import Testing
 
         // The laptop is gone; the words are typed on another, as people type.
         let typed = words.enumerated().map { "\($0 + 1). \($1.capitalized)" }.joined(separator: "\n")
-        let new = try Device(in: scratch.url.appending(path: "new laptop"))
+        let new = try Device(in: StateFolder(scratch.url.appending(path: "new laptop")))
         let secret = try RecoverySecret(words: typed)
         try Vault.recover(
             at: scratch.vault, secret: secret, passphrase: Passphrase("new words"), device: new, name: "Anna", cost: .testing)

@@ -139,7 +139,7 @@ import Testing
             .unusablePassphrase(.empty), .unusablePassphrase(.tooLong), .unusablePassphrase(.notUTF8),
             .openElsewhere(command: "vigil desk", process: 123), .newerFormat(found: "vigil-vault/2"),
             .unreasonableKeyCost("9 lanes"), .damaged(.header("x")), .damaged(.ledger("x")), .damaged(.head("x")),
-            .damaged(.entry(3, .missing)), .diskFull, .noPermission(path: "/v"), .syncFailed, .busy, .readOnly, .closed,
+            .damaged(.entry(3, .missing)), .departed(Departure(witness: .device(day: "2026-11-26"), seen: 9, entries: 7, first: 3...7)), .diskFull, .noPermission(path: "/v"), .syncFailed, .busy, .readOnly, .closed,
             .entryTooLarge(bytes: 9), .system(doing: "open", path: "/v", errno: 2),
         ]
         for error in all { #expect(!"\(error)".contains("\n") && "\(error)".count > 20, "\(error)") }

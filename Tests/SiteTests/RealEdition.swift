@@ -1,5 +1,6 @@
 import Edition
 import Foundation
+import Notes
 
 /// An edition as `vigil publish` writes it, in a folder of its own; removed by `remove()`.
 struct RealEdition {

@@ -3,6 +3,7 @@ import Edition
 import Foundation
 import HTTPTypes
 import Letters
+import Notes
 import Testing
 
 @testable import Site

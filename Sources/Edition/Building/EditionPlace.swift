@@ -1,5 +1,6 @@
 package import Foundation
 import Glibc
+package import Notes
 
 /// The folder that an edition stands in, from one edition to the next: only what changed is made and written.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Notes
 import Web
 
 /// An edition cut into units: what is made, and from what.

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Notes
 import Search
 import Web
 

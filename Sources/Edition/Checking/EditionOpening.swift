@@ -1,4 +1,5 @@
 import Foundation
+import Notes
 
 /// The first step of a check, the same for a folder and a server: manifest and checkpoint, before any other file is asked for.
 struct EditionOpening {

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Notes
 import Synchronization
 
 /// Checks an edition on disk, from the signature inwards. It believes nothing in the folder that the signature does not reach.

@@ -1,3 +1,4 @@
+import Notes
 import TransparencyLog
 
 /// Holds an edition to the log of editions that stands beside it: that the log is its key's, that it is in the log, and that

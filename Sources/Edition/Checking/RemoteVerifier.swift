@@ -1,3 +1,4 @@
+package import Notes
 import Synchronization
 
 /// A server that an edition is fetched from.

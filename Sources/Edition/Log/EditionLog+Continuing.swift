@@ -1,4 +1,5 @@
 package import Foundation
+package import Notes
 import TransparencyLog
 
 extension EditionLog {

@@ -1,4 +1,5 @@
 import Foundation
+import Notes
 import TransparencyLog
 
 /// The log of all editions that a key has signed, oldest first: each entry is the text of an edition's checkpoint (whose

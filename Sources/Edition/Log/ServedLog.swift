@@ -1,3 +1,4 @@
+import Notes
 import TransparencyLog
 
 /// A log as it stands beside an edition, read and checked: whose it is, and that its tiles, entries and root agree.

@@ -1,5 +1,5 @@
 import Crypto
-package import Foundation
+import Foundation
 
 /// This computer: 32 random bytes in a file outside every vault and every backup. A passphrase opens a vault only together with them,
 /// so that a copied vault is of no use to who guesses, or was told, the passphrase.
@@ -10,26 +10,26 @@ package struct Device: Sendable {
     /// Where tries at passphrases are remembered.
     let folder: String
 
+    /// This user's on this computer; nil where the user has no folder for it, or it cannot be kept there: vaults then open by passphrase
+    /// alone, where they do.
+    package static var ofThisUser: Device? { StateFolder().flatMap { try? Device(in: $0) } }
+
     /// Reads the device's secret, or makes it, 0600, in a folder of its own, 0700.
     ///
     /// - Throws: `VaultError.system`, `noPermission` where it can be neither read nor made; `damaged(.device)`.
-    package init(in folder: URL) throws {
-        let place = VaultFolder(folder)
-        self.folder = place.path
+    package init(in state: StateFolder) throws {
+        let place = try state.folder("device")
+        folder = place.path
         let file = place.path + "/device.key"
-        if !place.exists(file) { try Self.make(file, in: place) }
+        if !place.exists(file) {
+            var bytes = [UInt8].random(Self.length)
+            defer { wipe(&bytes) }
+            try place.write(bytes, to: file)
+        }
         var bytes = try place.read(file, limit: Self.length + 1)
         defer { wipe(&bytes) }
         guard bytes.count == Self.length else { throw VaultError.damaged(.device) }
         secret = SecretBytes(bytes)
-    }
-
-    private static func make(_ file: String, in place: VaultFolder) throws {
-        try FileManager.default.createDirectory(
-            atPath: place.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        var bytes = [UInt8].random(length)
-        defer { wipe(&bytes) }
-        try place.write(bytes, to: file)
     }
 
     /// HKDF's salt for one vault.

@@ -1,6 +1,7 @@
 import CLinux
 package import Edition
 package import Foundation
+package import Notes
 
 extension Shelf {
     /// Opens an edition once it verifies: its signature, every file, every number.

@@ -1,5 +1,6 @@
 import Edition
 import Foundation
+import Notes
 import Synchronization
 import Web
 

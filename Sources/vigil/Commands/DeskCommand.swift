@@ -51,10 +51,13 @@ final class DeskRoom: Sendable {
     private let model: Mutex<DeskModel>
     /// What stays from one look at the vault, and from one edition, to the next.
     let memory: NewsroomMemory
+    /// What this device remembers of the vault; nil for one that is thrown away.
+    let deviceMemory: DeviceMemory?
     let answers: RecordAnswers
 
-    init(_ folder: URL, _ open: OpenVault, publishes: Bool = false) throws {
+    init(_ folder: URL, _ open: OpenVault, publishes: Bool = false, memory deviceMemory: DeviceMemory? = .ofThisUser) throws {
         self.folder = folder
+        self.deviceMemory = deviceMemory
         self.publishes = publishes
         (memory, answers) = (NewsroomMemory(), RecordAnswers())
         model = Mutex(Self.model(of: open, publishes: publishes, memory, answers))
@@ -76,13 +79,23 @@ final class DeskRoom: Sendable {
 
     /// Whether the passphrase opens the vault; if so, the model follows what the vault holds now.
     private func opens(_ text: String) -> Bool {
-        guard let passphrase = try? Passphrase(text),
-            let vault = try? Vault.open(at: folder, passphrase: passphrase, device: ThisDevice.secret(), access: .read, command: "vigil desk")
-        else { return false }
+        guard let passphrase = try? Passphrase(text), let vault = opened(passphrase) else { return false }
         defer { vault.close() }
         let shown = casebook
         if vault.position != shown.position, let open = try? OpenVault(vault, continuing: shown) { show(open) }
         return true
+    }
+
+    /// Who signs in is told no more than that it is not opened; who runs the desk is told of a vault that was rolled back.
+    private func opened(_ passphrase: Passphrase) -> Vault? {
+        do {
+            return try Vault.open(folder, passphrase, .read, for: "desk", memory: deviceMemory)
+        } catch VaultError.departed(let departure) {
+            Terminal.complain("\(departure)")
+            return nil
+        } catch {
+            return nil
+        }
     }
 
     private static func model(of open: OpenVault, publishes: Bool, _ memory: NewsroomMemory, _ answers: RecordAnswers) -> DeskModel {

@@ -27,13 +27,13 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let folder = URL(fileURLWithPath: vault, isDirectory: true)
-        let device = portable ? nil : ThisDevice.secret()
+        let device = portable ? nil : Device.ofThisUser
         if device == nil, !portable {
             Terminal.complain("warning: this computer keeps no secret of its own; the vault will open with the passphrase alone, on any computer")
         }
         let made = try Vault.create(
             at: folder, passphrase: try passphrase.read(confirming: true), device: device, founder: name,
-            cost: field ? .field : .desk, command: "vigil init")
+            cost: field ? .field : .desk, command: "vigil init", memory: .ofThisUser)
         made.close()
         Terminal.print("The vault \(vault) is made. Next: vigil import \(vault) CASEFILE")
     }

@@ -3,6 +3,7 @@ import Edition
 import Foundation
 import Ledger
 import Mail
+import Notes
 import Site
 import Slips
 

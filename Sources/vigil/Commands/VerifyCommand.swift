@@ -19,8 +19,8 @@ struct VerifyCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() async throws {
-        let key = try key.map(readKey)
-        let since = try since.map { try read($0, "the checkpoint kept") }
+        let key = try key.map { try SmallFile($0, "the key file").verifierKey() }
+        let since = try since.map { try SmallFile($0, "the checkpoint kept").bytes }
         let progress = SharedProgress("Checking")
         let report: VerifyReport
         var checkpoint: [UInt8]?
@@ -66,22 +66,6 @@ struct VerifyCommand: AsyncParsableCommand {
             }
             return (String(socks[..<colon]), port)
         }
-    }
-
-    /// The first line that is a key: `vigil key` prints a word before it.
-    private func readKey(_ path: String) throws -> VerifierKey {
-        let words = String(decoding: try read(path, "the key file"), as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        guard let word = words.first(where: { $0.contains("+") }) else {
-            throw Failure("\(path): there is no key in this file; it looks like NAME+HASH+KEY")
-        }
-        return try VerifierKey(String(word))
-    }
-
-    private func read(_ path: String, _ what: String) throws -> [UInt8] {
-        guard let bytes = FileManager.default.contents(atPath: path), bytes.count < 10_000 else {
-            throw Failure("\(path): \(what) cannot be read")
-        }
-        return Array(bytes)
     }
 
     private func keep(_ checkpoint: [UInt8], in path: String) throws {

@@ -8,6 +8,7 @@ import Ledger
 import Mail
 import Letters
 import Newsroom
+import Notes
 import Proof
 import Questions
 import Site
@@ -52,6 +53,7 @@ extension CocoaError {
 protocol Failing {}
 
 extension VaultError: Failing {}
+extension CheckpointRefused: Failing {}
 extension ProofRefused: Failing {}
 extension RefutationRefused: Failing {}
 extension QuestionError: Failing {}

@@ -18,6 +18,6 @@ struct VaultArgument: ParsableArguments {
 
     /// Opened alone.
     func vault(_ access: Vault.Access, for command: String) throws -> Vault {
-        try Vault.open(at: folder, passphrase: try passphrase.read(), device: ThisDevice.secret(), access: access, command: "vigil \(command)")
+        try Vault.open(folder, try passphrase.read(), access, for: command)
     }
 }

@@ -34,7 +34,7 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
         guard parts.count == 3, parts[1].utf8.count == 8, let id = UInt32(parts[1], radix: 16),
             let material = Data(base64Encoded: parts[2])
         else { throw .badKey("a verifier key looks like NAME+c74f20a3+BASE64") }
-        guard material.first == Self.ed25519 else { throw .badKey("only Ed25519 keys (algorithm 1) sign editions") }
+        guard material.first == Self.ed25519 else { throw .badKey("only Ed25519 keys (algorithm 1) sign") }
         try self.init(name: parts[0], publicKey: Array(material.dropFirst()))
         guard self.id == withUnsafeBytes(of: id.bigEndian, Array.init) else {
             throw .badKey("the name, the key id and the key do not belong together")
@@ -42,7 +42,7 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        "\(name)+\(hex(id))+\(Data([Self.ed25519] + bytes).base64EncodedString())"
+        "\(name)+\(Self.hex(id))+\(Data([Self.ed25519] + bytes).base64EncodedString())"
     }
 
     private static func id(name: String, key: [UInt8]) -> [UInt8] {
@@ -57,6 +57,11 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
         return smallOrder.contains(hex(point))
     }
 
+    /// Lowercase hexadecimal.
+    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
     private static let smallOrder: Set<String> = [
         "0000000000000000000000000000000000000000000000000000000000000000",
         "0100000000000000000000000000000000000000000000000000000000000000",
@@ -66,23 +71,4 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
         "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
         "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
     ]
-}
-
-/// Bytes in lowercase hexadecimal.
-package func hex(_ bytes: some Sequence<UInt8>) -> String {
-    var digits: [UInt8] = []
-    for byte in bytes {
-        digits.append(digit(byte >> 4))
-        digits.append(digit(byte & 15))
-    }
-    return String(decoding: digits, as: UTF8.self)
-}
-
-private func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
-
-/// SHA-256 (FIPS 180-4).
-package func digest(_ bytes: [UInt8]) -> [UInt8] {
-    var hash = SHA256()
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return Array(hash.finalize())
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Edition
+@testable import Notes
 
 @Suite struct SignedNoteTests {
     /// From the documentation of golang.org/x/mod/sumdb/note, which C2SP's signed note describes.
@@ -9,6 +9,36 @@ import Testing
     static let note =
         "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n"
         + "\u{2014} PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"
+
+    private static func signer() throws -> NoteSigner { try NoteSigner(name: "vigil", seed: [UInt8](repeating: 7, count: 32)) }
+
+    /// The example of C2SP's specification, and the one at its head, whose key it does not give.
+    @Test func theSpecificationsExamplesRead() throws {
+        let key = try VerifierKey("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k")
+        let note = try SignedNote(
+            Array(
+                """
+                This is an example message.
+
+                \u{2014} example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
+
+                """.utf8))
+        try note.verify(with: key)
+        #expect(note.text == "This is an example message.\n")
+        let poem = try SignedNote(
+            Array(
+                """
+                Ognuno sta solo sul cuor della terra
+                trafitto da un raggio di sole:
+
+                ed è subito sera.
+
+                \u{2014} quasimodo.example/salvatore NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=
+
+                """.utf8))
+        #expect(poem.text.hasSuffix("sole:\n\ned è subito sera.\n"))
+        #expect(throws: NoteError.otherSigner("example.com/foo")) { try poem.verify(with: key) }
+    }
 
     @Test func theKnownNoteVerifies() throws {
         let key = try VerifierKey(Self.key)
@@ -29,7 +59,7 @@ import Testing
     }
 
     @Test func signingAndReadingAgree() throws {
-        let signer = try SampleEdition.signer()
+        let signer = try Self.signer()
         let note = try SignedNote(Array(try signer.sign("one\ntwo\n").utf8))
         try note.verify(with: signer.verifierKey)
         #expect(note.text == "one\ntwo\n")
@@ -39,7 +69,7 @@ import Testing
     }
 
     @Test func signaturesByOthersArePassedOver() throws {
-        let signer = try SampleEdition.signer()
+        let signer = try Self.signer()
         let signed = try signer.sign("text\n")
         let witness = try NoteSigner(name: "witness.example", seed: [UInt8](repeating: 9, count: 32)).sign("text\n")
         let line = try #require(witness.split(separator: "\n").last)

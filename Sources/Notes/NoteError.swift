@@ -9,10 +9,10 @@ package enum NoteError: Error, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .badName: "a key's name may hold no space and no plus sign, and may not be empty"
-        case .badKey(let why): "this is no key for an edition: \(why)"
-        case .malformed(let what): "the checkpoint is no signed note: \(what)"
-        case .otherSigner(let name): "the checkpoint has no signature by \(name); it was signed by another key"
-        case .badSignature(let name): "the checkpoint's signature by \(name) does not fit its text"
+        case .badKey(let why): "this is no signer's key: \(why)"
+        case .malformed(let what): "this is no signed note: \(what)"
+        case .otherSigner(let name): "the note has no signature by \(name); it was signed by another key"
+        case .badSignature(let name): "the signature by \(name) does not fit its text"
         }
     }
 }

@@ -20,7 +20,7 @@ package struct NoteSigner: Sendable {
     }
 
     /// The text, an empty line and the signature's line. The text must end with a newline and hold no other empty line at its end.
-    func sign(_ text: String) throws(NoteError) -> String {
+    package func sign(_ text: String) throws(NoteError) -> String {
         try SignedNote.check(text: text)
         guard let signature = try? key.signature(for: Data(text.utf8)) else {
             throw .badSignature(verifierKey.name)

@@ -2,18 +2,18 @@ import Crypto
 import Foundation
 
 /// A text with signatures under it (https://c2sp.org/signed-note): read, and checked against a key.
-struct SignedNote: Hashable, Sendable {
+package struct SignedNote: Hashable, Sendable {
     /// What is signed: everything up to and with the newline before the empty line.
-    let text: String
+    package let text: String
     let signatures: [(name: String, id: [UInt8], bytes: [UInt8])]
 
-    static func == (a: SignedNote, b: SignedNote) -> Bool {
+    package static func == (a: SignedNote, b: SignedNote) -> Bool {
         a.text == b.text && a.signatures.elementsEqual(b.signatures) { $0 == $1 }
     }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-    init(_ note: [UInt8]) throws(NoteError) {
+    package init(_ note: [UInt8]) throws(NoteError) {
         guard note.count <= 1_000_000, let whole = String(validating: note, as: UTF8.self) else {
             throw .malformed("it is not UTF-8 text")
         }
@@ -43,7 +43,7 @@ struct SignedNote: Hashable, Sendable {
     }
 
     /// Throws unless the key's own signature is there and fits. Signatures by unknown keys say nothing, and are passed over.
-    func verify(with key: VerifierKey) throws(NoteError) {
+    package func verify(with key: VerifierKey) throws(NoteError) {
         guard let signature = signatures.first(where: { $0.name == key.name && $0.id == key.id }) else {
             throw .otherSigner(key.name)
         }
