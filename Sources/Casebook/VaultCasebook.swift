@@ -25,15 +25,31 @@ extension Casebook {
 
     /// Appends statements to the ledger, and folds them once they are safe there. All or none.
     ///
+    /// Where another desk was faster, its statements are folded first, and these follow, unless both make the same record: what was checked
+    /// against this casebook holds against a longer one in all else, since nothing is ever taken out.
+    ///
     /// - Parameter moment: RFC 3339, UTC.
     /// - Returns: their ledger positions.
+    /// - Throws: `VaultError`; `overtaken` where another desk has made one of these records meanwhile, which this casebook then shows.
     @discardableResult
     package mutating func append(
         _ contents: [Statement.Content], by: String, at moment: String, to vault: Vault
     ) throws -> Range<Int> {
         let statements = contents.map { Statement(by: by, at: moment, content: $0) }
-        let positions = try vault.append(statements.map { $0.encoded() })
-        for statement in statements { apply(statement) }
-        return positions
+        let payloads = statements.map { $0.encoded() }
+        let ids = Set(contents.compactMap(\.id))
+        while true {
+            do {
+                let positions = try vault.append(payloads, after: position)
+                for statement in statements { apply(statement) }
+                return positions
+            } catch VaultError.overtaken(let end) {
+                let known = position
+                try vault.catchUp()
+                try read(vault)
+                let others = self.statements[known...].compactMap(\.content.id)
+                guard position > known, ids.isDisjoint(with: others) else { throw VaultError.overtaken(position: end) }
+            }
+        }
     }
 }

@@ -16,9 +16,17 @@ struct StoredRow: Sendable {
         """
 
     init(_ row: Row) {
-        position = Int.fromDatabaseValue(row[0]) ?? -1
-        guard position >= 0, let id = bytes(row[1]), let epoch = Int.fromDatabaseValue(row[2]), let slot = bytes(row[3]),
-            let leaf = bytes(row[4]), let prev = bytes(row[5]), let hash = bytes(row[6]), let sealed = bytes(row[7]),
+        self.init(
+            position: Int.fromDatabaseValue(row[0]), id: bytes(row[1]), epoch: Int.fromDatabaseValue(row[2]), slot: bytes(row[3]),
+            leaf: bytes(row[4]), prev: bytes(row[5]), hash: bytes(row[6]), sealed: bytes(row[7]))
+    }
+
+    /// nil for what is not there or of another kind.
+    init(
+        position: Int?, id: [UInt8]?, epoch: Int?, slot: [UInt8]?, leaf: [UInt8]?, prev: [UInt8]?, hash: [UInt8]?, sealed: [UInt8]?
+    ) {
+        self.position = position ?? -1
+        guard let position, position >= 0, let id, let epoch, let slot, let leaf, let prev, let hash, let sealed,
             id.count == SealedEntry.idLength, (1...Int(UInt32.max)).contains(epoch), slot.count <= Int(UInt16.max)
         else {
             entry = nil

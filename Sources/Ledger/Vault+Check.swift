@@ -1,7 +1,7 @@
 package import Foundation
 
 extension Vault {
-    /// Verifies all that a vault holds: header, schema, SQLite's own structure, head record, and every entry's link,
+    /// Verifies all that a vault holds: header, schema, the database's own structure, head record, and every entry's link,
     /// hashes, commitment, seal and padding. Reads everything once; goes on after a bad entry.
     ///
     /// - Parameter progress: called now and then with how many entries are done, and of how many.
@@ -9,7 +9,8 @@ extension Vault {
     /// - Throws: `VaultError` where nothing could be checked: `notAVault`, `wrongPassphrase`, `newerFormat`,
     ///   `noPermission`, `busy`.
     package static func check(
-        at url: URL, passphrase: Passphrase, command: String = "vigil ledger check", progress: (Int, Int) -> Void = { _, _ in }
+        at url: URL, passphrase: Passphrase, store address: PostgresAddress? = nil, command: String = "vigil ledger check",
+        progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> CheckReport {
         let folder = VaultFolder(url)
         try folder.expectVault()
@@ -25,18 +26,18 @@ extension Vault {
         }
         try noting(&report) { report in
             try recover(folder, command: command)
-            let database = try LedgerDatabase(path: folder.ledger, access: .read)
+            let store = try openStore(folder, address, vault: header.vault, access: .read)
             let sealer = EntrySealer(chain: Chain(vault: header.vault), keys: keys)
             try noting(&report) { report in
-                if let flaw = try database.schemaFlaw() { report.add(.ledger(flaw)) }
+                if let flaw = try store.schemaFlaw() { report.add(.ledger(flaw)) }
             }
             try noting(&report) { report in
-                for line in try database.integrityProblems() { report.add(.ledger("SQLite finds: \(line)")) }
+                for line in try store.integrityProblems() { report.add(.ledger("the database finds: \(line)")) }
             }
             try noting(&report) { report in
-                try checkEntries(database, sealer, &report, progress)
+                try checkEntries(store, sealer, &report, progress)
             }
-            try database.close()
+            try store.close()
         }
         return report
     }

@@ -22,7 +22,7 @@ package final class Vault: Sendable {
         enum Condition {
             case open
             case closed
-            case failed
+            case failed(VaultError)
         }
 
         var head: HeadRecord
@@ -32,7 +32,7 @@ package final class Vault: Sendable {
             switch condition {
             case .open: return self
             case .closed: throw .closed
-            case .failed: throw .syncFailed
+            case .failed(let error): throw error
             }
         }
     }
@@ -64,9 +64,10 @@ package final class Vault: Sendable {
 
     /// Makes a vault in a folder that is new or empty, and opens it to write. Costs one key derivation.
     ///
+    /// - Parameter store: the database that shall keep the ledger, for several desks; nil for a file in the folder.
     /// - Throws: `VaultError`; then no vault is left behind.
     package static func create(
-        at url: URL, passphrase: Passphrase, cost: KeyCost = .desk, command: String = "vigil"
+        at url: URL, passphrase: Passphrase, cost: KeyCost = .desk, store: PostgresAddress? = nil, command: String = "vigil"
     ) throws -> Vault {
         let folder = VaultFolder(url)
         let made = try folder.create()
@@ -74,48 +75,65 @@ package final class Vault: Sendable {
         // Another process may have made a vault here between the look at the folder and the lock.
         if folder.exists(folder.header) || folder.exists(folder.ledger) { throw VaultError.alreadyAVault(path: folder.path) }
         do {
-            return try fill(folder, passphrase, cost, lock)
+            return try fill(folder, passphrase, cost, store, lock)
         } catch {
-            for file in [folder.header, folder.header + ".new", folder.journal, folder.ledger, folder.lock] { unlink(file) }
+            for file in [folder.header, folder.store, folder.journal, folder.ledger, folder.lock] {
+                unlink(file)
+                unlink(file + ".new")
+            }
             if made { rmdir(folder.path) }
             throw error
         }
     }
 
     private static func fill(
-        _ folder: VaultFolder, _ passphrase: Passphrase, _ cost: KeyCost, _ lock: WriteLock
+        _ folder: VaultFolder, _ passphrase: Passphrase, _ cost: KeyCost, _ address: PostgresAddress?, _ lock: WriteLock
     ) throws -> Vault {
         let id = [UInt8].random(VaultHeader.idLength)
         let keys = Keyring.random()
         let header = try VaultHeader(vault: id, keyring: keys, passphrase: passphrase, cost: cost)
-        try folder.createEmpty(folder.ledger)
-        let database = try LedgerDatabase(path: folder.ledger, access: .write)
         let head = HeadRecord(position: 0, hash: Chain(vault: id).genesis, vault: id, keys: keys)
-        try database.create(head)
-        // Last: a folder is a vault once it has this file.
-        try folder.write(header.json(), to: folder.header)
-        try folder.syncNames()
-        return Vault(access: .write, folder: folder, id: id, keys: keys, store: database, head: head, lock: lock)
+        let store: any LedgerStore
+        if let address {
+            store = try PostgresStore(address, vault: id, isNew: true)
+            try folder.write(Array((address.withoutSecrets + "\n").utf8), to: folder.store)
+            try folder.write(header.json(), to: folder.header)
+            try folder.syncNames()
+            // Last: what is made in a database is not taken back when a file cannot be written.
+            try store.create(head)
+            lock.release()
+        } else {
+            try folder.createEmpty(folder.ledger)
+            store = try LedgerDatabase(path: folder.ledger, access: .write)
+            try store.create(head)
+            // Last: a folder is a vault once it has this file.
+            try folder.write(header.json(), to: folder.header)
+            try folder.syncNames()
+        }
+        return Vault(access: .write, folder: folder, id: id, keys: keys, store: store, head: head, lock: store.isShared ? nil : lock)
     }
 
     /// Opens a vault. Costs one key derivation; the entries themselves are checked as they are read.
     ///
-    /// - Parameter command: what other processes are told has the vault open, such as "vigil desk".
-    /// - Throws: `VaultError`: `notAVault`, `newerFormat`, `openElsewhere`, `wrongPassphrase`, `damaged`, `noPermission`.
+    /// - Parameters:
+    ///   - store: the address of the database that keeps the ledger, in place of the one in the folder: that one has no password.
+    ///   - command: what other processes are told has the vault open, such as "vigil desk".
+    /// - Throws: `VaultError`: `notAVault`, `newerFormat`, `openElsewhere`, `wrongPassphrase`, `damaged`, `noPermission`, `server`.
     package static func open(
-        at url: URL, passphrase: Passphrase, access: Access, command: String = "vigil"
+        at url: URL, passphrase: Passphrase, access: Access, store address: PostgresAddress? = nil, command: String = "vigil"
     ) throws -> Vault {
         let folder = VaultFolder(url)
         try folder.expectVault()
         let header = try VaultHeader(json: folder.read(folder.header, limit: VaultHeader.largestFile))
-        let lock = access == .write ? try WriteLock(folder.lock, command: command) : nil
+        // A database lets several desks write in turn; a file has one writer.
+        let lock = access == .write && !folder.isShared ? try WriteLock(folder.lock, command: command) : nil
         if access == .write { try folder.closeToOthers() }
         let keys = try header.unlock(passphrase)
         if access == .read { try recover(folder, command: command) }
-        let database = try LedgerDatabase(path: folder.ledger, access: access)
-        if let flaw = try database.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
-        let head = try trustedHead(database, vault: header.vault, keys: keys)
-        return Vault(access: access, folder: folder, id: header.vault, keys: keys, store: database, head: head, lock: lock)
+        let store = try openStore(folder, address, vault: header.vault, access: access)
+        if let flaw = try store.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
+        let head = try trustedHead(store, vault: header.vault, keys: keys)
+        return Vault(access: access, folder: folder, id: header.vault, keys: keys, store: store, head: head, lock: lock)
     }
 
     private init(

@@ -18,8 +18,10 @@ struct OpenVault {
     private(set) var casebook: Casebook
 
     /// The ledger's sealed entries become statements, and statements what is known.
-    init(_ folder: URL, _ passphrase: Passphrase, _ access: Vault.Access, for command: String) throws {
-        try self.init(try Vault.open(at: folder, passphrase: passphrase, access: access, command: "vigil \(command)"))
+    init(
+        _ folder: URL, _ passphrase: Passphrase, _ access: Vault.Access, store: PostgresAddress? = nil, for command: String
+    ) throws {
+        try self.init(try Vault.open(at: folder, passphrase: passphrase, access: access, store: store, command: "vigil \(command)"))
     }
 
     init(_ vault: Vault) throws {

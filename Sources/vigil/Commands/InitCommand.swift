@@ -8,10 +8,14 @@ struct InitCommand: ParsableCommand {
         discussion: """
             Makes a folder that only you can read, with an empty ledger, a key that signs editions and a key that seals to the \
             desk. Everything in it is sealed under the passphrase. Whoever forgets the passphrase loses the vault.
+            With --store, the ledger is kept in a PostgreSQL database, for several desks at once (docs/postgres.md).
             """)
 
     @Argument(help: "The folder to make.")
     var vault: String
+
+    @Option(help: ArgumentHelp("The database that keeps the ledger: postgres://USER@HOST/DATABASE.", valueName: "uri"))
+    var store: String?
 
     @OptionGroup var passphrase: PassphraseInput
 
@@ -20,8 +24,10 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let folder = URL(fileURLWithPath: vault, isDirectory: true)
+        // Not by the parser of arguments: it would repeat what it refuses, password and all.
+        let store = try store.map { try PostgresAddress($0) }
         let made = try Vault.create(
-            at: folder, passphrase: try passphrase.read(confirming: true), cost: field ? .field : .desk, command: "vigil init")
+            at: folder, passphrase: try passphrase.read(confirming: true), cost: field ? .field : .desk, store: store, command: "vigil init")
         made.close()
         Terminal.print("The vault \(vault) is made. Next: vigil import \(vault) CASEFILE")
     }
