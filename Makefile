@@ -8,7 +8,8 @@
 .PHONY: demo test build bench packages browser unit-tests browser-tests clean
 
 SWIFT_DEBUG = swift build --scratch-path .build-debug
-DEBIAN = libargon2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libbrotli-dev zlib1g-dev libsqlite3-dev libvips-dev libpango1.0-dev fonts-noto-core fonts-noto-cjk libstemmer-dev
+DEBIAN = libargon2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libbrotli-dev zlib1g-dev libsqlite3-dev libvips-dev libpango1.0-dev fonts-noto-core fonts-noto-cjk libstemmer-dev libpq-dev
+DEBIAN_TEST = postgresql
 DEBIAN_BROWSER = chromium default-jre-headless poppler-utils python3-venv binutils libimage-exiftool-perl
 
 build: packages
@@ -30,7 +31,7 @@ packages:
 	@scripts/install-debian $(DEBIAN)
 
 browser:
-	@scripts/install-debian $(DEBIAN_BROWSER) golang-go golang-golang-x-mod-dev
+	@scripts/install-debian $(DEBIAN_TEST) $(DEBIAN_BROWSER) golang-go golang-golang-x-mod-dev
 	@scripts/install-playwright
 
 clean:

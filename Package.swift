@@ -69,6 +69,7 @@ let allTargets: [Target] = [
     // (So has pangocairo.pc.  Cairo's headers are found by its own.)
     .systemLibrary(name: "CPango", pkgConfig: "cairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
 
     // Leaves.
@@ -98,7 +99,7 @@ let allTargets: [Target] = [
 
 
     // From sealed entries to what is known.
-    room("Ledger", ["TransparencyLog", "Notes", "CArgon2", "CLinux", crypto, grdb]),
+    room("Ledger", ["TransparencyLog", "Notes", "CArgon2", "CLinux", "CPostgres", crypto, grdb]),
     room("Casebook", ["Testimony", "Ledger", "Names", collections]),
     room("CaseFile", ["Testimony", yams]),
 

@@ -10,8 +10,16 @@ struct Locksmith {
 
     init(_ casebook: Casebook) { self.casebook = casebook }
 
+    /// A statement as it is added: its words under the keys of those it tells of.
+    mutating func entry(of statement: Statement, newKey: () throws -> KeySlot) throws -> Entry {
+        let (lock, key) = try lock(statement.content, newKey: newKey)
+        guard !lock.ways.isEmpty else { return Entry(payload: statement.encoded()) }
+        let parts = statement.parts
+        return Entry(skeleton: parts.skeleton, content: parts.content, lock: lock, defines: key)
+    }
+
     /// The lock of a statement that is to be added, and the key made for what it defines.
-    mutating func lock(
+    private mutating func lock(
         _ content: Statement.Content, newKey: () throws -> KeySlot
     ) throws -> (lock: KeyLock, defines: KeySlot?) {
         switch content {

@@ -32,25 +32,37 @@ extension Casebook {
     /// Appends statements to the ledger, each sealed under the keys of those it tells of, and folds them once they are safe there. All or
     /// none.
     ///
+    /// Where another desk was faster, its statements are folded first, and these follow, unless both make the same record: what was checked
+    /// against this casebook holds against a longer one in all else, since nothing is ever taken out.
+    ///
     /// - Parameter moment: RFC 3339, UTC.
     /// - Returns: their ledger positions.
-    /// - Throws: `VaultError`; `erasedKey` where a statement tells of what was erased.
+    /// - Throws: `VaultError`; `erasedKey` where a statement tells of what was erased; `overtaken` where another desk has made one of these
+    ///   records meanwhile, which this casebook then shows.
     @discardableResult
     package mutating func append(
         _ contents: [Statement.Content], by: String, at moment: String, to vault: Vault
     ) throws -> Range<Int> {
         let statements = contents.map { Statement(by: by, at: moment, content: $0) }
-        var locksmith = Locksmith(self)
-        let positions = try vault.write { writer in
-            for statement in statements {
-                let (lock, key) = try locksmith.lock(statement.content, newKey: writer.newKey)
-                let parts = lock.ways.isEmpty ? Statement.Parts(skeleton: statement.encoded(), content: []) : statement.parts
-                try writer.add(Entry(skeleton: parts.skeleton, content: parts.content, lock: lock, defines: key))
+        let ids = Set(contents.compactMap(\.id))
+        while true {
+            do {
+                var locksmith = Locksmith(self)
+                let positions = try vault.write(after: position) { writer in
+                    locksmith = Locksmith(self)
+                    for statement in statements { try writer.add(locksmith.entry(of: statement, newKey: writer.newKey)) }
+                }
+                for statement in statements { apply(statement) }
+                keys.merge(locksmith.made) { $1 }
+                return positions
+            } catch VaultError.overtaken(let end) {
+                let known = position
+                try vault.catchUp()
+                try read(vault)
+                let others = self.statements[known...].compactMap(\.content.id)
+                guard position > known, ids.isDisjoint(with: others) else { throw VaultError.overtaken(position: end) }
             }
         }
-        for statement in statements { apply(statement) }
-        keys.merge(locksmith.made) { $1 }
-        return positions
     }
 
     private mutating func take(_ told: Told, keeping kept: KeptRecords) {

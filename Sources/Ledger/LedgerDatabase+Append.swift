@@ -6,24 +6,19 @@ extension LedgerDatabase {
         let error: any Error
     }
 
-    /// One transaction: `body` hands in entries that follow `expected`, and gives back the head record after them.
-    ///
     /// Returns once SQLite has synced. Where anything throws, nothing is kept.
     ///
-    /// - Throws: what `body` throws; `damaged(.head)` where the file's head record is not `expected`; `diskFull`,
-    ///   `syncFailed`, `busy`.
-    func append(after expected: HeadRecord, _ body: (_ inserter: EntryInserter) throws -> HeadRecord) throws {
+    /// - Throws: what `body` throws; `diskFull`, `syncFailed`, `busy`.
+    func append(_ body: (_ head: HeadRecord?, _ inserter: EntryInserter) throws -> HeadRecord) throws {
         do {
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    guard try HeadRecord.fetch(db) == expected else {
-                        throw VaultError.damaged(.head("another process wrote without taking the lock"))
-                    }
+                    let before = try HeadRecord.fetch(db)
                     let statement = try db.cachedStatement(sql: StoredRow.insert)
                     let inserter = EntryInserter { try statement.execute(arguments: StoredRow.arguments($0)) }
                     let head: HeadRecord
                     do {
-                        head = try body(inserter)
+                        head = try body(before, inserter)
                     } catch let error where !(error is DatabaseError) {
                         throw FromBody(error: error)
                     }

@@ -31,6 +31,22 @@ struct LedgerDatabase: LedgerStore {
         }
     }
 
+    var isShared: Bool { false }
+
+    /// How often a file is looked at for what another process has appended.
+    private static let look = 0.25
+
+    func change(from known: HeadRecord, within seconds: Double) throws -> HeadRecord? {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while true {
+            guard let head = try head() else { throw VaultError.damaged(.head("it is missing or malformed")) }
+            if head != known { return head }
+            let left = (end - ContinuousClock.now) / .seconds(1)
+            guard left > 0 else { return nil }
+            Thread.sleep(forTimeInterval: min(Self.look, left))
+        }
+    }
+
     /// Writes the tables and the head record of an empty ledger.
     func create(_ head: HeadRecord) throws {
         do {

@@ -3,6 +3,9 @@
 /// A store sees sealed rows alone. It keeps them in order and never changes one; what they are worth (links, hashes, seals, the head's MAC) is
 /// checked by the vault, which trusts no store. Safe to use from several threads. Every method throws `VaultError`.
 protocol LedgerStore: Sendable {
+    /// Whether other processes may append while this one does.
+    var isShared: Bool { get }
+
     /// Makes the tables and the head record of an empty ledger.
     func create(_ head: HeadRecord) throws
 
@@ -27,12 +30,18 @@ protocol LedgerStore: Sendable {
     /// What the store's own check of its structure finds, a line each. May read everything.
     func integrityProblems() throws -> [String]
 
-    /// One transaction: `body` hands in entries that follow `expected`, and gives back the head record after them.
+    /// One transaction: `body` is told the head record as it is now, hands in entries that follow it, and gives back the head record after
+    /// them. Nobody else appends meanwhile. A store that loses its server before the commit calls `body` again.
     ///
-    /// Returns once the entries are durable. Where anything throws, nothing is kept, but for `syncFailed`: then it is unknown.
+    /// Returns once the entries are durable. Where anything throws, nothing is kept, but for `syncFailed` and `server(.outcomeUnknown)`.
     ///
-    /// - Throws: what `body` throws, unchanged; `damaged(.head)` where the store's head record is not `expected`; `diskFull`, `syncFailed`, `busy`.
-    func append(after expected: HeadRecord, _ body: (_ inserter: EntryInserter) throws -> HeadRecord) throws
+    /// - Throws: what `body` throws, unchanged; `diskFull`, `syncFailed`, `busy`, `server`.
+    func append(_ body: (_ head: HeadRecord?, _ inserter: EntryInserter) throws -> HeadRecord) throws
+
+    /// Waits until the head record is not `known` any more, at most these seconds; with 0 it only looks.
+    ///
+    /// - Returns: the other head record, unchecked; nil where the time passed.
+    func change(from known: HeadRecord, within seconds: Double) throws -> HeadRecord?
 
     func close() throws
 }

@@ -16,9 +16,15 @@ struct StoredRow: Sendable {
         """
 
     init(_ row: Row) {
-        position = Int.fromDatabaseValue(row[0]) ?? -1
-        guard position >= 0, let id = bytes(row[1]), let epoch = Int.fromDatabaseValue(row[2]), let leaf = bytes(row[3]),
-            let prev = bytes(row[4]), let hash = bytes(row[5]), let sealed = bytes(row[6]),
+        self.init(
+            position: Int.fromDatabaseValue(row[0]), id: bytes(row[1]), epoch: Int.fromDatabaseValue(row[2]), leaf: bytes(row[3]),
+            prev: bytes(row[4]), hash: bytes(row[5]), sealed: bytes(row[6]))
+    }
+
+    /// nil for what is not there or of another kind.
+    init(position: Int?, id: [UInt8]?, epoch: Int?, leaf: [UInt8]?, prev: [UInt8]?, hash: [UInt8]?, sealed: [UInt8]?) {
+        self.position = position ?? -1
+        guard let position, position >= 0, let id, let epoch, let leaf, let prev, let hash, let sealed,
             id.count == SealedEntry.idLength, (1...Int(UInt32.max)).contains(epoch)
         else {
             entry = nil

@@ -3,7 +3,7 @@ package import Notes
 import TransparencyLog
 
 extension Vault {
-    /// Verifies all that a vault holds: header, schema, SQLite's own structure, head record, and every entry's link,
+    /// Verifies all that a vault holds: header, schema, the database's own structure, head record, and every entry's link,
     /// hashes, commitment, seal and padding. Reads everything once; goes on after a bad entry.
     ///
     /// - Parameters:
@@ -16,8 +16,9 @@ extension Vault {
     /// - Throws: `VaultError` where nothing could be checked: `notAVault`, `wrongPassphrase`, `newerFormat`,
     ///   `noPermission`, `busy`.
     package static func check(
-        at url: URL, passphrase: Passphrase, device: Device? = nil, command: String = "vigil ledger check", since: [UInt8]? = nil,
-        key: VerifierKey? = nil, memory: DeviceMemory? = nil, acceptingRollback: Bool = false, progress: (Int, Int) -> Void = { _, _ in }
+        at url: URL, passphrase: Passphrase, device: Device? = nil, store address: PostgresAddress? = nil,
+        command: String = "vigil ledger check", since: [UInt8]? = nil, key: VerifierKey? = nil, memory: DeviceMemory? = nil,
+        acceptingRollback: Bool = false, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> CheckReport {
         let folder = VaultFolder(url)
         try folder.expectVault()
@@ -37,8 +38,7 @@ extension Vault {
             watch: memory.map { VaultWatch($0, vault: header.vault, keys: unlocked.keys) }, acceptsRollback: acceptingRollback)
         try noting(&report) { report in
             try recover(folder, command: command)
-            let database = try LedgerDatabase(path: folder.ledger, access: .read)
-            // After the head record, which the entries are read up to: what they need is in it.
+            let store = try openStore(folder, address, vault: header.vault, access: .read)
             let keystore = try Keystore(in: folder, vault: header.vault, access: .read)
             defer { keystore.close() }
             for problem in try keystore.problems() { report.add(.keystore(problem)) }
@@ -46,16 +46,16 @@ extension Vault {
                 chain: Chain(vault: header.vault), keys: unlocked.keys, keystore: keystore, own: unlocked.own,
                 signers: header.history.signers)
             try noting(&report) { report in
-                if let flaw = try database.schemaFlaw() { report.add(.ledger(flaw)) }
+                if let flaw = try store.schemaFlaw() { report.add(.ledger(flaw)) }
             }
             try noting(&report) { report in
-                for line in try database.integrityProblems() { report.add(.ledger("SQLite finds: \(line)")) }
+                for line in try store.integrityProblems() { report.add(.ledger("the database finds: \(line)")) }
             }
             try noting(&report) { report in
-                guard let head = try checkEntries(database, sealer, &report, progress) else { return }
-                try continuity.run(&report, at: head, in: database, chain: sealer.chain)
+                guard let head = try checkEntries(store, sealer, &report, progress) else { return }
+                try continuity.run(&report, at: head, in: store, chain: sealer.chain)
             }
-            try database.close()
+            try store.close()
         }
         return report
     }

@@ -29,6 +29,8 @@ extension Vault {
     /// the publisher decides to.
     package func remember(editions entries: [[UInt8]], forking: Bool = false) throws {
         guard access == .write else { throw VaultError.readOnly }
+        let alone = try folder.isShared ? WriteLock(folder.lock, command: "vigil publish") : nil
+        defer { alone?.release() }
         guard try forking || entries.starts(with: editionEntries()) else { throw VaultError.damaged(.editions) }
         var plain: [UInt8] = []
         plain.append(bigEndian: UInt64(entries.count))

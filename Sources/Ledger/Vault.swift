@@ -22,7 +22,7 @@ package final class Vault: Sendable {
         enum Condition {
             case open
             case closed
-            case failed
+            case failed(VaultError)
         }
 
         var head: HeadRecord
@@ -32,7 +32,7 @@ package final class Vault: Sendable {
             switch condition {
             case .open: return self
             case .closed: throw .closed
-            case .failed: throw .syncFailed
+            case .failed(let error): throw error
             }
         }
     }
@@ -75,11 +75,12 @@ package final class Vault: Sendable {
     /// - Parameters:
     ///   - device: the computer on which alone the passphrase shall open it; nil for any.
     ///   - name: what its first member is called.
+    ///   - store: the database that shall keep the ledger, for several desks; nil for a file in the folder.
     ///   - memory: remembers it on this device.
     /// - Throws: `VaultError`; then no vault is left behind.
     package static func create(
         at url: URL, passphrase: Passphrase, device: Device? = nil, founder name: String = "", cost: KeyCost = .desk,
-        command: String = "vigil", memory: DeviceMemory? = nil
+        store: PostgresAddress? = nil, command: String = "vigil", memory: DeviceMemory? = nil
     ) throws -> Vault {
         let folder = VaultFolder(url)
         let made = try folder.create()
@@ -87,70 +88,87 @@ package final class Vault: Sendable {
         // Another process may have made a vault here between the look at the folder and the lock.
         if folder.exists(folder.header) || folder.exists(folder.ledger) { throw VaultError.alreadyAVault(path: folder.path) }
         do {
-            return try fill(folder, passphrase, device, name, cost, lock, memory)
+            return try fill(
+                folder, try VaultHeader.founding(.random(), founder: name, passphrase: passphrase, device: device, cost: cost), store, lock,
+                memory)
         } catch {
-            let files = [folder.header, folder.journal, folder.ledger, folder.lock] + Keystore.paths(in: folder)
-            for file in files { unlink(file) }
-            for file in files { unlink(file + ".new") }
+            for file in [folder.header, folder.store, folder.journal, folder.ledger, folder.lock] + Keystore.paths(in: folder) {
+                unlink(file)
+                unlink(file + ".new")
+            }
             if made { rmdir(folder.path) }
             throw error
         }
     }
 
     private static func fill(
-        _ folder: VaultFolder, _ passphrase: Passphrase, _ device: Device?, _ name: String, _ cost: KeyCost, _ lock: WriteLock,
+        _ folder: VaultFolder, _ founding: (header: VaultHeader, founder: OwnMember), _ address: PostgresAddress?, _ lock: WriteLock,
         _ memory: DeviceMemory?
     ) throws -> Vault {
-        let (header, own) = try VaultHeader.founding(.random(), founder: name, passphrase: passphrase, device: device, cost: cost)
-        let unlocked = try header.unlock(by: own)
+        let header = founding.header
         let vault = header.vault
-        try folder.createEmpty(folder.ledger)
-        let database = try LedgerDatabase(path: folder.ledger, access: .write)
+        let unlocked = try header.unlock(by: founding.founder)
         let head = HeadRecord(position: 0, hash: Chain(vault: vault).genesis, erasures: 0, vault: vault, keys: unlocked.keys)
-        try database.create(head)
         try Keystore.create(in: folder, vault: vault)
-        // Last: a folder is a vault once it has this file.
-        try folder.write(header.json(), to: folder.header)
-        try folder.syncNames()
+        let store: any LedgerStore
+        if let address {
+            store = try PostgresStore(address, vault: vault, isNew: true)
+            try folder.write(Array((address.withoutSecrets + "\n").utf8), to: folder.store)
+            try folder.write(header.json(), to: folder.header)
+            try folder.syncNames()
+            // Last: what is made in a database is not taken back when a file cannot be written.
+            try store.create(head)
+            lock.release()
+        } else {
+            try folder.createEmpty(folder.ledger)
+            store = try LedgerDatabase(path: folder.ledger, access: .write)
+            try store.create(head)
+            // Last: a folder is a vault once it has this file.
+            try folder.write(header.json(), to: folder.header)
+            try folder.syncNames()
+        }
         let watch = memory.map { VaultWatch($0, vault: vault, keys: unlocked.keys) }
         return try Vault(
-            access: .write, folder: folder, header: header, unlocked: unlocked, store: database, head: head, lock: lock, watch: watch)
+            access: .write, folder: folder, header: header, unlocked: unlocked, store: store, head: head,
+            lock: store.isShared ? nil : lock, watch: watch)
     }
 
     /// Opens a vault. Costs one key derivation; the entries themselves are checked as they are read.
     ///
     /// - Parameters:
+    ///   - store: the address of the database that keeps the ledger, in place of the one in the folder: that one has no password.
     ///   - command: what other processes are told has the vault open, such as "vigil desk".
     ///   - memory: what this device remembers: a vault that was rolled back or forked since is refused.
     /// - Throws: `VaultError`: `notAVault`, `newerFormat`, `openElsewhere`, `wrongPassphrase`, `otherDevice`, `noLongerMember`,
-    ///   `damaged`, `departed`, `noPermission`.
+    ///   `damaged`, `departed`, `noPermission`, `server`.
     package static func open(
-        at url: URL, passphrase: Passphrase, device: Device? = nil, access: Access, command: String = "vigil",
-        memory: DeviceMemory? = nil
+        at url: URL, passphrase: Passphrase, device: Device? = nil, access: Access, store: PostgresAddress? = nil,
+        command: String = "vigil", memory: DeviceMemory? = nil
     ) throws -> Vault {
-        try open(at: url, access: access, command: command, memory: memory) { try $0.unlock(passphrase, device: device) }
+        try open(at: url, access: access, store: store, command: command, memory: memory) { try $0.unlock(passphrase, device: device) }
     }
 
     /// - Parameter unlock: how its header yields the keys.
     static func open(
-        at url: URL, access: Access, command: String, memory: DeviceMemory? = nil,
+        at url: URL, access: Access, store address: PostgresAddress? = nil, command: String, memory: DeviceMemory? = nil,
         unlock: (VaultHeader) throws -> VaultHeader.Unlocked
     ) throws -> Vault {
         let folder = VaultFolder(url)
         try folder.expectVault()
         let header = try VaultHeader(json: folder.read(folder.header, limit: VaultHeader.largestFile))
-        let lock = access == .write ? try WriteLock(folder.lock, command: command) : nil
+        // A database lets several desks write in turn; a file has one writer.
+        let lock = access == .write && !folder.isShared ? try WriteLock(folder.lock, command: command) : nil
         if access == .write { try folder.closeToOthers() }
         let unlocked = try unlock(header)
         // Before the head record is read: see VaultWatch.
         let watch = memory.map { VaultWatch($0, vault: header.vault, keys: unlocked.keys) }
         if access == .read { try recover(folder, command: command) }
-        let database = try LedgerDatabase(path: folder.ledger, access: access)
-        if let flaw = try database.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
-        let head = try trustedHead(database, vault: header.vault, keys: unlocked.keys)
-        if let departure = try watch?.departure(of: head, in: database) { throw VaultError.departed(departure) }
+        let store = try openStore(folder, address, vault: header.vault, access: access)
+        if let flaw = try store.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
+        let head = try trustedHead(store, vault: header.vault, keys: unlocked.keys)
+        if let departure = try watch?.departure(of: head, in: store) { throw VaultError.departed(departure) }
         let vault = try Vault(
-            access: access, folder: folder, header: header, unlocked: unlocked, store: database, head: head, lock: lock, watch: watch)
+            access: access, folder: folder, header: header, unlocked: unlocked, store: store, head: head, lock: lock, watch: watch)
         try vault.settleErasures()
         return vault
     }

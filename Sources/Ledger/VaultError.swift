@@ -35,6 +35,10 @@ package enum VaultError: Error, Equatable, Sendable {
     /// `append` on a vault opened with `.read`.
     case readOnly
     case closed
+    /// Another desk has appended since the entries were checked: nothing was added. The ledger ends at `position` now.
+    case overtaken(position: Int)
+    /// The server that keeps the ledger, where it is not in the folder.
+    case server(ServerFlaw)
     /// One entry's payload is larger than `Entry.largestPayload`.
     case entryTooLarge(bytes: Int)
     /// Something was to be sealed under a key that was destroyed.
@@ -127,6 +131,8 @@ extension VaultError: CustomStringConvertible {
         case .busy: "another process kept the ledger busy for too long; try again"
         case .readOnly: "the vault was opened for reading only; open it for writing to add to it"
         case .closed: "the vault is closed; open it again"
+        case .overtaken: "another desk has added to the record meanwhile, and nothing was added; look at what came, then try again"
+        case .server(let flaw): flaw.description
         case .entryTooLarge(let bytes):
             "a statement of \(bytes) bytes is too large; the largest is \(Entry.largestPayload) bytes"
         case .system(let doing, let path, let code): "could not \(doing) \(path): \(systemMessage(code))"

@@ -13,6 +13,8 @@ struct VaultFolder: Sendable {
     var ledger: String { path + "/ledger.sqlite" }
     /// SQLite's rollback journal: there while a transaction is under way, or after one was broken off.
     var journal: String { ledger + "-journal" }
+    /// Where the ledger is, when a server keeps it: its address, without a password.
+    var store: String { path + "/store" }
     var header: String { path + "/vault.json" }
     /// The log of editions, once something was published.
     var editions: String { path + "/editions.log" }
@@ -33,9 +35,9 @@ struct VaultFolder: Sendable {
         return false
     }
 
-    /// - Throws: `notAVault` where there is no vault.json or no ledger.sqlite.
+    /// - Throws: `notAVault` where there is no vault.json, or neither ledger.sqlite nor the name of a server that has the ledger.
     func expectVault() throws(VaultError) {
-        for file in [header, ledger] {
+        for file in [header, isShared ? store : ledger] {
             guard exists(file) else {
                 if errno == EACCES { throw .noPermission(path: file) }
                 throw .notAVault(path: path)
@@ -55,6 +57,9 @@ struct VaultFolder: Sendable {
             guard chmod(file, kind == S_IFDIR ? 0o700 : 0o600) == 0 else { throw posixFailure("close to others", file) }
         }
     }
+
+    /// Whether a server keeps the ledger, for several desks that share the rest of the folder.
+    var isShared: Bool { exists(store) }
 
     /// A new, empty file, 0600.
     func createEmpty(_ file: String) throws(VaultError) {

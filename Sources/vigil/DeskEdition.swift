@@ -16,6 +16,7 @@ final class DeskEdition: DeskPublisher {
     typealias Settings = @Sendable () throws -> (settings: SiteSettings, frame: SiteFrame)
 
     private let vault: URL
+    private let store: PostgresAddress?
     private let folder: URL
     private let source: URL?
     private let settings: Settings
@@ -23,8 +24,9 @@ final class DeskEdition: DeskPublisher {
     private let place: Mutex<EditionPlace>
     private let thread = DispatchQueue(label: "vigil.desk.publishing")
 
-    init(vault: URL, to folder: URL, source: URL?, room: DeskRoom, settings: @escaping Settings) {
+    init(vault: URL, store: PostgresAddress? = nil, to folder: URL, source: URL?, room: DeskRoom, settings: @escaping Settings) {
         self.vault = vault
+        self.store = store
         self.folder = folder
         self.source = source
         self.room = room
@@ -41,7 +43,7 @@ final class DeskEdition: DeskPublisher {
     private func publish(_ passphrase: String, _ corrections: [ReleaseID: [String: String]]) -> PublishOutcome {
         do {
             let (settings, frame) = try settings()
-            let vault = try Vault.open(vault, try Passphrase(passphrase), .write, for: "desk", memory: room.deviceMemory)
+            let vault = try Vault.open(vault, try Passphrase(passphrase), .write, store: store, for: "desk", memory: room.deviceMemory)
             defer { vault.close() }
             var open = try OpenVault(vault, continuing: room.casebook)
             let (manifest, publications) = try place.withLock { place in

@@ -19,8 +19,10 @@ struct OpenVault {
     private(set) var casebook: Casebook
 
     /// The ledger's sealed entries become statements, and statements what is known.
-    init(_ folder: URL, _ passphrase: Passphrase, _ access: Vault.Access, for command: String) throws {
-        try self.init(try Vault.open(folder, passphrase, access, for: command))
+    init(
+        _ folder: URL, _ passphrase: Passphrase, _ access: Vault.Access, store: PostgresAddress? = nil, for command: String
+    ) throws {
+        try self.init(try Vault.open(folder, passphrase, access, store: store, for: command))
     }
 
     init(_ vault: Vault) throws {

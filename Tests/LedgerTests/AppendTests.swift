@@ -6,8 +6,8 @@ import Testing
 @Suite struct AppendTests {
     struct Interrupted: Error, Equatable {}
 
-    @Test func nothingIsAddedWhenTheBodyFails() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func nothingIsAddedWhenTheBodyFails(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         let vault = try scratch.create()
         try vault.append(samplePayloads(3))
         let head = vault.head
@@ -24,8 +24,8 @@ import Testing
         #expect(try scratch.check().isSound)
     }
 
-    @Test func anEntryThatIsTooLargeIsRefusedWithAllOthers() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func anEntryThatIsTooLargeIsRefusedWithAllOthers(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         let vault = try scratch.create()
         defer { vault.close() }
         let large = [UInt8](repeating: 1, count: Entry.largestPayload + 1)
@@ -34,8 +34,8 @@ import Testing
         #expect(try vault.append([]) == 0..<0)
     }
 
-    @Test func aReaderCannotAppend() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func aReaderCannotAppend(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         try scratch.make([[1]])
         let reader = try scratch.open(.read)
         defer { reader.close() }
@@ -82,8 +82,8 @@ import Testing
         }
     }
 
-    @Test func threadsTakeTurns() async throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func threadsTakeTurns(_ kind: StoreKind) async throws {
+        let scratch = try Scratch(kind)
         let vault = try scratch.create()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for worker in 0..<4 {

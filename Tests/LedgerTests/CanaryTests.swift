@@ -53,8 +53,8 @@ import Testing
         for text in ["\(passphrase)", String(reflecting: passphrase), dumped] { #expect(!text.contains("secret phrase")) }
     }
 
-    @Test func lengthsAreHidden() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func lengthsAreHidden(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         let vault = try scratch.create()
         defer { vault.close() }
         try vault.append([[], [UInt8](repeating: 1, count: 10), [UInt8](repeating: 2, count: 140)])

@@ -24,7 +24,7 @@ import Testing
     @Test func aNewerLedgerIsNamed() throws {
         let scratch = try Scratch()
         try scratch.make()
-        try scratch.tamper { try $0.execute(sql: "PRAGMA user_version = 3") }
+        try scratch.tamper { try $0.execute("PRAGMA user_version = 3") }
         #expect(throws: VaultError.newerFormat(found: "ledger format 3")) { try scratch.open(.write) }
         #expect(throws: VaultError.newerFormat(found: "ledger format 3")) { try scratch.check() }
     }

@@ -4,13 +4,17 @@ import GRDB
 import TestSupport
 @testable import Ledger
 
-/// A folder of its own for one test, removed when the test ends.
+/// A folder of its own for one test, and a database where a server keeps the ledger; removed when the test ends.
 final class Scratch {
     let url: URL
+    let kind: StoreKind
+    let postgres: PostgresScratch?
 
-    init() throws {
+    init(_ kind: StoreKind = .sqlite) throws {
+        self.kind = kind
         url = FileManager.default.temporaryDirectory.appending(path: "ledger-tests-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        postgres = kind == .postgres ? try PostgresScratch() : nil
     }
 
     deinit { try? FileManager.default.removeItem(at: url) }
@@ -26,16 +30,20 @@ final class Scratch {
         vault.close()
     }
 
+    /// On a server, the ledger is made by one role and opened as another.
     func create() throws -> Vault {
-        try Vault.create(at: vault, passphrase: Scratch.passphrase(), cost: .testing)
+        guard let postgres else { return try Vault.create(at: vault, passphrase: Scratch.passphrase(), cost: .testing) }
+        try Vault.create(at: vault, passphrase: Scratch.passphrase(), cost: .testing, store: postgres.owner).close()
+        try postgres.grantRights()
+        return try open(.write)
     }
 
     func open(_ access: Vault.Access = .read, command: String = "vigil") throws -> Vault {
-        try Vault.open(at: vault, passphrase: Scratch.passphrase(), access: access, command: command)
+        try Vault.open(at: vault, passphrase: Scratch.passphrase(), access: access, store: try postgres?.desk, command: command)
     }
 
     func check() throws -> CheckReport {
-        try Vault.check(at: vault, passphrase: Scratch.passphrase())
+        try Vault.check(at: vault, passphrase: Scratch.passphrase(), store: try postgres?.desk)
     }
 
     /// What a reader gets, or the error that it meets.
@@ -45,14 +53,23 @@ final class Scratch {
         return try vault.payloads()
     }
 
-    /// Changes the ledger behind the vault's back, as an attacker with an SQLite shell could: the rules are put aside
-    /// meanwhile, and back in place afterwards.
-    func tamper(_ body: (Database) throws -> Void) throws {
+    /// Statements as they come, with the rules in force.
+    func shell(_ body: (Shell) throws -> Void) throws {
+        if let postgres { return try body(Shell(postgres.connection())) }
+        let queue = try DatabaseQueue(path: ledger.path)
+        try queue.write { try body(Shell($0)) }
+        try queue.close()
+    }
+
+    /// Changes the ledger behind the vault's back, as an attacker with a shell and all rights could: the rules are put aside meanwhile, and
+    /// back in place afterwards.
+    func tamper(_ body: (Shell) throws -> Void) throws {
+        guard kind == .sqlite else { return try tamperOnServer(body) }
         let queue = try DatabaseQueue(path: ledger.path)
         try queue.write { db in
             let triggers = LedgerSchema.objects.filter { $0.sql.hasPrefix("CREATE TRIGGER") }
             for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger.name)") }
-            try body(db)
+            try body(Shell(db))
             for trigger in triggers { try db.execute(sql: trigger.sql) }
         }
         try queue.close()
@@ -60,6 +77,14 @@ final class Scratch {
         let again = try DatabaseQueue(path: ledger.path)
         try again.vacuum()
         try again.close()
+    }
+
+    private func tamperOnServer(_ body: (Shell) throws -> Void) throws {
+        guard let connection = try postgres?.connection() else { return }
+        let rules = ["vault": ["vault_stays"], "entry": ["entry_stays", "entry_follows"], "head": ["head_remains", "head_advances"]]
+        for (table, names) in rules { for name in names { try connection.run("ALTER TABLE \(table) DISABLE TRIGGER \(name)") } }
+        try body(Shell(connection))
+        for (table, names) in rules { for name in names { try connection.run("ALTER TABLE \(table) ENABLE ALWAYS TRIGGER \(name)") } }
     }
 
     static func passphrase(_ text: String = "correct horse battery staple") throws -> Passphrase {

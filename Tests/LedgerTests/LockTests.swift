@@ -31,8 +31,8 @@ import Testing
         return process.terminationStatus == 0
     }
 
-    @Test func aReaderSeesTheLedgerAsItStoodWhileAWriterGoesOn() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func aReaderSeesTheLedgerAsItStoodWhileAWriterGoesOn(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         let payloads = samplePayloads(1200)
         let writer = try scratch.create()
         try writer.append(Array(payloads[..<700]))

@@ -4,10 +4,10 @@ import GRDB
 import Testing
 @testable import Ledger
 
-/// Rows edited, dropped, moved, put in and cut off with an SQLite shell: each is noticed, and the entry named.
+/// Rows edited, dropped, moved, put in and cut off with a shell on the database: each is noticed, and the entry named.
 @Suite struct TamperTests {
-    private func expect(_ damage: Damage, _ change: (Database) throws -> Void) throws {
-        let scratch = try Scratch()
+    private func expect(_ kind: StoreKind, _ damage: Damage, _ change: (Shell) throws -> Void) throws {
+        let scratch = try Scratch(kind)
         try scratch.make(samplePayloads(12))
         try scratch.tamper(change)
         #expect(throws: VaultError.damaged(damage)) { try scratch.readAll() }
@@ -16,76 +16,85 @@ import Testing
         if case .entry(let position, _) = damage { #expect(report.firstBadEntry == position) }
     }
 
-    @Test func theRulesRefuseChanges() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func theRulesRefuseChanges(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         try scratch.make(samplePayloads(3))
-        let queue = try DatabaseQueue(path: scratch.ledger.path)
-        for sql in [
+        var statements = [
             "UPDATE entry SET epoch = 2 WHERE position = 1", "DELETE FROM entry WHERE position = 2", "DELETE FROM head",
             "UPDATE head SET position = 2", "INSERT INTO head SELECT 2, position, hash, erasures, epoch, mac FROM head",
             "INSERT INTO entry SELECT 3, id, epoch, leaf, prev, hash, sealed FROM entry WHERE position = 1",
             "INSERT INTO entry SELECT 7, id, epoch, leaf, hash, hash, sealed FROM entry WHERE position = 2",
-            "INSERT OR REPLACE INTO head SELECT 1, position, hash, erasures, epoch, zeroblob(32) FROM head",
-            "INSERT OR REPLACE INTO entry SELECT 2, id, epoch, leaf, hash, hash, sealed FROM entry WHERE position = 1",
-        ] {
-            #expect(throws: DatabaseError.self, "\(sql)") { try queue.write { try $0.execute(sql: sql) } }
+        ]
+        switch kind {
+        case .sqlite:
+            statements += [
+                "INSERT OR REPLACE INTO head SELECT 1, position, hash, erasures, epoch, zeroblob(32) FROM head",
+                "INSERT OR REPLACE INTO entry SELECT 2, id, epoch, leaf, hash, hash, sealed FROM entry WHERE position = 1",
+            ]
+        case .postgres:
+            statements += [
+                "TRUNCATE entry", "TRUNCATE head", "TRUNCATE vault", "UPDATE vault SET format = 9", "DELETE FROM vault",
+                "SET session_replication_role = replica; DELETE FROM entry WHERE position = 2",
+                "UPDATE head SET hash = mac", "UPDATE head SET position = 4",
+                // Two entries after one, in one statement.
+                "INSERT INTO entry SELECT 3 + n, id, epoch, leaf, hash, hash, sealed FROM entry, generate_series(0, 1) AS n WHERE position = 2",
+            ]
         }
-        try queue.close()
+        for sql in statements { #expect(throws: (any Error).self, "\(sql)") { try scratch.shell { try $0.execute(sql) } } }
         #expect(try scratch.check().isSound)
+        #expect(try scratch.readAll() == samplePayloads(3))
     }
 
-    @Test func anEditedEntry() throws {
-        try expect(.entry(5, .wrongLeaf)) { db in
-            try db.execute(sql: "UPDATE entry SET sealed = zeroblob(length(sealed)) WHERE position = 5")
+    @Test(arguments: StoreKind.allCases) func anEditedEntry(_ kind: StoreKind) throws {
+        try expect(kind, .entry(5, .wrongLeaf)) { db in
+            try db.execute("UPDATE entry SET sealed = \(db.zeros(400)) WHERE position = 5")
         }
-        try expect(.entry(4, .wrongLeaf)) { try $0.execute(sql: "UPDATE entry SET id = zeroblob(16) WHERE position = 4") }
-        try expect(.entry(4, .wrongLeaf)) { try $0.execute(sql: "UPDATE entry SET epoch = 2 WHERE position = 4") }
-        try expect(.entry(6, .wrongHash)) { try $0.execute(sql: "UPDATE entry SET hash = zeroblob(32) WHERE position = 6") }
-        try expect(.entry(6, .brokenLink)) { try $0.execute(sql: "UPDATE entry SET prev = zeroblob(32) WHERE position = 6") }
+        try expect(kind, .entry(4, .wrongLeaf)) { try $0.execute("UPDATE entry SET id = \($0.zeros(16)) WHERE position = 4") }
+        try expect(kind, .entry(4, .wrongLeaf)) { try $0.execute("UPDATE entry SET epoch = 2 WHERE position = 4") }
+        try expect(kind, .entry(6, .wrongHash)) { try $0.execute("UPDATE entry SET hash = \($0.zeros(32)) WHERE position = 6") }
+        try expect(kind, .entry(6, .brokenLink)) { try $0.execute("UPDATE entry SET prev = \($0.zeros(32)) WHERE position = 6") }
     }
 
-    @Test func aDroppedEntry() throws {
-        try expect(.entry(0, .missing)) { try $0.execute(sql: "DELETE FROM entry WHERE position = 0") }
-        try expect(.entry(7, .missing)) { try $0.execute(sql: "DELETE FROM entry WHERE position = 7") }
-        try expect(.entry(7, .brokenLink)) { db in
-            try db.execute(sql: "DELETE FROM entry WHERE position = 7")
-            for later in 8..<12 { try db.execute(sql: "UPDATE entry SET position = \(later - 1) WHERE position = \(later)") }
-            try db.execute(
-                sql: "INSERT INTO entry SELECT 11, id, epoch, leaf, hash, (SELECT hash FROM head), sealed FROM entry WHERE position = 10")
+    @Test(arguments: StoreKind.allCases) func aDroppedEntry(_ kind: StoreKind) throws {
+        try expect(kind, .entry(0, .missing)) { try $0.execute("DELETE FROM entry WHERE position = 0") }
+        try expect(kind, .entry(7, .missing)) { try $0.execute("DELETE FROM entry WHERE position = 7") }
+        try expect(kind, .entry(7, .brokenLink)) { db in
+            try db.execute("DELETE FROM entry WHERE position = 7")
+            for later in 8..<12 { try db.execute("UPDATE entry SET position = \(later - 1) WHERE position = \(later)") }
+            try db.execute("INSERT INTO entry SELECT 11, id, epoch, leaf, hash, (SELECT hash FROM head), sealed FROM entry WHERE position = 10")
         }
     }
 
-    @Test func entriesCutOffTheEnd() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func entriesCutOffTheEnd(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         try scratch.make(samplePayloads(12))
-        try scratch.tamper { try $0.execute(sql: "DELETE FROM entry WHERE position >= 9") }
+        try scratch.tamper { try $0.execute("DELETE FROM entry WHERE position >= 9") }
         // The last one is what opening looks for; the check names the first that is gone.
         #expect(throws: VaultError.damaged(.entry(11, .missing))) { try scratch.readAll() }
         #expect(try scratch.check().problems == [.entry(9, .missing)])
     }
 
-    @Test func entriesCutOffWithTheHeadSetBack() throws {
-        try expect(.head("it was altered, or belongs to another vault")) { db in
-            try db.execute(sql: "DELETE FROM entry WHERE position >= 9")
-            try db.execute(sql: "UPDATE head SET position = 9, hash = (SELECT hash FROM entry WHERE position = 8)")
+    @Test(arguments: StoreKind.allCases) func entriesCutOffWithTheHeadSetBack(_ kind: StoreKind) throws {
+        try expect(kind, .head("it was altered, or belongs to another vault")) { db in
+            try db.execute("DELETE FROM entry WHERE position >= 9")
+            try db.execute("UPDATE head SET position = 9, hash = (SELECT hash FROM entry WHERE position = 8)")
         }
-        try expect(.head("it is missing or malformed")) { try $0.execute(sql: "DELETE FROM head") }
+        try expect(kind, .head("it is missing or malformed")) { try $0.execute("DELETE FROM head") }
     }
 
-    @Test func twoEntriesExchanged() throws {
-        try expect(.entry(2, .brokenLink)) { db in
-            try db.execute(sql: "UPDATE entry SET position = 99 WHERE position = 2")
-            try db.execute(sql: "UPDATE entry SET position = 2 WHERE position = 3")
-            try db.execute(sql: "UPDATE entry SET position = 3 WHERE position = 99")
+    @Test(arguments: StoreKind.allCases) func twoEntriesExchanged(_ kind: StoreKind) throws {
+        try expect(kind, .entry(2, .brokenLink)) { db in
+            try db.execute("UPDATE entry SET position = 99 WHERE position = 2")
+            try db.execute("UPDATE entry SET position = 2 WHERE position = 3")
+            try db.execute("UPDATE entry SET position = 3 WHERE position = 99")
         }
     }
 
-    @Test func anEntryBeyondTheEnd() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func anEntryBeyondTheEnd(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         try scratch.make(samplePayloads(4))
         try scratch.tamper { db in
-            try db.execute(
-                sql: "INSERT INTO entry SELECT 4, id, epoch, leaf, hash, hash, sealed FROM entry WHERE position = 3")
+            try db.execute("INSERT INTO entry SELECT 4, id, epoch, leaf, hash, hash, sealed FROM entry WHERE position = 3")
         }
         #expect(try scratch.check().problems == [.entry(4, .beyondHead)])
         // It is not part of what is read, and it cannot come to be.
@@ -96,23 +105,25 @@ import Testing
     }
 
     /// Whoever knows the format, but no key, can make all plain hashes fit; the seals and the head record do not.
-    @Test func entriesExchangedWithAllHashesMadeToFit() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func entriesExchangedWithAllHashesMadeToFit(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         try scratch.make(samplePayloads(6))
         let header = try VaultHeader(json: Array(try Data(contentsOf: scratch.header)))
         let chain = Chain(vault: header.vault)
+        let reader = try scratch.open()
+        var rows = try reader.store.rows(from: 0, below: 6, limit: 6).compactMap(\.entry)
+        reader.close()
+        try #require(rows.count == 6)
         try scratch.tamper { db in
-            var rows = try Row.fetchAll(db, sql: StoredRow.select, arguments: [0, 6, 6]).compactMap { StoredRow($0).entry }
-            try #require(rows.count == 6)
             rows.swapAt(1, 2)
             var prev = chain.genesis
-            try db.execute(sql: "DELETE FROM entry")
+            try db.execute("DELETE FROM entry")
             for (position, row) in rows.enumerated() {
                 let hash = chain.hash(position: position, prev: prev, leaf: row.leaf)
-                let forged = SealedEntry(
-                    position: position, id: row.id, epoch: row.epoch, leaf: row.leaf, prev: prev, hash: hash,
-                    sealed: row.sealed)
-                try db.execute(sql: StoredRow.insert, arguments: StoredRow.arguments(forged))
+                let values = [row.id, row.leaf, prev, hash, row.sealed].map(db.bytes)
+                try db.execute(
+                    "INSERT INTO entry (position, epoch, id, leaf, prev, hash, sealed) "
+                        + "VALUES (\(position), \(row.epoch), \(values.joined(separator: ", ")))")
                 prev = hash
             }
         }

@@ -4,8 +4,8 @@ import Testing
 @testable import Ledger
 
 @Suite struct VaultTests {
-    @Test func whatIsAppendedComesBackAfterReopening() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func whatIsAppendedComesBackAfterReopening(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         let payloads = samplePayloads(60)
         let vault = try scratch.create()
         #expect(vault.position == 0)
@@ -26,8 +26,8 @@ import Testing
         #expect(report.isSound && report.entries == 60 && report.sound == 60)
     }
 
-    @Test func aPartOfTheLedgerCanBeRead() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func aPartOfTheLedgerCanBeRead(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         let payloads = samplePayloads(1300)
         try scratch.make(payloads)
         let vault = try scratch.open()
@@ -39,8 +39,8 @@ import Testing
         #expect(try vault.payloads(from: 9, upTo: 3).isEmpty)
     }
 
-    @Test func keysAndSaltsStayTheSame() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func keysAndSaltsStayTheSame(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         let vault = try scratch.create()
         let signing = vault.editionSigningKey.rawRepresentation
         let sealing = vault.deskSealingKey.rawRepresentation
@@ -55,22 +55,22 @@ import Testing
         #expect(again.commitmentSalt(for: "certificate") == salt)
     }
 
-    @Test func aWrongPassphraseOpensNothing() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func aWrongPassphraseOpensNothing(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         try scratch.make(samplePayloads(2))
         let wrong = try Scratch.passphrase("correct horse battery stapl")
         for access in [Vault.Access.read, .write] {
             #expect(throws: VaultError.wrongPassphrase) {
-                try Vault.open(at: scratch.vault, passphrase: wrong, access: access)
+                try Vault.open(at: scratch.vault, passphrase: wrong, access: access, store: try scratch.postgres?.desk)
             }
         }
-        #expect(throws: VaultError.wrongPassphrase) { try Vault.check(at: scratch.vault, passphrase: wrong) }
+        #expect(throws: VaultError.wrongPassphrase) { try Vault.check(at: scratch.vault, passphrase: wrong, store: try scratch.postgres?.desk) }
         // A failed try leaves no lock behind.
         try scratch.open(.write).close()
     }
 
-    @Test func onlyTheOwnerMayLookIn() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func onlyTheOwnerMayLookIn(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         try scratch.make(samplePayloads(2))
         try expectPrivate(scratch)
         // A copy may have lost the modes; opening to write takes them back.
@@ -85,7 +85,7 @@ import Testing
     private func expectPrivate(_ scratch: Scratch) throws {
         #expect(try mode(scratch.vault) == 0o700)
         let files = try FileManager.default.contentsOfDirectory(atPath: scratch.vault.path)
-        #expect(Set(files) == ["ledger.sqlite", "vault.json", "lock", "keystore.1", "keystore.2"])
+        #expect(Set(files) == [scratch.kind == .sqlite ? "ledger.sqlite" : "store", "vault.json", "lock", "keystore.1", "keystore.2"])
         for file in files { #expect(try mode(scratch.vault.appending(path: file)) == 0o600, "\(file)") }
     }
 
@@ -123,8 +123,8 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: scratch.ledger.path))
     }
 
-    @Test func aClosedVaultIsOfNoUse() throws {
-        let scratch = try Scratch()
+    @Test(arguments: StoreKind.allCases) func aClosedVaultIsOfNoUse(_ kind: StoreKind) throws {
+        let scratch = try Scratch(kind)
         let vault = try scratch.create()
         try vault.append(samplePayloads(2))
         vault.close()
@@ -139,10 +139,16 @@ import Testing
             .unusablePassphrase(.empty), .unusablePassphrase(.tooLong), .unusablePassphrase(.notUTF8),
             .openElsewhere(command: "vigil desk", process: 123), .newerFormat(found: "vigil-vault/2"),
             .unreasonableKeyCost("9 lanes"), .damaged(.header("x")), .damaged(.ledger("x")), .damaged(.head("x")),
-            .damaged(.entry(3, .missing)), .departed(Departure(witness: .device(day: "2026-11-26"), seen: 9, entries: 7, first: 3...7)), .diskFull, .noPermission(path: "/v"), .syncFailed, .busy, .readOnly, .closed,
-            .entryTooLarge(bytes: 9), .system(doing: "open", path: "/v", errno: 2),
+            .damaged(.entry(3, .missing)), .departed(Departure(witness: .device(day: "2026-11-26"), seen: 9, entries: 7, first: 3...7)),
+            .diskFull, .noPermission(path: "/v"), .syncFailed, .busy, .readOnly, .closed, .otherDevice, .noLongerMember, .erasedKey,
+            .olderFormat(found: "vigil-vault/1"), .entryTooLarge(bytes: 9), .overtaken(position: 9),
+            .system(doing: "open", path: "/v", errno: 2),
         ]
-        for error in all { #expect(!"\(error)".contains("\n") && "\(error)".count > 20, "\(error)") }
+        let server: [ServerFlaw] = [
+            .malformedAddress, .unreachable(""), .unreachable("no route"), .unsafe(setting: "fsync off"), .tooOld, .noLedger, .hasLedger,
+            .anotherVault, .standby, .outcomeUnknown, .refused(state: "0A000"),
+        ]
+        for error in all + server.map(VaultError.server) { #expect(!"\(error)".contains("\n") && "\(error)".count > 20, "\(error)") }
         #expect("\(VaultError.openElsewhere(command: "vigil desk", process: 123))".contains("open in vigil desk, process 123"))
         #expect("\(VaultError.damaged(.entry(3, .missing)))".contains("entry 3"))
     }

@@ -7,12 +7,17 @@ struct InitCommand: ParsableCommand {
         commandName: "init", abstract: "Make a vault.",
         discussion: """
             Makes a folder that only you can read, with an empty ledger, a key that signs editions and a key that seals to the \
-            desk. Everything in it is sealed under the passphrase. It opens on this computer alone, unless --portable says otherwise; `vigil recovery sheet` makes the sheet of words that \
-            opens it when the passphrase or the computer is lost. Without one, whoever forgets the passphrase loses the vault.
+            desk. Everything in it is sealed under the passphrase. It opens on this computer alone, unless --portable says otherwise; \
+            `vigil recovery sheet` makes the sheet of words that opens it when the passphrase or the computer is lost. Without one, whoever \
+            forgets the passphrase loses the vault.
+            With --store, the ledger is kept in a PostgreSQL database, for several desks at once (docs/postgres.md).
             """)
 
     @Argument(help: "The folder to make.")
     var vault: String
+
+    @Option(help: ArgumentHelp("The database that keeps the ledger: postgres://USER@HOST/DATABASE.", valueName: "uri"))
+    var store: String?
 
     @OptionGroup var passphrase: PassphraseInput
 
@@ -31,9 +36,11 @@ struct InitCommand: ParsableCommand {
         if device == nil, !portable {
             Terminal.complain("warning: this computer keeps no secret of its own; the vault will open with the passphrase alone, on any computer")
         }
+        // Not by the parser of arguments: it would repeat what it refuses, password and all.
+        let store = try store.map { try PostgresAddress($0) }
         let made = try Vault.create(
             at: folder, passphrase: try passphrase.read(confirming: true), device: device, founder: name,
-            cost: field ? .field : .desk, command: "vigil init", memory: .ofThisUser)
+            cost: field ? .field : .desk, store: store, command: "vigil init", memory: .ofThisUser)
         made.close()
         Terminal.print("The vault \(vault) is made. Next: vigil import \(vault) CASEFILE")
     }

@@ -8,8 +8,8 @@ extension Vault {
     ///   - command: without `vigil`; others are told that it has the vault open.
     ///   - memory: nil for a vault that is thrown away.
     static func open(
-        _ folder: URL, _ passphrase: Passphrase, _ access: Access, for command: String, memory: DeviceMemory? = .ofThisUser
+        _ folder: URL, _ passphrase: Passphrase, _ access: Access, store: PostgresAddress? = nil, for command: String, memory: DeviceMemory? = .ofThisUser
     ) throws -> Vault {
-        try open(at: folder, passphrase: passphrase, device: .ofThisUser, access: access, command: "vigil \(command)", memory: memory)
+        try open(at: folder, passphrase: passphrase, device: .ofThisUser, access: access, store: store, command: "vigil \(command)", memory: memory)
     }
 }
