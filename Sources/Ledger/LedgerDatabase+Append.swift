@@ -1,15 +1,6 @@
 import GRDB
 
 extension LedgerDatabase {
-    /// Adds rows within one transaction. A value rather than a closure, so that callers may build their own on it.
-    struct Inserter {
-        fileprivate let statement: Statement
-
-        func insert(_ entry: SealedEntry) throws {
-            try statement.execute(arguments: StoredRow.arguments(entry))
-        }
-    }
-
     /// An error of the caller's own, carried unchanged through the transaction that it rolls back.
     private struct FromBody: Error {
         let error: any Error
@@ -21,14 +12,15 @@ extension LedgerDatabase {
     ///
     /// - Throws: what `body` throws; `damaged(.head)` where the file's head record is not `expected`; `diskFull`,
     ///   `syncFailed`, `busy`.
-    func append(after expected: HeadRecord, _ body: (Inserter) throws -> HeadRecord) throws {
+    func append(after expected: HeadRecord, _ body: (_ inserter: EntryInserter) throws -> HeadRecord) throws {
         do {
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     guard try HeadRecord.fetch(db) == expected else {
                         throw VaultError.damaged(.head("another process wrote without taking the lock"))
                     }
-                    let inserter = Inserter(statement: try db.cachedStatement(sql: StoredRow.insert))
+                    let statement = try db.cachedStatement(sql: StoredRow.insert)
+                    let inserter = EntryInserter { try statement.execute(arguments: StoredRow.arguments($0)) }
                     let head: HeadRecord
                     do {
                         head = try body(inserter)

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// ledger.sqlite: sealed rows in, sealed rows out. Owns the only connection of this process.
-struct LedgerDatabase: Sendable {
+struct LedgerDatabase: LedgerStore {
     let queue: DatabaseQueue
 
     /// How long a writer waits for readers in the middle of a batch, and a reader for a commit.

@@ -22,7 +22,7 @@ extension Vault {
             let start = try state.withLock { try $0.expectUsable().head }
             var end = start
             do {
-                try database.append(after: start) { inserter in
+                try store.append(after: start) { inserter in
                     var (position, hash) = (start.position, start.hash)
                     try body { entry in
                         let sealed = try sealer.seal(entry, position: position, after: hash)

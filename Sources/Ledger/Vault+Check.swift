@@ -65,9 +65,9 @@ extension Vault {
 
     /// - Returns: the head record that the entries were held to; nil where it is not authentic.
     private static func checkEntries(
-        _ database: LedgerDatabase, _ sealer: EntrySealer, _ report: inout CheckReport, _ progress: (Int, Int) -> Void
+        _ store: any LedgerStore, _ sealer: EntrySealer, _ report: inout CheckReport, _ progress: (Int, Int) -> Void
     ) throws -> HeadRecord? {
-        let head = try database.head()
+        let head = try store.head()
         var isAuthentic = true
         if let head {
             report.entries = head.position
@@ -82,7 +82,7 @@ extension Vault {
         let end = head?.position ?? Int.max
         var walk = Walk(prev: sealer.chain.genesis)
         while walk.position < end {
-            let rows = try database.rows(from: walk.position, below: end, limit: batch)
+            let rows = try store.rows(from: walk.position, below: end, limit: batch)
             if rows.isEmpty { break }
             for row in rows {
                 // In an altered table a position need not be a whole number; there is no way on from there.
@@ -101,7 +101,7 @@ extension Vault {
             report.add(head.position == 0 ? .head("it was altered") : .entry(head.position - 1, .wrongHash))
         }
         // A commit may have come between the two reads: beyond the head of now is beyond.
-        if let now = try database.head(), now.position == head.position, try database.hasRows(from: head.position) {
+        if let now = try store.head(), now.position == head.position, try store.hasRows(from: head.position) {
             report.add(.entry(head.position, .beyondHead))
         }
         if report.isSound { report.tree = TreeHead(size: walk.tree.size, root: walk.tree.root) }

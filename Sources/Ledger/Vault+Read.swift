@@ -18,13 +18,13 @@ extension Vault {
         guard position < end else { return }
         var prev = sealer.chain.genesis
         if position > 0 {
-            guard let hash = try database.hash(at: position - 1) else {
+            guard let hash = try store.hash(at: position - 1) else {
                 throw VaultError.damaged(.entry(position - 1, .missing))
             }
             prev = hash
         }
         while position < end {
-            let rows = try database.rows(from: position, below: end, limit: Self.batch)
+            let rows = try store.rows(from: position, below: end, limit: Self.batch)
             guard !rows.isEmpty else { throw VaultError.damaged(.entry(position, .missing)) }
             for row in rows {
                 guard row.position == position else { throw VaultError.damaged(.entry(position, .missing)) }

@@ -41,7 +41,7 @@ package final class Vault: Sendable {
     let folder: VaultFolder
     let keys: Keyring
     let sealer: EntrySealer
-    let database: LedgerDatabase
+    let store: any LedgerStore
     let state: Mutex<State>
     /// Held for the whole of an append, while `state` stays free for those who only ask where the ledger ends.
     let appending = Mutex(())
@@ -99,7 +99,7 @@ package final class Vault: Sendable {
         try folder.write(header.json(), to: folder.header)
         try folder.syncNames()
         let watch = memory.map { VaultWatch($0, vault: id, keys: keys) }
-        return Vault(access: .write, folder: folder, id: id, keys: keys, database: database, head: head, lock: lock, watch: watch)
+        return Vault(access: .write, folder: folder, id: id, keys: keys, store: database, head: head, lock: lock, watch: watch)
     }
 
     /// Opens a vault. Costs one key derivation; the entries themselves are checked as they are read.
@@ -124,22 +124,22 @@ package final class Vault: Sendable {
         if let flaw = try database.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
         let head = try trustedHead(database, vault: header.vault, keys: keys)
         if let departure = try watch?.departure(of: head, in: database) { throw VaultError.departed(departure) }
-        return Vault(access: access, folder: folder, id: header.vault, keys: keys, database: database, head: head, lock: lock, watch: watch)
+        return Vault(access: access, folder: folder, id: header.vault, keys: keys, store: database, head: head, lock: lock, watch: watch)
     }
 
     private init(
-        access: Access, folder: VaultFolder, id: [UInt8], keys: Keyring, database: LedgerDatabase, head: HeadRecord, lock: WriteLock?,
+        access: Access, folder: VaultFolder, id: [UInt8], keys: Keyring, store: any LedgerStore, head: HeadRecord, lock: WriteLock?,
         watch: VaultWatch?
     ) {
         self.access = access
         self.folder = folder
         self.keys = keys
         self.sealer = EntrySealer(chain: Chain(vault: id), keys: keys)
-        self.database = database
+        self.store = store
         self.lock = lock
         self.watch = watch
         state = Mutex(State(head: head))
-        watch?.opened(at: head, in: database)
+        watch?.opened(at: head, in: store)
     }
 
     /// Lets go of the file and the lock. Every later use throws `VaultError.closed`.
@@ -148,7 +148,7 @@ package final class Vault: Sendable {
             state.withLock { $0.condition = .closed }
             watch?.flush()
             // Everything acknowledged is synced already: a close that fails loses nothing.
-            try? database.close()
+            try? store.close()
         }
         lock?.release()
     }
