@@ -8,7 +8,11 @@ struct Locksmith {
     private(set) var made: [String: KeySlot] = [:]
     private var fresh: [String: Statement.Content] = [:]
 
-    init(_ casebook: Casebook) { self.casebook = casebook }
+    /// - Parameter made: keys that are there already for what is to be added.
+    init(_ casebook: Casebook, made: [String: KeySlot] = [:]) {
+        self.casebook = casebook
+        self.made = made
+    }
 
     /// A statement as it is added: its words under the keys of those it tells of.
     mutating func entry(of statement: Statement, newKey: () throws -> KeySlot) throws -> Entry {
@@ -23,9 +27,10 @@ struct Locksmith {
         _ content: Statement.Content, newKey: () throws -> KeySlot
     ) throws -> (lock: KeyLock, defines: KeySlot?) {
         switch content {
-        case .source, .report, .mention:
+        case .source, .report, .mention, .file:
             guard let id = content.id else { return (.epoch, nil) }
-            let key = try newKey()
+            // A file's was made before it was sealed.
+            let key = try made[id] ?? newKey()
             made[id] = key
             return (KeyLock(key), key)
         default:

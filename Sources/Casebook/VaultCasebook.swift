@@ -35,21 +35,23 @@ extension Casebook {
     /// Where another desk was faster, its statements are folded first, and these follow, unless both make the same record: what was checked
     /// against this casebook holds against a longer one in all else, since nothing is ever taken out.
     ///
-    /// - Parameter moment: RFC 3339, UTC.
+    /// - Parameters:
+    ///   - moment: RFC 3339, UTC.
+    ///   - made: the keys of files that were sealed already, by id.
     /// - Returns: their ledger positions.
     /// - Throws: `VaultError`; `erasedKey` where a statement tells of what was erased; `overtaken` where another desk has made one of these
     ///   records meanwhile, which this casebook then shows.
     @discardableResult
     package mutating func append(
-        _ contents: [Statement.Content], by: String, at moment: String, to vault: Vault
+        _ contents: [Statement.Content], by: String, at moment: String, to vault: Vault, keys made: [String: KeySlot] = [:]
     ) throws -> Range<Int> {
         let statements = contents.map { Statement(by: by, at: moment, content: $0) }
         let ids = Set(contents.compactMap(\.id))
         while true {
             do {
-                var locksmith = Locksmith(self)
+                var locksmith = Locksmith(self, made: made)
                 let positions = try vault.write(after: position) { writer in
-                    locksmith = Locksmith(self)
+                    locksmith = Locksmith(self, made: made)
                     for statement in statements { try writer.add(locksmith.entry(of: statement, newKey: writer.newKey)) }
                 }
                 for statement in statements { apply(statement) }

@@ -18,11 +18,11 @@ protocol LedgerStore: Sendable {
     /// Some rows from a position on, in order: at most `limit`, and at least one where there is one. Memory stays bounded.
     func rows(from position: Int, below end: Int, limit: Int) throws -> [StoredRow]
 
+    /// The links of some rows from a position on, in order, up to the first that is not there or not sound: at most `limit`.
+    func links(from position: Int, below end: Int, limit: Int) throws -> [StoredLink]
+
     /// The hash of one entry, or nil where there is none.
     func hash(at position: Int) throws -> [UInt8]?
-
-    /// Some links from a position on, in order, up to the first that is not there or not sound: at most `limit`.
-    func links(from position: Int, below end: Int, limit: Int) throws -> [StoredLink]
 
     /// Whether a row stands at or beyond a position.
     func hasRows(from position: Int) throws -> Bool

@@ -17,6 +17,11 @@ extension Vault {
         let known = try state.withLock { try $0.expectUsable().head }
         guard let head = try store.change(from: known, within: seconds) else { return known.position..<known.position }
         try expectContinuation(head, of: known)
+        if head.erasures > known.erasures {
+            state.withLock { if head.position > $0.head.position { $0.head = head } }
+            // What another desk erased is not handed out from this one's memory either.
+            keystore.deny(try erasureBook().slots)
+        }
         return state.withLock { state in
             // An append of this process may have gone further meanwhile.
             if head.position > state.head.position { state.head = head }

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(os.environ.get("VIGIL_BIN", ROOT / ".build-debug" / "debug"))
+# What the commands remember of the tests' vaults is kept apart from what the user's own remember.
+os.environ.setdefault("VIGIL_STATE", tempfile.mkdtemp(prefix="vigil-state-"))
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import email
 import email.policy
 import json
+import os
 import ssl
 import subprocess
 import threading
@@ -110,7 +111,8 @@ class ProcessorHandler(BaseHTTPRequestHandler):
 
 def vigil(*arguments, **options):
     return subprocess.run(
-        [BIN / "vigil", *map(str, arguments)], capture_output=True, text=True, env={"VIGIL_PASSPHRASE": PASSPHRASE, "PATH": "/usr/bin:/bin"},
+        [BIN / "vigil", *map(str, arguments)], capture_output=True, text=True,
+        env={"VIGIL_PASSPHRASE": PASSPHRASE, "PATH": "/usr/bin:/bin", "VIGIL_STATE": os.environ.get("VIGIL_STATE", "")},
         **options)
 
 

@@ -45,7 +45,7 @@ extension Vault {
     }
 
     /// All tombstones of the ledger: those known, and those among the entries since.
-    private func erasureBook() throws -> ErasureBook {
+    func erasureBook() throws -> ErasureBook {
         let head = try state.withLock { try $0.expectUsable().head }
         // A file that does not open was tampered with, or is of another vault: all entries are looked at again.
         var book = (try? aside(Self.erasures, in: folderURL)).flatMap { $0 }.flatMap(ErasureBook.init) ?? ErasureBook()

@@ -10,8 +10,8 @@ struct ContinuityCheck {
     /// - Parameters:
     ///   - report: of every entry; `tree` is there if all are sound.
     ///   - head: authentic.
-    func run(_ report: inout CheckReport, at head: HeadRecord, in database: any LedgerStore, chain: Chain) throws {
-        let ledger = LedgerTree(database: database, chain: chain)
+    func run(_ report: inout CheckReport, at head: HeadRecord, in store: any LedgerStore, chain: Chain) throws {
+        let ledger = LedgerTree(store: store, chain: chain)
         report.since = since?.tree
         if let since, let tree = report.tree, let departure = try ledger.departure(from: since.tree, to: tree, witness: .checkpoint) {
             report.departures.append(departure)
@@ -19,13 +19,13 @@ struct ContinuityCheck {
         if let departure = try departure(of: head, in: ledger, report.tree) {
             if acceptsRollback, report.isSound { watch?.accept(departure) } else { report.departures.append(departure) }
         }
-        if let tree = report.tree, report.isSound { watch?.checked(tree, at: head, in: database) }
+        if let tree = report.tree, report.isSound { watch?.checked(tree, at: head, in: store) }
         report.memory = watch?.memory ?? .none
     }
 
     private func departure(of head: HeadRecord, in ledger: LedgerTree, _ tree: TreeHead?) throws -> Departure? {
         guard let watch else { return nil }
-        if let departure = try watch.departure(of: head, in: ledger.database) { return departure }
+        if let departure = try watch.departure(of: head, in: ledger.store) { return departure }
         guard let last = watch.lastChecked, let tree else { return nil }
         return try ledger.departure(from: last.tree, to: tree, witness: .device(day: last.day))
     }

@@ -3,7 +3,7 @@ package import TransparencyLog
 /// The tree over a ledger's entries (RFC 6962; the leaves are the entries' own `leaf`), read from the links of its rows: no entry is
 /// opened, and no more is held in memory than a batch of links.
 struct LedgerTree: Sendable {
-    let database: any LedgerStore
+    let store: any LedgerStore
     let chain: Chain
 
     /// Links fetched in one transaction: half a megabyte.
@@ -40,7 +40,7 @@ struct LedgerTree: Sendable {
     private func links(_ range: Range<Int>, _ body: (StoredLink) throws -> Void) throws {
         var position = range.lowerBound
         while position < range.upperBound {
-            let links = try database.links(from: position, below: range.upperBound, limit: Self.batch)
+            let links = try store.links(from: position, below: range.upperBound, limit: Self.batch)
             guard !links.isEmpty else { throw VaultError.damaged(.entry(position, .missing)) }
             for link in links { try body(link) }
             position += links.count

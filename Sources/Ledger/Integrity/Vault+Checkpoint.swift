@@ -14,7 +14,7 @@ extension Vault {
     /// Verifies this vault's checkpoints, under the vault's own name.
     package var checkpointKey: VerifierKey { get throws { try keys.checkpointSigner(vault: sealer.chain.vault).verifierKey } }
 
-    private var tree: LedgerTree { LedgerTree(database: store, chain: sealer.chain) }
+    private var tree: LedgerTree { LedgerTree(store: store, chain: sealer.chain) }
 
     /// Signs the tree as it stands, after a walk along the whole chain. The entries' content is not opened: `Vault.check` does that.
     ///

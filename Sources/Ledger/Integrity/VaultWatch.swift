@@ -22,7 +22,7 @@ final class VaultWatch: Sendable {
     private let file: SeenFile
     private let now: @Sendable () -> Date
     private let state: Mutex<State>
-    private let database: Mutex<(any LedgerStore)?> = Mutex(nil)
+    private let store: Mutex<(any LedgerStore)?> = Mutex(nil)
 
     init(_ memory: DeviceMemory, vault: [UInt8], keys: Keyring) {
         file = SeenFile(memory.folder, vault: vault, keys: keys)
@@ -33,14 +33,14 @@ final class VaultWatch: Sendable {
     deinit { flush() }
 
     /// How the vault departs from what was seen; nil where it continues it, or nothing was seen.
-    func departure(of head: HeadRecord, in database: any LedgerStore) throws -> Departure? {
+    func departure(of head: HeadRecord, in store: any LedgerStore) throws -> Departure? {
         guard case .seen(let seen) = state.withLock({ $0.before }) else { return nil }
-        return try seen.departure(of: head) { try database.hash(at: $0) }
+        return try seen.departure(of: head) { try store.hash(at: $0) }
     }
 
     /// The vault is opened at this head, and continues what was seen.
-    func opened(at head: HeadRecord, in database: any LedgerStore) {
-        self.database.withLock { $0 = database }
+    func opened(at head: HeadRecord, in store: any LedgerStore) {
+        self.store.withLock { $0 = store }
         state.withLock { state in
             state.head = head
             if case .seen(let seen) = state.before, seen.count == head.position { return }
@@ -55,8 +55,8 @@ final class VaultWatch: Sendable {
     }
 
     /// The tree was found whole, and the vault continues what was seen.
-    func checked(_ tree: TreeHead, at head: HeadRecord, in database: any LedgerStore) {
-        self.database.withLock { $0 = database }
+    func checked(_ tree: TreeHead, at head: HeadRecord, in store: any LedgerStore) {
+        self.store.withLock { $0 = store }
         state.withLock { ($0.head, $0.checked, $0.isBehind) = (head, tree, true) }
         flush()
     }
@@ -86,7 +86,7 @@ final class VaultWatch: Sendable {
 
     /// Writes what the file does not have yet. That it cannot be kept stops nobody's work; `memory` says it.
     func flush() {
-        guard let database = database.withLock({ $0 }) else { return }
+        guard let store = store.withLock({ $0 }) else { return }
         state.withLock { state in
             guard state.isBehind, let head = state.head else { return }
             let (accepts, checked) = (state.accepted != nil, state.checked)
@@ -96,12 +96,12 @@ final class VaultWatch: Sendable {
                     if case .seen(let seen) = content, !accepts {
                         // Another process may have seen more, or something else: that stays, for the next opening to hold the vault to.
                         guard seen.count < head.position || seen.count == head.position && checked != nil,
-                            try seen.departure(of: head, hash: { try database.hash(at: $0) }) == nil
+                            try seen.departure(of: head, hash: { try store.hash(at: $0) }) == nil
                         else { return nil }
                         before = seen
                     }
                     return try SeenVault(
-                        head, after: before, at: Int(now().timeIntervalSince1970), checked: checked, hash: { try database.hash(at: $0) })
+                        head, after: before, at: Int(now().timeIntervalSince1970), checked: checked, hash: { try store.hash(at: $0) })
                 }
                 (state.isBehind, state.failure) = (false, nil)
             } catch {

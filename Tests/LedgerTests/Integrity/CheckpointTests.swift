@@ -14,7 +14,7 @@ import TransparencyLog
         try scratch.make(samplePayloads(23))
         let vault = try scratch.open()
         defer { vault.close() }
-        let rows = try vault.database.rows(from: 0, below: 23, limit: 100).compactMap(\.entry)
+        let rows = try vault.store.rows(from: 0, below: 23, limit: 100).compactMap(\.entry)
         let leaves = rows.map {
             MerkleTree.leafHash(SealedEntry.record(id: $0.id, epoch: $0.epoch, sealed: $0.sealed))
         }

@@ -34,7 +34,7 @@ import TransparencyLog
         try scratch.make(samplePayloads(size))
         let vault = try scratch.open()
         defer { vault.close() }
-        let rows = try vault.database.rows(from: 0, below: size, limit: size).compactMap(\.entry)
+        let rows = try vault.store.rows(from: 0, below: size, limit: size).compactMap(\.entry)
         let records = rows.map { SealedEntry.record(id: $0.id, epoch: $0.epoch, sealed: $0.sealed) }
         let leaves = records.map(MerkleTree.leafHash)
         var (inclusion, consistency): ([Proof], [Proof]) = ([], [])
