@@ -158,7 +158,7 @@ let allTargets: [Target] = [
     tests("Ledger", ["Ledger", "TransparencyLog", "Notes", "CLinux", crypto, grdb], exclude: ["GoTree"]),
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
-    tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
+    tests("Counting", ["Ledger", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
     tests("Series", ["Series", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony", "Web"]),
     tests("Account", ["Account", "Web", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"]),
     tests("Edition", ["Edition", "Notes", "Print", "Proof", "TransparencyLog", "Web", "Search"], exclude: ["GoLog"]),

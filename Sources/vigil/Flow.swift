@@ -63,7 +63,18 @@ struct OpenVault {
     mutating func erase(_ plan: ErasurePlan, why: String) throws {
         try Activity.show("Destroying \(plan.slots.count) keys") {
             try casebook.erase(plan, why: why, by: "vigil", at: Moment.now().utc, in: vault)
+            try casebook.removeErasedFiles(from: vault)
         }
+    }
+
+    mutating func takeIn(_ file: URL, id: FileID, note: FileNote, received: EDTF, by: String, at moment: String) throws -> FileRecord {
+        try Activity.show("Sealing the file") {
+            try casebook.takeIn(file, id: id, note: note, received: received, by: by, at: moment, to: vault)
+        }
+    }
+
+    mutating func open(file: FileID, by: String, why: String, at moment: String) throws -> StoredFile {
+        try casebook.open(file: file, by: by, why: why, on: try EDTF(moment), at: moment, in: vault)
     }
 
     /// What was known by a day becomes a question; the search answers it; the checker, which shares no code with the

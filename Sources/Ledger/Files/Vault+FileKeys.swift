@@ -1,4 +1,5 @@
 package import Crypto
+import Synchronization
 
 extension Vault {
     /// A key for a file that is about to come in; its slot is on the disk, in both copies, when this returns.
