@@ -154,7 +154,7 @@ let allTargets: [Target] = [
     tests("Print", ["Print"]),
     tests("Press", ["Press", "Print", "vigil-press"]),
     tests("Ledger", ["Ledger", "CLinux", crypto, grdb]),
-    tests("Casebook", ["Casebook", "Testimony"]),
+    tests("Casebook", ["Casebook", "Testimony", "Ledger"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
     tests("Series", ["Series", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony", "Web"]),
