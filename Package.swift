@@ -156,7 +156,7 @@ let allTargets: [Target] = [
     tests("Print", ["Print"]),
     tests("Press", ["Press", "Print", "vigil-press"]),
     tests("Ledger", ["Ledger", "TransparencyLog", "Notes", "CLinux", crypto, grdb], exclude: ["GoTree"]),
-    tests("Casebook", ["Casebook", "Testimony"]),
+    tests("Casebook", ["Casebook", "Testimony", "Ledger"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Ledger", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
     tests("Series", ["Series", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony", "Web"]),

@@ -85,13 +85,23 @@ final class PostgresConnection: @unchecked Sendable {
         return name
     }
 
-    /// A whole `COPY … FROM STDIN`.
-    func copy(_ sql: String, _ data: [UInt8]) throws(PostgresFailure) {
-        try run(sql)
+    /// Begins a `COPY … FROM STDIN`: until `endCopy`, the connection takes `put` alone.
+    func beginCopy(_ sql: String) throws(PostgresFailure) { try run(sql) }
+
+    /// The server takes in what it has while more is made. That it refuses something shows at the end.
+    func put(_ data: [UInt8]) throws(PostgresFailure) {
         let sent = data.withUnsafeBytes {
             PQputCopyData(handle, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count))
         }
-        guard sent == 1, PQputCopyEnd(handle, nil) == 1 else { throw PostgresFailure(state: "", isLost: true) }
+        guard sent == 1 else { throw PostgresFailure(state: "", isLost: true) }
+    }
+
+    func endCopy() throws(PostgresFailure) {
+        guard PQputCopyEnd(handle, nil) == 1 else { throw PostgresFailure(state: "", isLost: true) }
+        try drain()
+    }
+
+    private func drain() throws(PostgresFailure) {
         var failure: PostgresFailure?
         while let result = PQgetResult(handle) {
             do { _ = try checked(result) } catch { failure = failure ?? error }
@@ -101,7 +111,12 @@ final class PostgresConnection: @unchecked Sendable {
 
     /// Rolls back what is under way. False where the connection cannot be used any more.
     func settle() -> Bool {
-        switch PQtransactionStatus(handle) {
+        if PQtransactionStatus(handle) == PQTRANS_ACTIVE {
+            // In the middle of a COPY, whose entries shall not be.
+            guard PQputCopyEnd(handle, "given up") == 1 else { return false }
+            do { try drain() } catch { if error.isLost { return false } }
+        }
+        return switch PQtransactionStatus(handle) {
         case PQTRANS_IDLE: true
         case PQTRANS_INTRANS, PQTRANS_INERROR: (try? run("ROLLBACK")) != nil && PQtransactionStatus(handle) == PQTRANS_IDLE
         default: false

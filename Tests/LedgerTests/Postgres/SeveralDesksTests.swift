@@ -16,22 +16,20 @@ import Testing
         }
     }
 
-    @Test func desksAppendInTurn() async throws {
+    @Test func desksAppendInTurn() throws {
         let scratch = try Scratch(.postgres)
         try scratch.create().close()
         let desks = try (0..<3).map { _ in try scratch.open(.write) }
         let acknowledged = Acknowledged()
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for (number, desk) in desks.enumerated() {
-                group.addTask {
-                    for round in 0..<15 {
-                        let payloads = (0...round % 3).map { [UInt8(number), UInt8(round), UInt8($0)] }
-                        acknowledged.add(payloads, at: try desk.append(payloads))
-                    }
+        let works = desks.enumerated().map { number, desk in
+            Elsewhere {
+                for round in 0..<15 {
+                    let payloads = (0...round % 3).map { [UInt8(number), UInt8(round), UInt8($0)] }
+                    acknowledged.add(payloads, at: try desk.append(payloads))
                 }
             }
-            try await group.waitForAll()
         }
+        for work in works { try work.value() }
         let all = acknowledged.all
         #expect(all.count == 3 * 30)
         #expect(try scratch.readAll() == all.sorted { $0.key < $1.key }.map(\.value))
@@ -63,15 +61,16 @@ import Testing
         #expect(other.head == desk.head)
     }
 
-    @Test(arguments: StoreKind.allCases) func waitingEndsWhenSomebodyAppends(_ kind: StoreKind) async throws {
+    @Test(arguments: StoreKind.allCases) func waitingEndsWhenSomebodyAppends(_ kind: StoreKind) throws {
         let scratch = try Scratch(kind)
         let desk = try scratch.create()
         let other = try scratch.open()
         defer { for vault in [desk, other] { vault.close() } }
-        async let came = Task.detached { try other.catchUp(waiting: 600) }.value
-        try await Task.sleep(for: .milliseconds(50))
+        let came = Elsewhere { try other.catchUp(waiting: 600) }
+        usleep(50_000)
+        #expect(!came.isDone)
         try desk.append(samplePayloads(5))
-        #expect(try await came == 0..<5)
+        #expect(try came.value() == 0..<5)
         #expect(try other.payloads() == samplePayloads(5))
     }
 

@@ -54,6 +54,8 @@ final class PostgresServer: Sendable {
         let command = unprivileged + "/bin/sh -c '\(script)' \"$0\" \"$1\""
         shell.arguments = ["-c", "exec " + command, programs.path, folder.path]
         shell.standardInput = leash
+        // It tells how the server ended, which is what the tests are about.
+        shell.standardError = FileHandle.nullDevice
         try shell.run()
         process.withLock { $0 = (shell, leash) }
         let end = ContinuousClock.now + .seconds(60)

@@ -64,7 +64,7 @@ final class PostgresScratch {
         let connection = try connection()
         try connection.run("DO $$ BEGIN CREATE ROLE desk LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$")
         let page = try String(contentsOf: URL(filePath: #filePath).appending(path: "../../../../docs/postgres.md").standardized, encoding: .utf8)
-        let rights = page.split(separator: "\n").filter { $0.hasPrefix("GRANT ") && $0.contains("vigil.") || $0.contains("SCHEMA vigil ") }
+        let rights = page.split(separator: "\n").filter { $0.hasPrefix("GRANT ") && ($0.contains("vigil.") || $0.contains("SCHEMA vigil ")) }
         #expect(rights.count == 4)
         for right in rights { try connection.run(String(right).replacing("vigil_desk", with: "desk")) }
     }
