@@ -138,6 +138,8 @@ let allTargets: [Target] = [
         swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    // Vaults under faults: what the tests of Ledger kill, and let fail. Does nothing in a release build.
+    .executableTarget(name: "vigil-fault", dependencies: ["TestSupport", "Ledger"], path: "Tests/FaultLoad", swiftSettings: strict),
     tests("TransparencyLog", ["TransparencyLog"]),
     tests("Names", ["Names"]),
     tests("Search", ["Search", "Names"]),
@@ -152,7 +154,7 @@ let allTargets: [Target] = [
     tests("Darkroom", ["Darkroom", "Pictures", "CVips", "CConfine", "vigil-pictures"]),
     tests("Print", ["Print"]),
     tests("Press", ["Press", "Print", "vigil-press"]),
-    tests("Ledger", ["Ledger", "CLinux", crypto, grdb]),
+    tests("Ledger", ["Ledger", "vigil-fault", "CLinux", crypto, grdb]),
     tests("Casebook", ["Casebook", "Testimony"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),
