@@ -140,6 +140,8 @@ let allTargets: [Target] = [
         swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    // Vaults under faults: what the tests of Ledger kill, and let fail. Does nothing in a release build.
+    .executableTarget(name: "vigil-fault", dependencies: ["TestSupport", "Ledger"], path: "Tests/FaultLoad", swiftSettings: strict),
     tests("TransparencyLog", ["TransparencyLog"]),
     tests("Notes", ["Notes"]),
     tests("Names", ["Names"]),
@@ -155,7 +157,7 @@ let allTargets: [Target] = [
     tests("Darkroom", ["Darkroom", "Pictures", "CVips", "CConfine", "vigil-pictures"]),
     tests("Print", ["Print"]),
     tests("Press", ["Press", "Print", "vigil-press"]),
-    tests("Ledger", ["Ledger", "TransparencyLog", "Notes", "CLinux", crypto, grdb], exclude: ["GoTree"]),
+    tests("Ledger", ["Ledger", "vigil-fault", "TransparencyLog", "Notes", "CLinux", crypto, grdb], exclude: ["GoTree"]),
     tests("Casebook", ["Casebook", "Testimony", "Ledger"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Ledger", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),

@@ -7,36 +7,40 @@ import Foundation
 package struct Drawer: Sendable {
     private let folder: VaultFolder
     private let key: SymmetricKey
-    private let vault: [UInt8]
+    private let owner: Vault
     private let name: String
-    private let isWritable: Bool
+
+    private var vault: [UInt8] { owner.sealer.chain.vault }
 
     private static let largest = 1 << 22
 
-    fileprivate init(_ name: String, of vault: Vault) throws(VaultError) {
+    fileprivate init(_ name: String, of vault: Vault) throws {
         self.name = name
-        self.vault = vault.sealer.chain.vault
-        isWritable = vault.access == .write
+        owner = vault
         folder = VaultFolder(URL(fileURLWithPath: vault.folder.path + "/" + name, isDirectory: true))
         var info = Transcript("drawer")
         info.add(name)
         key = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: vault.deskSealingKey.rawRepresentation), salt: self.vault, info: info.bytes,
+            inputKeyMaterial: SymmetricKey(data: vault.deskSealingKey.rawRepresentation), salt: vault.sealer.chain.vault, info: info.bytes,
             outputByteCount: 32)
-        guard isWritable else { return }
-        guard mkdir(folder.path, 0o700) == 0 || errno == EEXIST else { throw posixFailure("make the folder", folder.path) }
-        try vault.folder.syncNames()
+        guard vault.access == .write else { return }
+        let path = folder.path
+        try vault.writing {
+            guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw posixFailure("make the folder", path) }
+            try vault.folder.syncNames()
+        }
     }
 
     /// Puts something in under an id, or in the place of what is there. On the disk, synced, when this returns.
     ///
     /// - Throws: `VaultError`: `readOnly`, `diskFull`, `syncFailed`, `system`.
     package func put(_ bytes: [UInt8], id: String) throws {
-        guard isWritable else { throw VaultError.readOnly }
-        var content = Transcript("drawer item")
-        content.add(id)
-        let sealed = try Seal.close(Padding.pad(content.bytes + bytes), under: key, binding: binding)
-        try folder.write(sealed, to: path(id))
+        try owner.writing {
+            var content = Transcript("drawer item")
+            content.add(id)
+            let sealed = try Seal.close(Padding.pad(content.bytes + bytes), under: key, binding: binding)
+            try folder.write(sealed, to: path(id))
+        }
     }
 
     /// - Throws: `VaultError.damaged` where it does not open.
@@ -52,9 +56,10 @@ package struct Drawer: Sendable {
     }
 
     package func remove(_ id: String) throws {
-        guard isWritable else { throw VaultError.readOnly }
-        guard unlink(path(id)) == 0 || errno == ENOENT else { throw posixFailure("remove a file from", folder.path) }
-        try folder.syncNames()
+        try owner.writing {
+            guard unlink(path(id)) == 0 || errno == ENOENT else { throw posixFailure("remove a file from", folder.path) }
+            try folder.syncNames()
+        }
     }
 
     private func open(_ file: String, id: String?) throws -> [UInt8] {

@@ -19,13 +19,16 @@ struct LedgerDatabase: LedgerStore {
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
             try db.execute(sql: "PRAGMA cell_size_check = ON")
             guard access == .write else { return }
-            try db.execute(sql: "PRAGMA journal_mode = DELETE")
-            // EXTRA also syncs the folder once the journal is gone: a committed transaction cannot be rolled back.
+            // The journal is emptied, not removed: SQLite says nothing where it cannot sync the folder in which a name came or went,
+            // and then a committed transaction might be rolled back, or a broken one not. An empty journal is synced, or fails.
+            try db.execute(sql: "PRAGMA journal_mode = TRUNCATE")
             try db.execute(sql: "PRAGMA synchronous = EXTRA")
             try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            // What a crash left is rolled back by now, and its journal gone.
+            if access == .write { try Self.keepJournal(path) }
         } catch {
             throw Self.readError(error, path)
         }
@@ -45,6 +48,13 @@ struct LedgerDatabase: LedgerStore {
             guard left > 0 else { return nil }
             Thread.sleep(forTimeInterval: min(Self.look, left))
         }
+    }
+
+    /// Makes sure that the journal has its name for good, before any transaction relies on it.
+    private static func keepJournal(_ path: String) throws {
+        let folder = VaultFolder(URL(filePath: path).deletingLastPathComponent())
+        if !folder.exists(folder.journal) { try folder.createEmpty(folder.journal) }
+        try folder.syncNames()
     }
 
     /// Writes the tables and the head record of an empty ledger.

@@ -25,11 +25,12 @@ extension Vault {
 
     /// - Throws: `VaultError`: `readOnly`, `entryTooLarge`, and what writing throws.
     package func setAside(_ bytes: [UInt8], as name: String, in folder: URL) throws {
-        guard access == .write else { throw VaultError.readOnly }
-        guard bytes.count <= Self.largestAside else { throw VaultError.entryTooLarge(bytes: bytes.count) }
-        let folder = VaultFolder(folder)
-        let sealed = try Seal.close(Padding.pad(bytes), under: asideKey(name), binding: asideBinding(name))
-        try folder.write(sealed, to: Self.file(name, in: folder))
+        try writing {
+            guard bytes.count <= Self.largestAside else { throw VaultError.entryTooLarge(bytes: bytes.count) }
+            let folder = VaultFolder(folder)
+            let sealed = try Seal.close(Padding.pad(bytes), under: asideKey(name), binding: asideBinding(name))
+            try folder.write(sealed, to: Self.file(name, in: folder))
+        }
     }
 
     private static func file(_ name: String, in folder: VaultFolder) -> String { folder.path + "/\(name).sealed" }

@@ -41,7 +41,7 @@ extension Vault {
         plain += [UInt8](repeating: 0, count: (Self.pieces - plain.count % Self.pieces) % Self.pieces)
         guard plain.count < Self.largest - 64 else { throw VaultError.entryTooLarge(bytes: plain.count) }
         let box = try ChaChaPoly.seal(plain, using: editionsKey, authenticating: sealer.chain.vault)
-        try folder.write(Array(box.combined), to: folder.editions)
+        try writing { try folder.write(Array(box.combined), to: folder.editions) }
     }
 
     private static func entries(in plain: [UInt8]) -> [[UInt8]]? {

@@ -3,7 +3,7 @@ extension Vault {
     /// A reader cannot roll back what a crashed writer left half done: where a journal is left and nobody holds the
     /// lock, that is done here, by SQLite, on a connection that may write.
     static func recover(_ folder: VaultFolder, command: String) throws {
-        guard folder.exists(folder.journal) else { return }
+        guard folder.hasJournal else { return }
         let lock: WriteLock
         do {
             lock = try WriteLock(folder.lock, command: command)

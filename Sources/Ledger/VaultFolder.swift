@@ -11,7 +11,7 @@ struct VaultFolder: Sendable {
     }
 
     var ledger: String { path + "/ledger.sqlite" }
-    /// SQLite's rollback journal: there while a transaction is under way, or after one was broken off.
+    /// SQLite's rollback journal: empty but while a transaction is under way, or after one was broken off.
     var journal: String { ledger + "-journal" }
     /// Where the ledger is, when a server keeps it: its address, without a password.
     var store: String { path + "/store" }
@@ -78,6 +78,7 @@ struct VaultFolder: Sendable {
         var rest = bytes[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
             guard written > 0 else { throw posixFailure("write", beside) }
             rest = rest.dropFirst(written)
         }
@@ -91,12 +92,16 @@ struct VaultFolder: Sendable {
         let descriptor = open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw posixFailure("open", file) }
         defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: limit)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw posixFailure("read", file) }
+        let size = min(limit, Int(status.st_size))
+        var bytes = [UInt8](repeating: 0, count: size)
         var count = 0
-        while count < limit {
+        while count < size {
             let got = bytes.withUnsafeMutableBytes {
-                Glibc.read(descriptor, $0.baseAddress?.advanced(by: count), limit - count)
+                Glibc.read(descriptor, $0.baseAddress?.advanced(by: count), size - count)
             }
+            if got < 0, errno == EINTR { continue }
             guard got >= 0 else { throw posixFailure("read", file) }
             if got == 0 { break }
             count += got
@@ -113,11 +118,18 @@ struct VaultFolder: Sendable {
     /// Syncs the folder alone: its files' names last.
     func sync() throws(VaultError) { try sync(path) }
 
+    /// A folder that cannot even be opened was not synced: that is not to be taken for a call that changed nothing.
     private func sync(_ folder: String) throws(VaultError) {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw posixFailure("open", folder) }
+        guard descriptor >= 0 else { throw .syncFailed }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw .syncFailed }
+    }
+
+    /// Whether a transaction is under way, or was broken off.
+    var hasJournal: Bool {
+        var status = stat()
+        return stat(journal, &status) == 0 && status.st_size > 0
     }
 
     func exists(_ file: String) -> Bool {

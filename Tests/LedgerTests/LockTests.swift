@@ -71,12 +71,12 @@ import Testing
             try FileManager.default.copyItem(at: scratch.vault, to: crashed.vault)
         }
         vault.close()
-        let journal = crashed.vault.appending(path: "ledger.sqlite-journal")
+        let folder = VaultFolder(crashed.vault)
         let ledger = try Data(contentsOf: crashed.ledger)
-        #expect(FileManager.default.fileExists(atPath: journal.path))
+        #expect(folder.hasJournal)
         #expect(ledger.count > 1_000_000, "nothing of the transaction had reached the file")
         #expect(try crashed.readAll() == samplePayloads(20))
-        #expect(!FileManager.default.fileExists(atPath: journal.path))
+        #expect(!folder.hasJournal)
         #expect(try crashed.check().isSound)
         #expect(try scratch.open().position == 6020)
     }

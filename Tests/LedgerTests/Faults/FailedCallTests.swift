@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+@testable import Ledger
+
+/// Each call that a load makes fails once: nothing is acknowledged that is not so, and nothing acknowledged is lost, not even
+/// where the power fails afterwards.
+@Suite struct FailedCallTests {
+    /// What each kind of call may say. Everything else says that the disk failed.
+    private static func errors(_ kind: Character) -> [CInt] {
+        if FaultSettings.times > 1 { return [EIO, ENOSPC, EINTR, EMFILE, EACCES, EDQUOT] }
+        return switch kind {
+        case "w": [EIO, ENOSPC, EINTR]
+        case "s", "t": [EIO, ENOSPC]
+        case "o": [EIO, EMFILE, EACCES]
+        default: [EIO]
+        }
+    }
+
+    @Test func eachCallFailsOnce() async throws {
+        let load = FaultLoad(.short, seed: 8)
+        let faults = try kinds(load).flatMap { number, kind in
+            Self.errors(kind).map { FaultProgram.Fault.fail(number...number, errno: $0) } + (kind == "w" ? [.short(at: number)] : [])
+        }
+        let ends = Tally<Child.End>()
+        let complaints = await FaultSettings.inParallel(faults.count) { round in
+            try Self.complaint(load, faults[round], round, ends).map { "\(faults[round]): \($0)" }
+        }
+        #expect(complaints == [])
+        // Some faults are met and got over, some end the program, as a failed sync must.
+        #expect(ends[.exit(0)] > 50 && ends[.exit(3)] > 20, "\(ends.all)")
+    }
+
+    /// A disk that is full, or dead, from some call on.
+    @Test(arguments: [(ENOSPC, "wtm"), (EIO, "wtmsnu")])
+    func everythingFailsFromSomeCallOn(errno: CInt, kinds: String) async throws {
+        let load = FaultLoad(.mixed, seed: 30)
+        let whole = try self.kinds(load).map { $0.number }.max() ?? 0
+        var random = Seeded(30)
+        let starts = (0..<30 * FaultSettings.times).map { _ in Int.random(in: 1...whole, using: &random) }
+        let ends = Tally<Child.End>()
+        let complaints = await FaultSettings.inParallel(starts.count) { round in
+            try Self.complaint(load, .fail(starts[round]...Int(Int32.max), errno: errno, kinds: kinds), round, ends).map {
+                "from call \(starts[round]) on: \($0)"
+            }
+        }
+        #expect(complaints == [])
+    }
+
+    /// The calls that a load makes, by number.
+    private func kinds(_ load: FaultLoad) throws -> [(number: Int, kind: Character)] {
+        let program = try FaultProgram.shared.get()
+        return try FaultFolder.with { folder in
+            let log = URL(filePath: folder.path + ".log")
+            let (child, _) = try program.run(load, on: folder, log: log, withData: false)
+            #expect(child.end == .exit(0), "\(child.complaint)")
+            let calls = try FaultLog(log).calls.filter { $0.number > 0 }.map { (number: $0.number, kind: $0.kind) }
+            #expect(calls.count > 200 && Set(calls.map(\.kind)).isSuperset(of: Array("ocrwtsnumik")))
+            return calls
+        }
+    }
+
+    private static func complaint(
+        _ load: FaultLoad, _ fault: FaultProgram.Fault, _ round: Int, _ ends: Tally<Child.End>
+    ) throws -> String? {
+        let program = try FaultProgram.shared.get()
+        return try FaultFolder.with { folder in
+            let log = URL(filePath: folder.path + ".log")
+            let (child, told) = try program.run(load, on: folder, fault: fault, log: log)
+            ends.add(child.end)
+            guard case .exit = child.end else { return "it crashed: \(child.end) \(child.complaint)" }
+            let promised = load.promised(after: told)
+            // The folder as it is, and as two power cuts may leave it.
+            if let complaint = Found.look(folder, writerFirst: round % 2 == 0).complaint(promised: promised) {
+                return "\(complaint) (\(child.complaint))"
+            }
+            var disk = DiskModel(root: folder)
+            for call in try FaultLog(log).calls { try disk.take(call) }
+            for seed in [UInt64(round) * 2, UInt64(round) * 2 + 1] {
+                let complaint = try FaultFolder.with { image in
+                    var cut = PowerCut(seed: seed)
+                    try cut.write(disk, to: image)
+                    return Found.look(image, writerFirst: round % 2 == 1).complaint(promised: promised).map { "\($0); a power cut, \(cut.manner)" }
+                }
+                if let complaint { return complaint }
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Foundation
+
+/// How much is tried. VIGIL_FAULTS=long tries ten times as much as the tests of every day; a number, that many times as much.
+enum FaultSettings {
+    static let times: Int =
+        switch ProcessInfo.processInfo.environment["VIGIL_FAULTS"] {
+        case nil, "": 1
+        case "long": 10
+        case let text?: max(1, Int(text) ?? 1)
+        }
+
+    /// Calls `body` for each number, on every core. Gives back what it complained of, at most a few lines.
+    static func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) throws -> String?) async -> [String] {
+        await withCheckedContinuation { continuation in
+            // Not on the threads of Swift's tasks: these wait for programs to end.
+            DispatchQueue.global().async {
+                let complaints = Complaints()
+                DispatchQueue.concurrentPerform(iterations: count) { number in
+                    do {
+                        if let complaint = try body(number) { complaints.add("\(number): \(complaint)") }
+                    } catch {
+                        complaints.add("\(number): \(error)")
+                    }
+                }
+                continuation.resume(returning: complaints.some)
+            }
+        }
+    }
+}
