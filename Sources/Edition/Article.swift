@@ -2,7 +2,7 @@
 ///
 /// Lists of articles are many, and hold thousands each: an article is one reference, shared until it is changed.
 package struct Article: Codable, Hashable, Sendable {
-    private var box: Box
+    private(set) var box: ArticleBox
 
     struct Fields: Codable, Hashable, Sendable {
         var id: String
@@ -21,16 +21,10 @@ package struct Article: Codable, Hashable, Sendable {
         var names: [String]
     }
 
-    /// Never changed once it is shared: every setter below makes a new one first.
-    private final class Box: Sendable {
-        let fields: Fields
-
-        init(_ fields: Fields) { self.fields = fields }
-    }
-
+    /// Never changed once it is shared: every setter makes a new box.
     var fields: Fields {
         get { box.fields }
-        set { box = Box(newValue) }
+        set { box = ArticleBox(newValue) }
     }
 
     package var id: String {
@@ -119,13 +113,13 @@ package struct Article: Codable, Hashable, Sendable {
         region: String? = nil, topics: [String] = [], more: [String] = [], formerly: [String] = [], withdrawn: String? = nil,
         versions: [ArticleVersion], corrections: [Correction] = [], names: [String] = []
     ) {
-        box = Box(
+        box = ArticleBox(
             Fields(
                 id: id, kind: kind, published: published, modified: modified, asOf: asOf, countries: countries, region: region,
                 topics: topics, more: more, formerly: formerly, withdrawn: withdrawn, versions: versions, corrections: corrections, names: names))
     }
 
-    package init(from decoder: any Decoder) throws { box = Box(try Fields(from: decoder)) }
+    package init(from decoder: any Decoder) throws { box = ArticleBox(try Fields(from: decoder)) }
 
     package func encode(to encoder: any Encoder) throws { try box.fields.encode(to: encoder) }
 

@@ -5,8 +5,8 @@ struct ArticleFacts: Sendable {
     /// The site's languages that it is in.
     var languages: [Language]
     var topicIDs: [String]
-    /// Each count that it prints, with the language.
-    var bound: [(count: String, language: String)]
+    /// Each number that it prints.
+    var bound: [Made.Bound]
     /// The counts that it prints or corrects, with those that they are asked of, in order.
     var counts: [String]
     /// When it last changed, RFC 3339.
@@ -17,14 +17,29 @@ struct ArticleFacts: Sendable {
     var rank = 0
 
     /// What follows from an article alone.
-    struct Made: Sendable {
+    final class Made: Sendable {
         let tags: [String]
         let topicIDs: [String]
-        let bound: [(count: String, language: String)]
+        let bound: [Bound]
         /// Counts that it prints or corrects.
         let counts: Set<String>
+        /// Counts that its corrections name, in order.
+        let corrected: [String]
         let changed: String?
         let year: String
+        /// Whether a picture, video or PDF belongs to it.
+        let hasPictures: Bool
+        /// Whether it may have more than words in some language: something to look at, to act on, or an impact.
+        let isSpecial: Bool
+        /// What is wrong with it, whatever else the edition holds.
+        let problem: EditionError?
+
+        /// A number that a text prints.
+        struct Bound: Sendable {
+            let count: String
+            let language: String
+            let value: Int
+        }
 
         init(_ article: Article) {
             let versions = article.versions
@@ -32,22 +47,24 @@ struct ArticleFacts: Sendable {
             topicIDs = article.topicIDs
             changed = ZonedTime(article.modified ?? article.published)?.stamp
             year = MachineMoment(article.published)?.year ?? ""
-            var bound: [(count: String, language: String)] = []
+            var bound: [Bound] = []
             for place in versions.indices {
                 let language = versions[place].language
-                versions[place].forEachNumber { bound.append(($0.count, language)) }
+                versions[place].forEachNumber { bound.append(Bound(count: $0.count, language: language, value: $0.value)) }
             }
             self.bound = bound
-            counts = Set(bound.map(\.count) + article.corrections.flatMap { $0.changes.map(\.count) })
+            corrected = article.corrections.flatMap { $0.changes.map(\.count) }
+            counts = Set(bound.map(\.count) + corrected)
+            hasPictures = versions.contains(where: \.hasPictures)
+            isSpecial = article.kind == "essay" || versions.contains { $0.isVisual || $0.act != nil || !$0.impact.isEmpty }
+            problem = ArticleCheck(article).problem
         }
     }
 
     /// Of all articles, in the content's order.
-    static func all(
-        _ content: EditionContent, languages: [Language], counts: [String: PublicCount], memory: EditionMemory
-    ) -> [ArticleFacts] {
+    static func all(_ content: EditionContent, languages: [Language], counts: [String: PublicCount]) -> [ArticleFacts] {
         let articles = content.articles
-        var facts = memory.facts(articles, Made.init).map { ArticleFacts($0, languages: languages, counts: counts) }
+        var facts = inParallel(articles.count) { ArticleFacts(articles[$0].made, languages: languages, counts: counts) }
         let newestFirst = articles.indices.sorted { a, b in
             (articles[a].published, articles[a].id) > (articles[b].published, articles[b].id)
         }

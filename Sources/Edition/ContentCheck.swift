@@ -10,7 +10,7 @@ struct ContentCheck {
     init(_ context: EditionContext) {
         self.context = context
         var binding: [String: Set<String>] = [:]
-        for facts in context.facts { for (count, language) in facts.bound { binding[count, default: []].insert(language) } }
+        for facts in context.facts { for number in facts.bound { binding[number.count, default: []].insert(number.language) } }
         self.binding = binding
     }
 
@@ -27,7 +27,7 @@ struct ContentCheck {
         }
         let articles = context.content.articles
         let wrong = inParallel(articles.count) { number -> EditionError? in
-            do throws(EditionError) { try check(articles[number], "release \(articles[number].id)") } catch { return error }
+            do throws(EditionError) { try check(articles[number]) } catch { return error }
             return nil
         }
         for (article, wrong) in zip(articles, wrong) {
@@ -88,54 +88,21 @@ struct ContentCheck {
         }
     }
 
-    private func check(_ article: Article, _ place: String) throws(EditionError) {
-        guard Paths.isSafe(id: article.id) else {
-            throw .content(where: place, what: "an id may hold letters, digits, dots, hyphens and underscores")
-        }
-        guard ZonedTime(article.published) != nil, article.modified.map({ ZonedTime($0) != nil }) ?? true else {
-            throw .content(
-                where: place, what: "needs a moment of publication such as 2017-06-29T06:15:00-04:00[America/New_York]")
-        }
-        guard CalendarDay.isDay(article.asOf) else { throw .content(where: place, what: "\(article.asOf) is no day") }
-        guard !article.isPage || !SiteSection.taken.contains(article.id) else {
-            throw .content(where: place, what: "stands where the site has something of its own; choose another id for the page")
-        }
-        guard article.formerly.allSatisfy(Paths.isSafe) else {
-            throw .content(where: place, what: "was formerly an id that no address can hold")
-        }
+    /// What holds of an article alone was looked at once (`ArticleCheck`); here it is held to the rest of the edition.
+    private func check(_ article: Article) throws(EditionError) {
+        if let wrong = article.made.problem { throw wrong }
         guard !context.languages(of: article).isEmpty else {
-            throw .content(where: place, what: "is in none of the site's languages")
+            throw .content(where: "release \(article.id)", what: "is in none of the site's languages")
         }
-        guard Set(article.versions.map(\.language)).count == article.versions.count else {
-            throw .content(where: place, what: "has a language twice")
-        }
-        for version in article.versions {
-            for number in version.numbers {
-                guard let answer = context.answer(number.count, asOf: article.asOf),
-                    number.value == answer.certified
-                else {
-                    throw .content(
-                        where: "\(place), \(version.language)",
-                        what: "prints \(number.value) for \(number.count), which is not that count's answer as of \(article.asOf)"
-                    )
-                }
-                guard NumberScanner.says(number.words, number.value) else {
-                    throw .content(
-                        where: "\(place), \(version.language)",
-                        what: "words \(number.value) for \(number.count) without saying the number")
-                }
+        for number in article.made.bound {
+            guard let answer = context.answer(number.count, asOf: article.asOf), number.value == answer.certified else {
+                throw .content(
+                    where: "release \(article.id), \(number.language)",
+                    what: "prints \(number.value) for \(number.count), which is not that count's answer as of \(article.asOf)")
             }
         }
-        for correction in article.corrections {
-            guard ZonedTime(correction.on) != nil else {
-                throw .content(where: place, what: "has a correction without its moment")
-            }
-            for version in article.versions where correction.notes[version.language]?.isEmpty != false {
-                throw .content(where: place, what: "has a correction without a note in \(version.language)")
-            }
-            for change in correction.changes where context.counts[change.count] == nil {
-                throw .content(where: place, what: "corrects \(change.count), which is no count of the edition")
-            }
+        for count in article.made.corrected where context.counts[count] == nil {
+            throw .content(where: "release \(article.id)", what: "corrects \(count), which is no count of the edition")
         }
     }
 }

@@ -42,7 +42,7 @@ package enum Edition {
 }
 
 /// What signs an edition: the manifest of its files, the checkpoint over it, and the log of editions, this one at its end.
-struct EditionSeal {
+struct EditionSeal: Sendable {
     let manifest: Manifest
     let log: EditionLog
     /// Of `manifest.json`.

@@ -25,7 +25,7 @@ final class EditionContext: Sendable {
     /// By language: what asks for support.
     let support = MadeOnce<Markup?>()
 
-    init(_ content: EditionContent, memory: EditionMemory = EditionMemory()) throws(EditionError) {
+    init(_ content: EditionContent) throws(EditionError) {
         self.content = content
         origin = Address(content.site.address)
         self.articles = Dictionary(content.articles.map { ($0.id, $0) }) { first, _ in first }
@@ -41,10 +41,11 @@ final class EditionContext: Sendable {
         languages = words.map(\.language)
         otherLanguages = OtherLanguages(languages)
         places = Dictionary(content.articles.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        let facts = ArticleFacts.all(content, languages: languages, counts: counts, memory: memory)
+        let facts = ArticleFacts.all(content, languages: languages, counts: counts)
         self.facts = facts
         let tags = content.site.languages
-        let shelves = inParallel(tags.count, piece: 1) { LanguageShelf(content, facts, language: tags[$0]) }
+        let order = ShelfOrder(content, facts)
+        let shelves = inParallel(tags.count, piece: 1) { LanguageShelf(content, facts, order, language: tags[$0]) }
         self.shelves = Dictionary(zip(tags, shelves)) { first, _ in first }
         try ContentCheck(self).run()
     }

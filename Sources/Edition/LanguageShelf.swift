@@ -1,3 +1,5 @@
+import Web
+
 /// What there is to read in one language, sorted once: newest first in each list.
 struct LanguageShelf: Sendable {
     private(set) var listed: [Article] = []
@@ -19,31 +21,28 @@ struct LanguageShelf: Sendable {
 
     init() {}
 
-    init(_ content: EditionContent, _ facts: [ArticleFacts], language: String) {
-        let regions = content.frame.taxonomy.regions
-        for (place, article) in content.articles.enumerated() where !article.isPage && article.withdrawn == nil {
-            let versions = article.versions
+    init(_ content: EditionContent, _ facts: [ArticleFacts], _ order: ShelfOrder, language: String) {
+        let articles = content.articles
+        let isHere = facts.map { $0.languages.contains { $0.tag == language } }
+        func here(_ places: [Int]) -> [Article] { places.filter { isHere[$0] }.map { articles[$0] } }
+        func lists(_ places: [String: [Int]]) -> [String: [Article]] { places.mapValues(here).filter { !$0.value.isEmpty } }
+        func newest(_ places: [String: [Int]]) -> [String: [Int]] {
+            places.mapValues { Array($0.lazy.filter { isHere[$0] }.prefix(Self.near)) }.filter { !$0.value.isEmpty }
+        }
+        listed = here(order.listed)
+        byCountry = lists(order.byCountry)
+        byTopic = lists(order.byTopic)
+        byRegion = lists(order.byRegion)
+        byKind = lists(order.byKind)
+        newestOfCountry = newest(order.byCountry)
+        newestOfTopic = newest(order.byTopic)
+        written = order.written.compactMapValues { texts in texts.last { isHere[$0.place] }?.text }
+        for place in order.special where isHere[place] {
+            let versions = articles[place].versions
             guard let here = versions.firstIndex(where: { $0.language == language }) else { continue }
-            listed.append(article)
-            for country in article.countries {
-                byCountry[country, default: []].append(article)
-                if newestOfCountry[country, default: []].count < Self.near { newestOfCountry[country, default: []].append(place) }
-            }
-            for (topic, id) in zip(article.topics, facts[place].topicIDs) {
-                written[id] = topic
-                byTopic[id, default: []].append(article)
-                if newestOfTopic[id, default: []].count < Self.near { newestOfTopic[id, default: []].append(place) }
-            }
-            var places = Set(regions.filter { !$0.countries.allSatisfy { !article.countries.contains($0) } }.map(\.id))
-            if let region = article.region {
-                places.insert(slug(region))
-                written[slug(region)] = region
-            }
-            for region in places { byRegion[region, default: []].append(article) }
-            byKind[article.kind, default: []].append(article)
-            if article.kind == "essay" || versions[here].isVisual { visual.append(article) }
-            if versions[here].act != nil { acting.append(article) }
-            if !versions[here].impact.isEmpty { withImpact.append(article) }
+            if articles[place].kind == "essay" || versions[here].isVisual { visual.append(articles[place]) }
+            if versions[here].act != nil { acting.append(articles[place]) }
+            if !versions[here].impact.isEmpty { withImpact.append(articles[place]) }
         }
     }
 }

@@ -3,6 +3,8 @@ import Web
 
 /// A page that the edition will have in one language, and how it is made.
 struct PlannedPage: Sendable {
+    /// Its file in the language that is planned; nil where it follows from the address.
+    var file: String?
     let address: @Sendable (Language) -> Address
     /// The languages that it exists in.
     let languages: [Language]
@@ -23,6 +25,7 @@ struct SitePlan: Sendable {
     let words: Words
     let signer: VerifierKey
     let keys: UnitKeys
+    let memory: EditionMemory
 
     private var language: Language { words.language }
     private var shelf: LanguageShelf { context.shelf(language) }
@@ -121,14 +124,22 @@ struct SitePlan: Sendable {
 
     private var articles: [PlannedPage] {
         let (context, words) = (context, words)
-        return context.content.articles.enumerated().compactMap { place, article in
+        let surroundings = keys.surroundings(language)
+        var known = KnownPages(memory[language.tag], now: surroundings)
+        var planned: [ArticlePlan.Page] = []
+        let pages = context.content.articles.enumerated().compactMap { place, article -> PlannedPage? in
             // A page with a section's name is that section's introduction, and stands there.
             let versions = article.versions
             guard let version = versions.firstIndex(where: { $0.language == language.tag }), !article.isIntroduction else { return nil }
             let (id, isPage, facts) = (article.id, article.isPage, context.facts[place])
+            let page = known.page(of: article, facts)
+                ?? ArticlePlan.Page(
+                    article: article, id: Paths.file(of: article.address(language)),
+                    key: isPage ? keys.organisation(article, language) : keys.article(article, words))
+            planned.append(page)
             return PlannedPage(
-                address: { Article.address(id, isPage: isPage, $0) }, languages: facts.languages, changed: facts.changed,
-                key: isPage ? keys.organisation(article, language) : keys.article(article, words), article: place
+                file: page.id, address: { Article.address(id, isPage: isPage, $0) }, languages: facts.languages, changed: facts.changed, key: page.key,
+                article: place
             ) { () throws(WordsError) in
                 let article = context.content.articles[place]
                 return isPage
@@ -136,6 +147,8 @@ struct SitePlan: Sendable {
                     : try ArticlePage(context: context, words: words, article: article, version: article.versions[version]).page()
             }
         }
+        memory[language.tag] = ArticlePlan(surroundings: surroundings, pages: planned)
+        return pages
     }
 
     /// Lists of releases, each with its archive.

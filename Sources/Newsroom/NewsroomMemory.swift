@@ -50,14 +50,15 @@ package final class NewsroomMemory: Sendable {
     }
 
     /// Articles, each made anew only where what it is made from has changed. What comes out equal is the same object as before.
-    func articles(_ inputs: [ArticleInputs], _ make: @Sendable (Int) -> Article) -> [Article] {
+    func articles(_ count: Int, of inputs: @Sendable (Int) -> ArticleInputs, _ make: @Sendable (Int) -> Article) -> [Article] {
         let known = state.withLock { $0.articles }
-        let made = inParallel(inputs.count) { number -> (article: Article, isNew: Bool) in
-            if let kept = known[inputs[number].release], kept.inputs == inputs[number] { return (kept.article, false) }
-            return (make(number), true)
+        let made = inParallel(count) { number -> (article: Article, from: ArticleInputs?) in
+            let inputs = inputs(number)
+            if let kept = known[inputs.release], kept.inputs == inputs { return (kept.article, nil) }
+            return (make(number), inputs)
         }
         state.withLock { state in
-            for (inputs, made) in zip(inputs, made) where made.isNew { state.articles[inputs.release] = (inputs, made.article) }
+            for made in made { if let inputs = made.from { state.articles[inputs.release] = (inputs, made.article) } }
         }
         return made.map(\.article)
     }

@@ -15,7 +15,7 @@ import Web
     }
 
     /// Two dozen articles of all kinds, enough for an archive, with everything that an article can have.
-    private static func content(_ seeded: inout Seeded) -> EditionContent {
+    static func content(_ seeded: inout Seeded) -> EditionContent {
         var content = SampleEdition.rich
         content.site.languages = ["en", "ko", "ar"]
         content.site.donations = .init(kind: .link, address: "https://pay.example/give")
@@ -46,7 +46,7 @@ import Web
     }
 
     /// A change of any part of the content that keeps it sound.
-    private static func change(_ content: inout EditionContent, _ seeded: inout Seeded) -> String {
+    static func change(_ content: inout EditionContent, _ seeded: inout Seeded) -> String {
         let index = content.articles.indices.randomElement(using: &seeded) ?? 0
         let version = content.articles[index].versions.indices.randomElement(using: &seeded) ?? 0
         let mark = String(seeded.next() % 1000)

@@ -41,4 +41,24 @@ import Testing
             #expect(try ProofFile(json: file.json()).claim() == claim)
         }
     }
+
+    /// Listings and groupings, some of ids that JSON has to escape or sorts otherwise than by bytes.
+    @Test(arguments: ["M", "M/", "m-", "M\"", "M\\", "\u{e9}", "\u{1f600}"]) func groupingsAreWrittenAsTheEncoderDoes(start: String) throws {
+        var nodes: [Node] = []
+        for mention in ["\(start)10", "\(start)2", "Z"] {
+            for member in 1...12 { nodes.append(Node(id: "\(mention)#\(member)", mention: mention, report: "R", facts: Facts())) }
+        }
+        for listings in [[], [Listing(report: "R/\(start)", nodes: [3, 1])], [Listing(report: "R", nodes: Array(0..<12)), Listing(report: "Q", nodes: [])]] {
+            var claim = Sample.monotone
+            claim.question.nodes = nodes
+            claim.question.merges = []
+            claim.question.listings = listings
+            claim.question.differences = []
+            claim.certificate = Certificate(
+                clique: [2], colouring: nodes.indices.map { $0 % 5 == 0 ? nil : $0 * 7 % 11 }, largest: nodes.indices.map { $0 })
+            let file = ProofFile(claim)
+            #expect(try file.json() == plain(file))
+            #expect(try ProofFile(json: file.json()).claim() == claim)
+        }
+    }
 }

@@ -51,24 +51,35 @@ struct EditionBook: Sendable {
 
     /// - Parameter manifest: the SHA-256 of the edition's manifest: the book is of no use with another.
     func bytes(manifest: FileHash) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(units.count * 128)
-        for unit in units {
-            out += (unit.key?.hex ?? "-").utf8
-            out.append(0x09)
-            out += unit.id.utf8
-            out.append(0x09)
-            for place in unit.files {
-                if place > unit.files.lowerBound { out.append(0x2c) }
-                out += String(order[place]).utf8
-            }
-            out.append(0x0a)
+        let length = 2_048
+        let parts = inParallel((units.count + length - 1) / length, piece: 1) { part in
+            var lines: [UInt8] = []
+            lines.reserveCapacity(length * 128)
+            for unit in units[part * length..<min(units.count, (part + 1) * length)] { add(unit, to: &lines) }
+            return lines
         }
-        return Array(Self.head(manifest, out).utf8) + out
+        var hasher = FileHasher()
+        for part in parts { part.withUnsafeBytes { hasher.update($0) } }
+        var out = Array(Self.head(manifest, hasher.finish()).utf8)
+        out.reserveCapacity(parts.reduce(out.count) { $0 + $1.count })
+        for part in parts { out += part }
+        return out
+    }
+
+    private func add(_ unit: Unit, to lines: inout [UInt8]) {
+        lines += (unit.key?.hex ?? "-").utf8
+        lines.append(0x09)
+        lines += unit.id.utf8
+        lines.append(0x09)
+        for place in unit.files {
+            if place > unit.files.lowerBound { lines.append(0x2c) }
+            lines += String(order[place]).utf8
+        }
+        lines.append(0x0a)
     }
 
     /// The first line: of which manifest it is, and the hash of all other lines, so that damage is seen.
-    private static func head(_ manifest: FileHash, _ lines: [UInt8]) -> String { "\(format) \(manifest.hex) \(FileHash(of: lines).hex)\n" }
+    private static func head(_ manifest: FileHash, _ lines: FileHash) -> String { "\(format) \(manifest.hex) \(lines.hex)\n" }
 
     /// Nil where the bytes are damaged or no book, or one of another manifest.
     ///
@@ -76,7 +87,7 @@ struct EditionBook: Sendable {
     init?(_ bytes: [UInt8], manifest: FileHash, files: [Manifest.File]) {
         guard let end = bytes.firstIndex(of: 0x0a) else { return nil }
         let rest = Array(bytes[(end + 1)...])
-        guard bytes[...end].elementsEqual(Self.head(manifest, rest).utf8) else { return nil }
+        guard bytes[...end].elementsEqual(Self.head(manifest, FileHash(of: rest)).utf8) else { return nil }
         let lines = rest.split(separator: 0x0a)
         var units: [Unit] = []
         var order: [UInt32] = []

@@ -41,7 +41,7 @@ package final class EditionPlace {
         _ content: EditionContent, signer: NoteSigner, after log: EditionLog = EditionLog(), fresh: Bool = false,
         progress: (@Sendable (Int, Int) -> Void)? = nil
     ) throws(EditionError) -> StagedEdition {
-        let context = try EditionContext(content, memory: memory)
+        let context = try EditionContext(content)
         if known == nil { known = readKnown() }
         let isThere = try isThere()
         if !isThere { known = nil }
@@ -55,17 +55,32 @@ package final class EditionPlace {
             ).build()
             try staging.settle(built, sharing: place.folder)
             let seal = try EditionSeal(content, files: built.book.files, signer: signer, after: log)
-            for asset in content.assets { try staging.copy(asset) }
-            for (path, bytes) in seal.files { try staging.write(bytes, at: path) }
-            try staging.sync()
+            let written = try save(staging, content.assets, seal, built.book)
             let now = Known(manifestHash: seal.manifestHash, book: built.book, untouched: UntouchedFolder())
             return StagedEdition(
                 manifest: seal.manifest, log: seal.log, shared: built.shared, staging: staging, isThere: isThere,
-                next: { self.remember(now, old: $0) }, place: place)
+                next: { self.remember(now, written, old: $0) }, place: place)
         } catch {
             staging.discard()
             throw error
         }
+    }
+
+    /// Brings all of it to the disk. The bytes of its book are put together meanwhile, and returned.
+    private func save(
+        _ staging: EditionStaging, _ assets: [EditionAsset], _ seal: EditionSeal, _ book: EditionBook
+    ) throws(EditionError) -> [UInt8] {
+        let done = inParallel(2, piece: 1) { part -> (error: EditionError?, book: [UInt8]) in
+            if part == 1 { return (nil, book.bytes(manifest: seal.manifestHash)) }
+            do throws(EditionError) {
+                for asset in assets { try staging.copy(asset) }
+                for (path, bytes) in seal.files { try staging.write(bytes, at: path) }
+                try staging.sync()
+            } catch { return (error, []) }
+            return (nil, [])
+        }
+        if let error = done[0].error { throw error }
+        return done[1].book
     }
 
     /// Whether an edition stands there that may be replaced.
@@ -121,7 +136,8 @@ package final class EditionPlace {
         }
     }
 
-    private func remember(_ now: Known, old: URL?) {
+    /// - Parameter book: the bytes of its book.
+    private func remember(_ now: Known, _ book: [UInt8], old: URL?) {
         let before = known
         known = now
         try? FileManager.default.removeItem(at: spareFolder)
@@ -135,7 +151,7 @@ package final class EditionPlace {
         if spare == nil { makeSpare(now.book.files) }
         place.clearLeftOvers()
         // Written whole or not at all; one that is of another manifest is not believed.
-        try? Data(now.book.bytes(manifest: now.manifestHash)).write(to: bookFile, options: .atomic)
+        try? Data(book).write(to: bookFile, options: .atomic)
     }
 }
 

@@ -9,12 +9,14 @@ struct EditionUnits {
     let keys: UnitKeys
     /// The folder of the edition before.
     let before: URL?
+    let memory: EditionMemory
 
     init(context: EditionContext, signer: VerifierKey, before: URL?, memory: EditionMemory) {
         self.context = context
         self.signer = signer
         self.before = before
-        keys = UnitKeys(context, signer: signer, memory: memory)
+        self.memory = memory
+        keys = UnitKeys(context, signer: signer)
     }
 
     /// All units, and the parts of the site map, whose index is made when it is known which files they became.
@@ -31,8 +33,10 @@ struct EditionUnits {
         }
         let siteMap = SiteMap(context: context)
         let map = siteMap.parts(mapped)
-        units += map.map { part in
-            EditionUnit(id: Paths.file(of: Paths.siteMap(part: part.name)), key: key(part)) { tree throws(WordsError) in siteMap.add(part, to: &tree) }
+        let mapKeys = inParallel(map.count, piece: 1) { key(map[$0]) }
+        for (part, key) in zip(map, mapKeys) {
+            units.append(
+                EditionUnit(id: Paths.file(of: Paths.siteMap(part: part.name)), key: key) { tree throws(WordsError) in siteMap.add(part, to: &tree) })
         }
         units.append(root)
         return (units, map)
@@ -45,7 +49,7 @@ struct EditionUnits {
     }
 
     private func part(_ words: Words) throws(WordsError) -> OfLanguage {
-        let pages = try SitePlan(context: context, words: words, signer: signer, keys: keys).pages()
+        let pages = try SitePlan(context: context, words: words, signer: signer, keys: keys, memory: memory).pages()
         let shell = SiteShell(context: context, words: words)
         var found = OfLanguage()
         found.units.reserveCapacity(pages.count * 2)
@@ -78,9 +82,8 @@ struct EditionUnits {
 
     private func unit(_ page: PlannedPage, _ shell: SiteShell) -> EditionUnit {
         let words = shell.words
-        let address = page.address(words.language)
         let name = context.content.site.name(in: words.language.tag)
-        return EditionUnit(id: Paths.file(of: address), key: page.key) { tree throws(WordsError) in
+        return EditionUnit(id: page.file ?? Paths.file(of: page.address(words.language)), key: page.key) { tree throws(WordsError) in
             let made = try page.make()
             try shell.add(made, at: made.address(words.language), to: &tree)
             if made.hasTextOnly {

@@ -10,55 +10,31 @@ import Web
 /// whole, after changes of every kind.
 struct UnitKeys: Sendable {
     let context: EditionContext
-    /// By the article's id: its keys.
-    private let articles: [String: OfArticle]
     private let counts: [String: OfCount]
     /// By language: what stands on every page, and what every page is made with.
     private let bases: [String: ContentKey]
     /// The day of the edition: whether an appeal is still open.
     private let today: String
 
-    private struct OfCount {
+    private struct OfCount: Sendable {
         var whole: ContentKey
         /// But for its certificates, which only its own page and document show: they change with the record, numbers rarely.
         var numbers: ContentKey
     }
 
-    struct OfArticle: Sendable {
-        /// The site's.
-        var languages: [String]
-        /// All of it, in every language.
-        var whole: ContentKey
-        /// What lists show of it, by language; and what they show but for corrections.
-        var cards: [(language: String, key: ContentKey, pointer: ContentKey)]
-        var acts: Bool
-    }
-
-    init(_ context: EditionContext, signer: VerifierKey, memory: EditionMemory = EditionMemory()) {
+    init(_ context: EditionContext, signer: VerifierKey) {
         self.context = context
         today = String(context.content.made.prefix(10))
         let all = context.content.articles
-        let languages = context.content.site.languages
-        let found = memory.keys(all, languages: languages) { article in
-            let versions = article.versions
-            var whole = KeyWriter(most: 1 << 14)
-            whole.add(article)
-            return OfArticle(
-                languages: languages, whole: whole.key,
-                cards: versions.indices.filter { languages.contains(versions[$0].language) }.map { place in
-                    let (card, pointer) = Self.card(article, versions[place])
-                    return (versions[place].language, card, pointer)
-                },
-                acts: versions.contains { $0.act != nil })
+        // Worked out on every core, where they are not known.
+        _ = inParallel(all.count) { _ = all[$0].keys }
+        let asked = context.content.counts
+        let found = inParallel(asked.count, piece: 1) { number in
+            var numbers = asked[number]
+            for place in numbers.answers.indices { numbers.answers[place].certificate = .none }
+            return OfCount(whole: Self.key(of: asked[number]), numbers: Self.key(of: numbers))
         }
-        articles = Dictionary(zip(all.map(\.id), found)) { first, _ in first }
-        counts = Dictionary(
-            context.content.counts.map { count in
-                var numbers = count
-                for place in numbers.answers.indices { numbers.answers[place].certificate = .none }
-                return (count.id, OfCount(whole: Self.key(of: count), numbers: Self.key(of: numbers)))
-            }, uniquingKeysWith: { first, _ in first })
-        let articleKeys = articles
+        counts = Dictionary(zip(asked.map(\.id), found)) { first, _ in first }
         var bases: [String: ContentKey] = [:]
         var shared = KeyWriter()
         shared.add(Self.program)
@@ -67,7 +43,7 @@ struct UnitKeys: Sendable {
         shared.add(PublicJSON.text(context.content.frame))
         shared.add(context.style)
         shared.add(String(context.content.made.prefix(4)))
-        for page in all where page.isPage { shared.add(articleKeys[page.id]?.whole ?? ContentKey(digest: [])) }
+        for page in all where page.isPage { shared.add(page.keys.whole) }
         for count in context.content.counts {
             shared.add(count.id)
             shared.add(count.within)
@@ -88,21 +64,6 @@ struct UnitKeys: Sendable {
         return key.key
     }
 
-    /// What a list shows of an article: see `ArticleList` and `EverythingPage`.
-    private static func card(_ article: Article, _ version: ArticleVersion) -> (card: ContentKey, pointer: ContentKey) {
-        var key = KeyWriter()
-        key.add(article.id)
-        key.add(article.kind)
-        key.add(article.published)
-        key.add(article.asOf)
-        key.add(article.versions.map(\.language))
-        key.add(version.title)
-        key.add(version.subtitle)
-        let pointer = key.key
-        key.add(article.corrections.isEmpty)
-        return (key.key, pointer)
-    }
-
     /// Another build of this program may write other pages from the same content.
     private static let program: [UInt8] = {
         guard let bytes = try? Data(contentsOf: URL(filePath: "/proc/self/exe"), options: .alwaysMapped) else {
@@ -120,12 +81,23 @@ struct UnitKeys: Sendable {
         key.add(context.content.site.languages)
         let shared = SearchKey(digest: digest(key.bytes))
         return { article in
-            guard let whole = articles[article.id]?.whole else { return shared }
+            let whole = article.keys.whole
             return shared.joined(with: (whole.high, whole.low))
         }
     }
 
     // MARK: Of units
+
+    /// What articles' pages in a language read besides the articles.
+    func surroundings(_ language: Language) -> ArticleSurroundings {
+        let shelf = context.shelf(language), articles = context.content.articles
+        func pointers(_ places: [Int]) -> [ContentKey] { places.compactMap { articles[$0].keys.card(language.tag)?.pointer } }
+        return ArticleSurroundings(
+            base: bases[language.tag], today: today, counts: counts.mapValues(\.numbers), countries: shelf.newestOfCountry.mapValues(pointers),
+            topics: shelf.newestOfTopic.mapValues(pointers),
+            reports: (shelf.byKind["report"] ?? []).prefix(MoreReading.mostReports + MoreReading.most + 1)
+                .compactMap { $0.keys.card(language.tag)?.pointer })
+    }
 
     /// A key that begins with what every page of a language is made with.
     func key(_ language: Language, _ write: (inout KeyWriter) -> Void) -> ContentKey? {
@@ -136,28 +108,20 @@ struct UnitKeys: Sendable {
         return key.key
     }
 
-    private func card(_ article: Article, _ language: Language) -> (language: String, key: ContentKey, pointer: ContentKey)? {
-        articles[article.id]?.cards.first { $0.language == language.tag }
-    }
-
     func add(cards list: some Sequence<Article>, _ language: Language, to key: inout KeyWriter) {
         for article in list {
-            if let card = card(article, language) { key.add(card.key) }
+            if let card = article.keys.card(language.tag) { key.add(card.key) }
         }
     }
 
     /// What points to articles: as on a card, but for corrections.
     func add(pointers list: some Sequence<Article>, _ language: Language, to key: inout KeyWriter) {
         for article in list {
-            if let card = card(article, language) { key.add(card.pointer) }
+            if let card = article.keys.card(language.tag) { key.add(card.pointer) }
         }
     }
 
-    func add(_ list: some Sequence<Article>, to key: inout KeyWriter) {
-        for article in list {
-            if let whole = articles[article.id]?.whole { key.add(whole) }
-        }
-    }
+    func add(_ list: some Sequence<Article>, to key: inout KeyWriter) { for article in list { key.add(article.keys.whole) } }
 
     /// Counts without their certificates.
     func add(counts ids: some Sequence<String>, to key: inout KeyWriter) {
@@ -176,13 +140,13 @@ struct UnitKeys: Sendable {
     /// One of the organisation's own pages: its text, and what stands on every page.
     func organisation(_ article: Article, _ language: Language) -> ContentKey? { key(language) { add([article], to: &$0) } }
 
-    /// An article's page and documents in a language.
+    /// An article's page and documents in a language. `ArticleSurroundings` must hold all that it reads besides the article.
     func article(_ article: Article, _ words: Words) -> ContentKey? {
         let shelf = context.shelf(words.language)
         return key(words.language) { key in
             add([article], to: &key)
             add(counts: context.facts(of: article)?.counts ?? [], to: &key)
-            if articles[article.id]?.acts == true { key.add(today) }
+            if article.keys.acts { key.add(today) }
             key.add(article.countries.first.map { shelf.byCountry[$0] != nil } ?? false)
             let more = MoreReading(context: context, words: words, article: article)
             let chosen = more.chosen

@@ -13,7 +13,8 @@ struct Feeds {
     func units() throws(WordsError) -> [EditionUnit] {
         // What was withdrawn is told where corrections are, and on its page.
         let shelf = context.shelf(language)
-        let articles = context.content.articles.filter { !$0.isPage && context.isThere($0, in: language) }
+        let articles = zip(context.content.articles, context.facts)
+            .filter { !$0.isPage && $1.languages.contains { $0.tag == language.tag } }.map(\.0)
         // A site without articles has feeds that begin with itself.
         guard let since = MachineMoment(articles.last?.published ?? context.content.made) else { return [] }
         let description = try words("machines.feed-of-all", ["site": .text(site), "n": .number(Feed.length)])

@@ -7,6 +7,7 @@ struct MoreReading {
     let article: Article
 
     static let most = 4
+    static let mostReports = 2
 
     func markup() throws(WordsError) -> Markup {
         let title = try words("article.more")
@@ -37,7 +38,7 @@ struct MoreReading {
         for report in context.shelf(words.language).byKind["report"] ?? []
         where report.id != article.id && !chosen.contains(where: { $0.id == report.id }) {
             reports.append(report)
-            if reports.count == 2 { break }
+            if reports.count == Self.mostReports { break }
         }
         return reports
     }

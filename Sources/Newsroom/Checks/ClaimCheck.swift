@@ -1,5 +1,6 @@
 import Account
 import Casebook
+import Edition
 package import Proof
 package import Testimony
 
@@ -91,12 +92,11 @@ struct ClaimCheck {
     /// all of its own, however the two are defined. A waiver of the inner count covers its complement. `ArithmeticCheck`
     /// looks at sums of several inner counts and at other days.
     func complementProblems(_ claims: [(draft: DraftClaim, checked: CheckedClaim)]) -> [ReleaseProblem] {
-        var bound: [AskedCount: (claim: CheckedClaim, people: Set<String>)] = [:]
-        for (_, claim) in claims {
-            let key = AskedCount(count: claim.count, asOf: claim.asOf)
-            if bound[key] == nil { bound[key] = (claim, claim.proof.documentedNodes) }
-        }
-        let outers = bound.sorted { $0.key < $1.key }
+        let distinct = Dictionary(claims.map { (AskedCount(count: $0.checked.count, asOf: $0.checked.asOf), $0.checked) }) { first, _ in first }
+            .sorted { $0.key < $1.key }
+        let people = inParallel(distinct.count, piece: 1) { distinct[$0].value.proof.documentedNodes }
+        let outers = zip(distinct, people).map { (key: $0.key, value: (claim: $0.value, people: $1)) }
+        let bound = Dictionary(uniqueKeysWithValues: outers.map { ($0.key, $0.value) })
         // What holds of a number holds wherever it is printed.
         let remainders = bound.mapValues { inner -> [(outer: CountID, left: Int)] in
             guard let definition = casebook.count(inner.claim.count), !isWaived(definition) else { return [] }

@@ -6,9 +6,9 @@ struct CorrectionCheck {
 
     /// - Parameters:
     ///   - drafts: a release in the languages that go out.
-    ///   - texts: those languages' texts.
+    ///   - changedTexts: those of its texts that are not the ones that were published.
     ///   - notes: by language, where a correction was asked for.
-    func problems(_ drafts: [DraftRelease], texts: [ReleaseText], notes: [String: String]?) -> [ReleaseProblem] {
+    func problems(_ drafts: [DraftRelease], changedTexts: [ReleaseText], notes: [String: String]?) -> [ReleaseProblem] {
         guard let release = drafts.first?.id else { return [] }
         let languages = drafts.map(\.language)
         guard let last = staleness.lastPublication(of: release) else {
@@ -16,9 +16,6 @@ struct CorrectionCheck {
             return [unneeded(release, "it has not been published yet", "publish it without --correct")]
         }
         let changes = staleness.changes(since: last)
-        let changedTexts = texts.filter { text in
-            languages.contains(text.language) && last.texts[text.language].map { $0 != text.text } ?? false
-        }
         guard let notes else {
             return stale(release, languages, changes)
                 + changedTexts.map {

@@ -30,22 +30,22 @@ struct ReleaseCheck {
     let memory: NewsroomMemory
 
     /// - Parameter due: the drafts that go out, by release, in the order of the record.
-    /// - Returns: the releases, where there is no problem.
-    func check(_ due: [[DraftRelease]]) -> (releases: [CheckedRelease], problems: [ReleaseProblem]) {
+    /// - Returns: the releases, where there is no problem; and in any case the drafts in the order of the site's languages.
+    func check(_ due: [[DraftRelease]]) -> (releases: [CheckedRelease], drafts: [[DraftRelease]], problems: [ReleaseProblem]) {
         var problems: [ReleaseProblem] = []
         var releases: [CheckedRelease] = []
         var bound: [(draft: DraftClaim, checked: CheckedClaim)] = []
         // What holds of a number holds wherever it is printed.
         var known: [AskedCount: CheckedClaim] = [:]
         let claimCheck = ClaimCheck(casebook: casebook, answers: answers)
-        let published = Set(due.compactMap { $0.first?.id })
+        let drafts = DraftCheck(casebook: casebook, site: site, memory: memory)
+        let looked = inParallel(due.count) { drafts.look(at: due[$0]) }
         answers.prepare(due.flatMap { drafts in drafts.first?.claims.map { ($0.count, $0.asOf) } ?? [] })
-        for drafts in due {
-            let drafts = drafts.sorted { rank($0.language) < rank($1.language) }
+        for release in looked {
             var claims: [CountID: CheckedClaim] = [:]
-            problems += parityProblems(drafts)
-            for draft in drafts {
-                problems += languageProblems(draft) + Translations(casebook: casebook, memory: memory).problems(draft) + consentProblems(draft) + referenceProblems(draft, published)
+            problems += release.problems
+            for (draft, own) in release.drafts {
+                problems += own
                 for claim in draft.claims {
                     let key = AskedCount(count: claim.count, asOf: claim.asOf)
                     switch known[key].map(Result.success) ?? claimCheck.check(claim) {
@@ -58,59 +58,11 @@ struct ReleaseCheck {
                     }
                 }
             }
-            guard let moment = drafts.first?.published else { continue }
-            releases.append(CheckedRelease(drafts, claims: claims, published: moment))
+            guard let moment = release.drafts.first?.draft.published else { continue }
+            releases.append(CheckedRelease(release.drafts.map(\.draft), claims: claims, published: moment))
         }
         problems += claimCheck.complementProblems(bound) + ArithmeticCheck(casebook: casebook, answers: answers).problems(bound)
-        return problems.isEmpty ? (releases, []) : ([], problems)
-    }
-
-    private func rank(_ language: String) -> Int { site.languages.firstIndex(of: language) ?? site.languages.count }
-
-    /// The languages of a release say the same thing (design, rule 5: stale in every language, corrected in every one).
-    private func parityProblems(_ drafts: [DraftRelease]) -> [ReleaseProblem] {
-        guard let first = drafts.first else { return [] }
-        return drafts.dropFirst().flatMap { draft in
-            var differences: [(String, String)] = []
-            let counts = (Set(first.claims.map(\.count)), Set(draft.claims.map(\.count)))
-            if counts.0 != counts.1 {
-                let only = counts.0.symmetricDifference(counts.1).sorted().joined(separator: ", ")
-                differences.append(("the counts bound differ from \(first.file): \(only)", "bind the same counts in every language"))
-            }
-            if first.asOf != draft.asOf { differences.append(("as_of differs from \(first.file)", "as_of: \(first.asOf)")) }
-            if first.published != draft.published {
-                differences.append(("published differs from \(first.file)", "published: \(first.published?.text ?? "")"))
-            }
-            if first.kind != draft.kind { differences.append(("kind differs from \(first.file)", "kind: \(first.kind.rawValue)")) }
-            if first.withdrawal?.on != draft.withdrawal?.on {
-                differences.append(("withdrawn differs from \(first.file)", "withdraw every language on the same day"))
-            }
-            if Set(first.uses.map(\.text)) != Set(draft.uses.map(\.text)) {
-                differences.append(("uses differs from \(first.file)", "uses: [\(first.uses.map(\.text).joined(separator: ", "))]"))
-            }
-            return differences.map { ReleaseProblem(.parity, file: draft.file, what: $0.0, instead: $0.1) }
-        }
-    }
-
-    private func languageProblems(_ draft: DraftRelease) -> [ReleaseProblem] {
-        var problems: [ReleaseProblem] = []
-        if !site.languages.contains(draft.language) {
-            problems.append(
-                ReleaseProblem(
-                    .language, file: draft.file, what: "the site has no pages in \(draft.language)",
-                    instead: "its languages are \(site.languages.joined(separator: ", "))"))
-        }
-        // A count's page exists in every language that it has a name in.
-        for claim in draft.claims {
-            guard let definition = casebook.count(claim.count) else { continue }
-            let missing = draft.language
-            guard definition.name[missing]?.isEmpty ?? true else { continue }
-            problems.append(
-                ReleaseProblem(
-                    .unnamedCount, file: claim.file, at: claim.spot, what: "\(claim.count) has no name in \(missing)",
-                    instead: "give it one in counts.yaml: name: { \(missing): \"…\" }"))
-        }
-        return problems
+        return (problems.isEmpty ? releases : [], looked.map { $0.drafts.map(\.draft) }, problems)
     }
 
     private func wordingProblems(_ claim: DraftClaim, _ checked: CheckedClaim, in tag: String) -> [ReleaseProblem] {
@@ -123,45 +75,5 @@ struct ReleaseCheck {
                 .language, file: claim.file, at: claim.spot, what: "nothing says \"at least\" in \(tag)",
                 instead: "add Sources/Web/Languages/definition.\(tag).json")
         ]
-    }
-
-    /// A release tells details only of reports whose sources agreed to that (design, rule 8). A report that came from
-    /// nobody in particular has nobody to ask.
-    private func consentProblems(_ draft: DraftRelease) -> [ReleaseProblem] {
-        draft.uses.compactMap { used in
-            func problem(_ what: String, _ instead: String) -> ReleaseProblem {
-                ReleaseProblem(.consent, file: draft.file, at: used.spot, what: what, instead: instead)
-            }
-            guard let report = casebook.reports[used.text] else {
-                return problem("uses names \(used.text), which is no report", "the id of a report of the record")
-            }
-            guard let id = report.source else { return nil }
-            let agreed = Set(casebook.sources[id]?.consent ?? [])
-            guard agreed.isDisjoint(with: [.detail, .quote_pseudonym, .quote_named]) else { return nil }
-            return problem(
-                "the source of \(used.text) has not agreed that its details are told",
-                "leave its details out of the release and it out of uses, or ask the source")
-        }
-    }
-
-    private func referenceProblems(_ draft: DraftRelease, _ published: Set<ReleaseID>) -> [ReleaseProblem] {
-        let places = (draft.picture?.places ?? []).compactMap { named -> ReleaseProblem? in
-            guard let place = casebook.places[named.text] else {
-                return ReleaseProblem(
-                    .unknownPlace, file: draft.file, at: named.spot, what: "no place is called \(named.text)",
-                    instead: "the id of a place of places.csv")
-            }
-            guard place.latitude == nil || place.longitude == nil else { return nil }
-            return ReleaseProblem(
-                .unknownPlace, file: draft.file, at: named.spot, what: "\(named.text) has no coordinates",
-                instead: "give it lat and lon in places.csv, or leave it off the map")
-        }
-        let more = draft.more.compactMap { other -> ReleaseProblem? in
-            guard casebook.releaseVersions[other.text] == nil || other.text == draft.id else { return nil }
-            return ReleaseProblem(
-                .unknownRelease, file: draft.file, at: other.spot, what: "more names \(other.text), which is no other release",
-                instead: "the ids of releases to read next")
-        }
-        return places + more
     }
 }

@@ -26,7 +26,7 @@ struct ArticleBuilder {
     /// In the order of the plans; only those whose inputs have changed are made.
     func articles(_ plans: [PublishingPlan]) -> [Article] {
         let known = [casebook.mentions.count, casebook.places.all.count]
-        return memory.articles(plans.map { inputs($0, known) }) { number in article(plans[number], memory.names(known, casebook)) }
+        return memory.articles(plans.count, of: { inputs(plans[$0], known) }) { number in article(plans[number], memory.names(known, casebook)) }
     }
 
     private func inputs(_ plan: PublishingPlan, _ known: [Int]) -> ArticleInputs {

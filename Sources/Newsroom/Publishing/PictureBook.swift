@@ -23,8 +23,7 @@ struct PictureBook {
     /// - Parameter releases: drafts of each in the order of the site's languages.
     init(_ releases: [[DraftRelease]], source: any PictureSource) {
         for drafts in releases {
-            // What is withdrawn shows nothing.
-            for draft in drafts where draft.withdrawal == nil { take(draft, source) }
+            for draft in drafts where draft.showsPictures { take(draft, source) }
         }
     }
 

@@ -39,11 +39,11 @@ extension Newsroom {
         let checked = ReleaseCheck(casebook: casebook, answers: answers, site: site, memory: memory).check(due.drafts)
         problems += checked.problems
         let correcting = CorrectionCheck(staleness: staleness)
-        for drafts in due.drafts {
-            problems += correcting.problems(drafts, texts: casebook.texts(of: drafts[0].id), notes: corrections[drafts[0].id])
+        let changed = changedTexts(due.drafts, staleness)
+        for (drafts, texts) in zip(due.drafts, changed) {
+            problems += correcting.problems(drafts, changedTexts: texts, notes: corrections[drafts[0].id])
         }
-        let rank = { (draft: DraftRelease) in site.languages.firstIndex(of: draft.language) ?? Int.max }
-        let book = PictureBook(due.drafts.map { $0.sorted { rank($0) < rank($1) } }, source: pictures)
+        let book = PictureBook(checked.drafts, source: pictures)
         problems += book.problems
         var site = site
         let logo = logo(&site, pictures, &problems)
@@ -51,10 +51,11 @@ extension Newsroom {
 
         let new = checked.releases.filter { staleness.lastPublication(of: $0.id) == nil || corrections[$0.id] != nil }
         let tables = try TableBook(casebook: casebook, answers: answers).tables(new, corrected: Set(corrections.keys))
-        let plans = checked.releases.map { release in
-            PublishingPlan(
-                release, texts: casebook.texts(of: release.id), last: staleness.lastPublication(of: release.id),
-                notes: corrections[release.id], now: now, tables: tables)
+        let (record, releases, last) = (casebook, checked.releases, staleness.last)
+        let plans = inParallel(releases.count) { number in
+            let release = releases[number]
+            return PublishingPlan(
+                release, texts: record.texts(of: release.id), last: last[release.id], notes: corrections[release.id], now: now, tables: tables)
         }
         let articles = ArticleBuilder(
             casebook: casebook, site: site, published: Set(plans.map(\.release.id)), pictures: book, memory: memory)
@@ -90,25 +91,34 @@ extension Newsroom {
 
     /// The drafts that go out, by release, and the problems of their texts.
     private func due(_ now: Moment) -> (drafts: [[DraftRelease]], problems: [ReleaseProblem]) {
-        var drafts: [[DraftRelease]] = []
-        var problems: [ReleaseProblem] = []
-        let ids = casebook.releaseVersions.ids
-        for all in memory.read(ids.map { casebook.texts(of: $0) }) {
-            let read = all.filter { $0.isDue(now) }
-            problems += read.flatMap(\.problems)
-            let readable = read.compactMap(\.draft)
-            if !readable.isEmpty { drafts.append(readable) }
+        let (record, ids) = (casebook, casebook.releaseVersions.ids)
+        let read = memory.read(inParallel(ids.count) { record.texts(of: ids[$0]) })
+        let due = inParallel(read.count) { number -> (drafts: [DraftRelease], problems: [ReleaseProblem]) in
+            let due = read[number].filter { $0.isDue(now) }
+            return (due.compactMap(\.draft), due.flatMap(\.problems))
         }
-        return (drafts, problems)
+        return (due.map(\.drafts).filter { !$0.isEmpty }, due.flatMap(\.problems))
+    }
+
+    /// Of each release that goes out, the texts that are not the ones that were published.
+    private func changedTexts(_ due: [[DraftRelease]], _ staleness: Staleness) -> [[ReleaseText]] {
+        let (record, last) = (casebook, staleness.last)
+        return inParallel(due.count) { number in
+            let drafts = due[number]
+            guard let published = last[drafts[0].id]?.texts else { return [] }
+            return record.texts(of: drafts[0].id).filter { text in
+                published[text.language].map { $0 != text.text } ?? false && drafts.contains { $0.language == text.language }
+            }
+        }
     }
 
     /// What was published stays: a language of a release cannot drop out of the next edition without a word.
     private func missingTexts(_ due: [[DraftRelease]], _ staleness: Staleness) -> [ReleaseProblem] {
-        let languages = Dictionary(due.map { ($0[0].id, Set($0.map(\.language))) }) { first, _ in first }
+        let drafts = Dictionary(due.map { ($0[0].id, $0) }) { first, _ in first }
         return casebook.releaseVersions.ids.flatMap { release -> [ReleaseProblem] in
             guard let last = staleness.lastPublication(of: release) else { return [] }
-            let there = languages[release] ?? []
-            return last.texts.keys.sorted().filter { !there.contains($0) }.map {
+            let there = drafts[release] ?? []
+            return last.texts.keys.filter { language in !there.contains { $0.language == language } }.sorted().map {
                 ReleaseProblem(
                     .missingText, file: releaseFile(release, $0), what: "it was published and would drop out of this edition",
                     instead: "keep its published: moment, and correct the text instead")

@@ -6,7 +6,8 @@ import Testimony
 struct Staleness {
     let casebook: Casebook
     let answers: AnswerBook
-    private let last: [ReleaseID: Publication]
+    /// Of each release that ever went out, its last publication.
+    let last: [ReleaseID: Publication]
 
     init(casebook: Casebook, answers: AnswerBook) {
         self.casebook = casebook

@@ -76,6 +76,11 @@ package final class DraftRelease: Sendable {
         }
     }
 
+    /// What is withdrawn shows nothing.
+    var showsPictures: Bool {
+        withdrawal == nil && (picture != nil || video != nil || !gallery.isEmpty || !body.pictures.isEmpty)
+    }
+
     private static func bindings(
         _ title: DraftLine, _ others: [DraftLine?], _ gallery: [DraftPicture], _ act: DraftAct?, _ body: DraftBody, _ withdrawal: DraftWithdrawal?
     ) -> [Binding] {
