@@ -10,14 +10,19 @@ package struct Device: Sendable {
     /// Where tries at passphrases are remembered.
     let folder: String
 
-    /// This user's on this computer; nil where the user has no folder for it, or it cannot be kept there: vaults then open by passphrase
-    /// alone, where they do.
-    package static var ofThisUser: Device? { StateFolder().flatMap { try? Device(in: $0) } }
+    /// This user's on this computer, where a vault was ever let in on it; nil where not: vaults then open by passphrase alone, if they do.
+    package static var ofThisUser: Device? { StateFolder().flatMap { try? Device(in: $0, making: false) } }
+
+    /// The same, made where there is none yet; nil where it cannot be kept.
+    package static var madeForThisUser: Device? { StateFolder().flatMap { try? Device(in: $0) } }
+
+    private struct None: Error {}
 
     /// Reads the device's secret, or makes it, 0600, in a folder of its own, 0700.
     ///
     /// - Throws: `VaultError.system`, `noPermission` where it can be neither read nor made; `damaged(.device)`.
-    package init(in state: StateFolder) throws {
+    package init(in state: StateFolder, making: Bool = true) throws {
+        guard making || FileManager.default.fileExists(atPath: state.path + "/device/device.key") else { throw None() }
         let place = try state.folder("device")
         folder = place.path
         let file = place.path + "/device.key"

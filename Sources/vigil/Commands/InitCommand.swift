@@ -32,7 +32,7 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let folder = URL(fileURLWithPath: vault, isDirectory: true)
-        let device = portable ? nil : Device.ofThisUser
+        let device = portable ? nil : Device.madeForThisUser
         if device == nil, !portable {
             Terminal.complain("warning: this computer keeps no secret of its own; the vault will open with the passphrase alone, on any computer")
         }

@@ -51,7 +51,7 @@ struct MemberCommand: ParsableCommand {
 
         func run() throws {
             let request = try Vault.request(
-                at: target.folder, passphrase: try target.passphrase.read(confirming: true), device: Device.ofThisUser,
+                at: target.folder, passphrase: try target.passphrase.read(confirming: true), device: Device.madeForThisUser,
                 cost: field ? .field : .desk)
             guard FileManager.default.createFile(atPath: to, contents: try request.json(), attributes: [.posixPermissions: 0o600]) else {
                 throw Failure("\(to): the file cannot be written")

@@ -19,7 +19,7 @@ struct PassphraseCommand: ParsableCommand {
         let vault = try target.vault(.write, for: "passphrase")
         defer { vault.close() }
         let new = try PassphraseInput.readNew(from: newPassphraseFile)
-        try vault.changePassphrase(to: new, device: portable ? nil : Device.ofThisUser, cost: field ? .field : .desk)
+        try vault.changePassphrase(to: new, device: portable ? nil : Device.madeForThisUser, cost: field ? .field : .desk)
         Terminal.print("The passphrase is changed.")
     }
 }

@@ -65,7 +65,7 @@ struct RecoveryCommand: ParsableCommand {
             let secret = try RecoverySheet.secret(try words())
             let passphrase = try target.passphrase.read(confirming: true)
             try Vault.recover(
-                at: target.folder, secret: secret, passphrase: passphrase, device: portable ? nil : Device.ofThisUser, name: name,
+                at: target.folder, secret: secret, passphrase: passphrase, device: portable ? nil : Device.madeForThisUser, name: name,
                 cost: field ? .field : .desk)
             Terminal.print("You are a member now: open the vault with the new passphrase.")
         }
