@@ -4,13 +4,16 @@ package struct CaseFileWritten: Equatable, Sendable {
     package struct LeftOut: Equatable, Sendable {
         /// Pins of published numbers.
         package var publications: Int
+        /// Records of sealed files, and of who opened them.
+        package var files: Int
         /// Statements of a kind that only a newer version knows.
         package var ofUnknownKind: Int
         /// Records that were written without the fields that a newer version gave them.
         package var withUnknownFields: Int
 
-        package init(publications: Int = 0, ofUnknownKind: Int = 0, withUnknownFields: Int = 0) {
+        package init(publications: Int = 0, files: Int = 0, ofUnknownKind: Int = 0, withUnknownFields: Int = 0) {
             self.publications = publications
+            self.files = files
             self.ofUnknownKind = ofUnknownKind
             self.withUnknownFields = withUnknownFields
         }

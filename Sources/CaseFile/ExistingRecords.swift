@@ -27,7 +27,10 @@ package struct ExistingRecords: Sendable {
         switch content {
         case .relation(let relation): relations.insert(relation)
         case .release(let text): releases[ReleaseKey(release: text.release, language: text.language)] = text
-        case .publication, .unknown: break
+        case .publication, .fileAccess, .unknown, .erasure: break
+        // An id that was erased is not given to anything else.
+        case .erased(_, let id?): records[id] = content
+        case .erased: break
         default:
             if let record = content.record { records[record.id] = content }
             if case .judgement(let judgement) = content { judgements.append(judgement) }

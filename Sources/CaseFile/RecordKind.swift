@@ -2,7 +2,7 @@ import Testimony
 
 /// What an id can name.
 enum RecordKind: String, CaseIterable, Hashable, Sendable {
-    case source, place, report, mention, occurrence, judgement, figure, occasion, finding, appeal, count, release
+    case source, place, report, mention, occurrence, judgement, figure, occasion, finding, appeal, count, release, file
 
     /// With its article, for sentences.
     var noun: String {
@@ -42,7 +42,8 @@ struct RecordKinds: OptionSet, Hashable, Sendable {
 }
 
 extension Statement.Content {
-    /// The record's id and kind; nil for what has no id: relations, publications, what a newer version wrote.
+    /// The record's id and kind; nil for what has no id: relations, publications, openings of files, what a newer
+    /// version wrote.
     var record: (id: String, kind: RecordKind)? {
         switch self {
         case .source(let source): (source.id, .source)
@@ -57,7 +58,9 @@ extension Statement.Content {
         case .appeal(let appeal): (appeal.id, .appeal)
         case .count(let count): (count.id, .count)
         case .release(let text): (text.release, .release)
-        case .relation, .publication, .unknown: nil
+        case .file(let file): (file.id, .file)
+        case .erased(let kind, let id?): RecordKind(rawValue: kind).map { (id, $0) }
+        case .relation, .publication, .fileAccess, .erasure, .erased, .unknown: nil
         }
     }
 
@@ -88,7 +91,9 @@ extension Statement.Content {
         case .count(let count):
             .count(without(plainWaiver(count), \.unknown))
         case .release(let text): .release(without(text, \.unknown))
-        case .publication, .unknown: self
+        case .fileAccess(let access): .fileAccess(without(access, \.unknown))
+        case .file(let file): .file(without(file, \.unknown))
+        case .publication, .erasure, .erased, .unknown: self
         }
     }
 }

@@ -3,6 +3,7 @@
 // Imports Testimony, Ledger and Names. Writes nothing to disk but statements to the ledger, and decides nothing about
 // who is who: it only carries out what analysts have judged. What always holds: it is a pure function of the statements
 // folded, in their order; nothing is dropped, contradictions included.
+package import Ledger
 import Synchronization
 package import Testimony
 
@@ -35,6 +36,16 @@ package struct Casebook: Sendable {
     /// Every version of each text, oldest first.
     package private(set) var releaseVersions = Register<Register<[Stated<ReleaseText>]>>()
     package private(set) var publications: [Stated<Publication>] = []
+    /// Every erasure, in the order stated.
+    package private(set) var erasures: [Stated<Erasure>] = []
+    /// The ids of all that was erased, whether a bare record stays or not.
+    package private(set) var erased: Set<String> = []
+    /// The slots of the keys of sources, reports, mentions and files, by id.
+    package var keys: [String: KeySlot] = [:]
+    /// What is sealed beside the ledger: photos, recordings, documents.
+    package private(set) var files = Register<FileRecord>()
+    /// Each time one of them was opened.
+    package private(set) var fileAccesses: [Stated<FileAccess>] = []
     /// Where each id was first stated.
     package private(set) var positions: [String: Int] = [:]
 
@@ -67,6 +78,11 @@ package struct Casebook: Sendable {
         releaseVersions[release]?.compactMap { $0.last?.value } ?? []
     }
 
+    /// A record without a statement of its own: what an erasure left of one.
+    mutating func note(_ kept: Statement.Content) {
+        if case .relation(let relation) = kept { relations.append(relation) }
+    }
+
     package mutating func apply(_ statement: Statement) {
         let position = statements.count
         state = Self.states.add(1, ordering: .relaxed).newValue
@@ -94,6 +110,12 @@ package struct Casebook: Sendable {
             releaseVersions.set(languages, for: text.release)
         case .publication(let publication):
             publications.append(Stated(value: publication, position: position))
+        case .fileAccess(let access): fileAccesses.append(Stated(value: access, position: position))
+        case .file(let file): files.set(file, for: file.id)
+        case .erasure(let erasure):
+            erasures.append(Stated(value: erasure, position: position))
+            erased.formUnion(erasure.erased)
+        case .erased, .unknown: break
         case .unknown: break
         }
     }

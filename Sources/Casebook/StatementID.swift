@@ -1,7 +1,8 @@
 package import Testimony
 
 extension Statement.Content {
-    /// The id of the record that the statement makes; nil for a relation or a publication, which have none.
+    /// The id of the record that the statement makes; nil for a relation, a publication or the opening of a file,
+    /// which have none.
     package var id: String? {
         switch self {
         case .source(let source): source.id
@@ -16,7 +17,9 @@ extension Statement.Content {
         case .occasion(let occasion): occasion.id
         case .count(let count): count.id
         case .release(let text): text.release
-        case .relation, .publication, .unknown: nil
+        case .file(let file): file.id
+        case .erased(_, let id): id
+        case .relation, .publication, .fileAccess, .erasure, .unknown: nil
         }
     }
 }

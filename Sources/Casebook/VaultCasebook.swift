@@ -2,38 +2,90 @@ package import Ledger
 package import Testimony
 
 extension Casebook {
-    /// Reads a vault's statements and folds them. O(entries).
+    /// Reads a vault's statements and folds them. O(entries); statements are opened and decoded on every core.
     ///
     /// - Parameter progress: called with how many entries are folded.
     /// - Throws: `VaultError` where the ledger does not verify, `Undecodable` where an entry is not a statement.
     package init(vault: Vault, progress: (Int) -> Void = { _ in }) throws {
         self.init()
-        try vault.read { position, payload in
-            apply(try Statement(encoded: payload))
+        // What stays of an erased record stands in the erasure, which comes later: read first.
+        let kept = vault.erasures > 0 ? try Self.kept(in: vault) : KeptRecords()
+        try vault.entries(transform: Told.init) { position, told in
+            take(told, keeping: kept)
             if position % 1024 == 0 { progress(position) }
         }
     }
 
-    /// Folds the entries that came since. O(those).
+    /// Folds the entries that came since: O(those); where something was erased, all anew, so that nothing of it stays in memory.
     ///
     /// - Throws: as above; this casebook is then what it was.
     package mutating func read(_ vault: Vault) throws {
+        guard vault.erasures == erasures.count else {
+            self = try Casebook(vault: vault)
+            return
+        }
         var folded = self
-        try vault.read(from: position) { _, payload in folded.apply(try Statement(encoded: payload)) }
+        try vault.entries(from: position, transform: Told.init) { _, told in folded.take(told, keeping: KeptRecords()) }
         self = folded
     }
 
-    /// Appends statements to the ledger, and folds them once they are safe there. All or none.
+    /// Appends statements to the ledger, each sealed under the keys of those it tells of, and folds them once they are safe there. All or
+    /// none.
     ///
     /// - Parameter moment: RFC 3339, UTC.
     /// - Returns: their ledger positions.
+    /// - Throws: `VaultError`; `erasedKey` where a statement tells of what was erased.
     @discardableResult
     package mutating func append(
         _ contents: [Statement.Content], by: String, at moment: String, to vault: Vault
     ) throws -> Range<Int> {
         let statements = contents.map { Statement(by: by, at: moment, content: $0) }
-        let positions = try vault.append(statements.map { $0.encoded() })
+        var locksmith = Locksmith(self)
+        let positions = try vault.write { writer in
+            for statement in statements {
+                let (lock, key) = try locksmith.lock(statement.content, newKey: writer.newKey)
+                let parts = lock.ways.isEmpty ? Statement.Parts(skeleton: statement.encoded(), content: []) : statement.parts
+                try writer.add(Entry(skeleton: parts.skeleton, content: parts.content, lock: lock, defines: key))
+            }
+        }
         for statement in statements { apply(statement) }
+        keys.merge(locksmith.made) { $1 }
         return positions
     }
+
+    private mutating func take(_ told: Told, keeping kept: KeptRecords) {
+        apply(kept.standing(for: told.statement))
+        if let key = told.defines, let id = told.statement.content.id { keys[id] = key }
+        for content in kept.records(with: told.position) { note(content) }
+    }
+
+    /// The bare records that erasures left.
+    private static func kept(in vault: Vault) throws -> KeptRecords {
+        var kept = KeptRecords()
+        try vault.entries(transform: { try $0.isTombstone ? Told($0) : nil }) { _, told in
+            if let told, case .erasure(let erasure) = told.statement.content { kept.add(erasure, at: told.position) }
+        }
+        return kept
+    }
+}
+
+/// An entry as this room understands it.
+private struct Told: Sendable {
+    let position: Int
+    let statement: Statement
+    let defines: KeySlot?
+
+    init(_ entry: OpenedEntry) throws {
+        position = entry.position
+        defines = entry.defines
+        switch entry.role {
+        case .statement, .tombstone: statement = try Statement(skeleton: entry.skeleton, content: entry.content)
+        // The ledger's own word that keys are gone.
+        case .erased: statement = Statement(by: "", at: "", content: .erased(kind: "erasure", id: nil))
+        }
+    }
+}
+
+extension OpenedEntry {
+    fileprivate var isTombstone: Bool { if case .tombstone = role { true } else { false } }
 }

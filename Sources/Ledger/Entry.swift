@@ -1,33 +1,50 @@
-/// What is appended: bytes that only the rooms below understand, and the key that shall seal them.
+/// What is appended: bytes that only the rooms below understand.
+///
+/// The skeleton is sealed under the epoch's key, and stays for as long as the vault; the content is sealed within it under keys that can
+/// be destroyed, where its lock names any.
 package struct Entry: Sendable {
-    /// 16 MiB. Files do not go into entries.
+    /// 16 MiB, skeleton and content together. Files do not go into entries.
     package static let largestPayload = 16 * 1024 * 1024
 
-    package var payload: [UInt8]
-    package var slot: KeySlot
+    package var skeleton: [UInt8]
+    package var content: [UInt8]
+    package var lock: KeyLock
+    /// Where this entry makes the key of something: its slot.
+    package var defines: KeySlot?
 
-    package init(payload: [UInt8], slot: KeySlot = .epoch) {
-        self.payload = payload
-        self.slot = slot
+    package init(skeleton: [UInt8], content: [UInt8], lock: KeyLock, defines: KeySlot? = nil) {
+        self.skeleton = skeleton
+        self.content = content
+        self.lock = lock
+        self.defines = defines
+    }
+
+    /// Nothing of it can be destroyed.
+    package init(payload: [UInt8]) {
+        self.init(skeleton: payload, content: [], lock: .epoch)
     }
 }
 
-/// Which keys seal an entry.
-///
-/// On disk: one byte of kind, then what that kind needs. Kind 0 is the vault's epoch key alone. Other kinds will name
-/// slots of a keystore whose keys can be destroyed; a version that meets a kind it does not know says so.
-package enum KeySlot: Hashable, Sendable {
-    /// The key that every member of the vault holds.
-    case epoch
+/// An entry as it is read.
+package struct OpenedEntry: Sendable {
+    package let position: Int
+    package let skeleton: [UInt8]
+    /// nil where its keys were destroyed. Empty where there never was any.
+    package let content: [UInt8]?
+    package let lock: KeyLock
+    package let defines: KeySlot?
+    package let role: Role
+    /// The id of the member who appended it.
+    package let author: [UInt8]
 
-    var encoded: [UInt8] {
-        switch self {
-        case .epoch: [0]
-        }
+    package enum Role: Hashable, Sendable {
+        case statement
+        /// Keys were ordered to be destroyed.
+        case tombstone([KeySlot])
+        /// They were, and neither copy of the keystore holds them.
+        case erased(tombstone: Int)
     }
 
-    init?(encoded: [UInt8]) {
-        guard encoded == [0] else { return nil }
-        self = .epoch
-    }
+    /// For entries whose content cannot be destroyed, this is all of it.
+    package var payload: [UInt8] { skeleton }
 }

@@ -5,7 +5,11 @@ package enum EntryFlaw: Hashable, Sendable, CustomStringConvertible {
     case brokenLink
     case wrongLeaf
     case wrongHash
-    case unknownSlot
+    case unknownFrame
+    case wrongContentKey
+    case alteredContent
+    case badSignature
+    case lostContent
     case unknownEpoch
     case wrongKey
     case altered
@@ -19,7 +23,11 @@ package enum EntryFlaw: Hashable, Sendable, CustomStringConvertible {
         case .brokenLink: "it does not follow the entry before it (one was removed, moved or put in)"
         case .wrongLeaf: "its content does not have the hash that was recorded"
         case .wrongHash: "its place in the chain does not have the hash that was recorded"
-        case .unknownSlot: "it is sealed in a way that this version does not know"
+        case .unknownFrame: "it is written in a way that this version does not know"
+        case .wrongContentKey: "its content was sealed under a key that the keystore does not hold"
+        case .alteredContent: "its content was altered"
+        case .lostContent: "the key of its content is gone, although nobody erased it"
+        case .badSignature: "it is not signed by the member who is named as its author"
         case .unknownEpoch: "it is sealed under a key that this vault does not hold"
         case .wrongKey: "it was sealed under another key"
         case .altered: "its sealed bytes, or its place, were altered"

@@ -1,37 +1,68 @@
 import Crypto
+import Foundation
 
 /// Seals entries for their place in the ledger, and opens and checks what the ledger gives back.
 struct EntrySealer: Sendable {
     let chain: Chain
     let keys: Keyring
+    let keystore: Keystore
+    let own: OwnMember
+    /// The signing keys of all who are or were members.
+    let signers: [[UInt8]: [UInt8]]
 
-    func seal(_ entry: Entry, position: Int, after prev: [UInt8]) throws -> SealedEntry {
-        guard entry.payload.count <= Entry.largestPayload else { throw VaultError.entryTooLarge(bytes: entry.payload.count) }
+    /// - Parameter signing: the first position of the transaction that this entry ends; it is signed then.
+    func seal(
+        _ entry: Entry, as role: OpenedEntry.Role = .statement, position: Int, after prev: [UInt8], signing first: Int?
+    ) throws -> SealedEntry {
+        let size = entry.skeleton.count + entry.content.count
+        guard size <= Entry.largestPayload else { throw VaultError.entryTooLarge(bytes: size) }
         let id = [UInt8].random(SealedEntry.idLength)
         let (epoch, key) = keys.currentEpoch
-        let slot = entry.slot.encoded
+        var frame = EntryFrame(
+            author: own.id, role: role, defines: entry.defines, lock: entry.lock, skeleton: entry.skeleton,
+            sealedContent: try content(epoch, key).close(entry.content, lock: entry.lock, id: id, position: position))
+        if let first {
+            let message = signed(frame, first: first, position: position, prev: prev)
+            frame.signature = .init(first: first, bytes: Array(try own.keys.signing.signature(for: Data(message))))
+        }
         let sealed = try Seal.close(
-            Padding.pad(entry.payload), under: key, binding: binding(id: id, position: position, epoch: epoch, slot: slot))
-        let leaf = chain.leaf(SealedEntry.record(id: id, epoch: epoch, slot: slot, sealed: sealed))
+            Padding.pad(frame.encoded), under: key, binding: binding(id: id, position: position, epoch: epoch))
+        let leaf = chain.leaf(SealedEntry.record(id: id, epoch: epoch, sealed: sealed))
         return SealedEntry(
-            position: position, id: id, epoch: epoch, slot: slot, leaf: leaf, prev: prev,
+            position: position, id: id, epoch: epoch, leaf: leaf, prev: prev,
             hash: chain.hash(position: position, prev: prev, leaf: leaf), sealed: sealed)
     }
 
-    /// The payload, once link, leaf and chain hash, commitment, seal and padding have been found right, in this order.
-    func open(_ entry: SealedEntry, after prev: [UInt8]) throws(EntryFailure) -> [UInt8] {
+    /// The entry, once link, leaf and chain hash, commitment, seal and padding have been found right, in this order.
+    ///
+    /// - Throws: `EntryFailure`; `VaultError.damaged(.keystore)`.
+    func open(_ entry: SealedEntry, after prev: [UInt8]) throws -> OpenedEntry {
+        let frame = try frame(of: entry, after: prev)
+        return try opened(entry, frame)
+    }
+
+    func opened(_ entry: SealedEntry, _ frame: EntryFrame) throws -> OpenedEntry {
+        guard let key = keys.epochKey(entry.epoch) else { throw EntryFailure(.unknownEpoch) }
+        return OpenedEntry(
+            position: entry.position, skeleton: frame.skeleton,
+            content: try content(entry.epoch, key).open(frame.sealedContent, lock: frame.lock, id: entry.id, position: entry.position),
+            lock: frame.lock, defines: frame.defines, role: frame.role, author: frame.author)
+    }
+
+    /// All but the content.
+    func frame(of entry: SealedEntry, after prev: [UInt8]) throws(EntryFailure) -> EntryFrame {
         guard entry.prev == prev else { throw EntryFailure(.brokenLink) }
-        let record = SealedEntry.record(id: entry.id, epoch: entry.epoch, slot: entry.slot, sealed: entry.sealed)
-        guard chain.leaf(record) == entry.leaf else { throw EntryFailure(.wrongLeaf) }
+        guard chain.leaf(SealedEntry.record(id: entry.id, epoch: entry.epoch, sealed: entry.sealed)) == entry.leaf else {
+            throw EntryFailure(.wrongLeaf)
+        }
         guard chain.hash(position: entry.position, prev: prev, leaf: entry.leaf) == entry.hash else {
             throw EntryFailure(.wrongHash)
         }
-        guard KeySlot(encoded: entry.slot) != nil else { throw EntryFailure(.unknownSlot) }
         guard let key = keys.epochKey(entry.epoch) else { throw EntryFailure(.unknownEpoch) }
-        let bound = binding(id: entry.id, position: entry.position, epoch: entry.epoch, slot: entry.slot)
         let padded: [UInt8]
         do {
-            padded = try Seal.open(entry.sealed, under: key, binding: bound)
+            padded = try Seal.open(
+                entry.sealed, under: key, binding: binding(id: entry.id, position: entry.position, epoch: entry.epoch))
         } catch {
             switch error {
             case .wrongKey: throw EntryFailure(.wrongKey)
@@ -39,17 +70,43 @@ struct EntrySealer: Sendable {
             case .malformed: throw EntryFailure(.malformed)
             }
         }
-        guard let payload = Padding.unpad(padded) else { throw EntryFailure(.badPadding) }
-        return payload
+        guard let bytes = Padding.unpad(padded) else { throw EntryFailure(.badPadding) }
+        guard let frame = EntryFrame(bytes) else { throw EntryFailure(.unknownFrame) }
+        return frame
     }
 
-    private func binding(id: [UInt8], position: Int, epoch: Int, slot: [UInt8]) -> [UInt8] {
+    /// Whether an entry's signature, where it has one, is its author's over the transaction that it ends.
+    ///
+    /// Costs a signature check; done when entries arrive and in `check`, not at each unlock.
+    func isSigned(_ entry: SealedEntry, _ frame: EntryFrame) -> Bool {
+        guard let signature = frame.signature, let raw = signers[frame.author], let key = try? PublicKeyCheck.signing(raw) else {
+            return false
+        }
+        let message = signed(frame, first: signature.first, position: entry.position, prev: entry.prev)
+        return signature.first <= entry.position && key.isValidSignature(Data(signature.bytes), for: Data(message))
+    }
+
+    /// What is signed: the entries before by the chain's hash, this one by its bytes.
+    private func signed(_ frame: EntryFrame, first: Int, position: Int, prev: [UInt8]) -> [UInt8] {
+        var transcript = Transcript("signed entries")
+        transcript.add(chain.vault)
+        transcript.add(first)
+        transcript.add(position)
+        transcript.add(prev)
+        transcript.add(Array(SHA256.hash(data: frame.unsigned)))
+        return transcript.bytes
+    }
+
+    private func content(_ epoch: Int, _ key: SymmetricKey) -> ContentSeal {
+        ContentSeal(vault: chain.vault, epoch: epoch, key: key, keystore: keystore)
+    }
+
+    private func binding(id: [UInt8], position: Int, epoch: Int) -> [UInt8] {
         var transcript = Transcript("entry")
         transcript.add(chain.vault)
         transcript.add(id)
         transcript.add(position)
         transcript.add(epoch)
-        transcript.add(slot)
         return transcript.bytes
     }
 }

@@ -7,22 +7,25 @@ struct HeadRecord: Equatable, Sendable {
     let position: Int
     /// Of the last entry; the genesis hash where there is none.
     let hash: [UInt8]
+    /// How many tombstones there are among the entries: what must have been destroyed is known before anything opens.
+    let erasures: Int
     /// The epoch whose key made `mac`.
     let epoch: Int
     let mac: [UInt8]
 
-    init(position: Int, hash: [UInt8], epoch: Int, mac: [UInt8]) {
+    init(position: Int, hash: [UInt8], erasures: Int, epoch: Int, mac: [UInt8]) {
         self.position = position
         self.hash = hash
+        self.erasures = erasures
         self.epoch = epoch
         self.mac = mac
     }
 
-    init(position: Int, hash: [UInt8], vault: [UInt8], keys: Keyring) {
+    init(position: Int, hash: [UInt8], erasures: Int, vault: [UInt8], keys: Keyring) {
         let epoch = keys.currentEpoch
-        self.init(position: position, hash: hash, epoch: epoch.number, mac: [])
+        self.init(position: position, hash: hash, erasures: erasures, epoch: epoch.number, mac: [])
         self = HeadRecord(
-            position: position, hash: hash, epoch: epoch.number,
+            position: position, hash: hash, erasures: erasures, epoch: epoch.number,
             mac: Array(HMAC<SHA256>.authenticationCode(for: transcript(vault), using: Self.key(epoch.key))))
     }
 
@@ -36,12 +39,13 @@ struct HeadRecord: Equatable, Sendable {
         transcript.add(vault)
         transcript.add(position)
         transcript.add(hash)
+        transcript.add(erasures)
         transcript.add(epoch)
         return transcript.bytes
     }
 
     private static func key(_ epochKey: SymmetricKey) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: epochKey, salt: [UInt8](), info: Array("vigil-vault/1 head key".utf8), outputByteCount: 32)
+            inputKeyMaterial: epochKey, salt: [UInt8](), info: Array("vigil-vault/2 head key".utf8), outputByteCount: 32)
     }
 }

@@ -1,55 +1,70 @@
 import Crypto
 
-/// One way into the vault: the master key, sealed under what a passphrase derives to.
+/// One way into the vault: a member's own secrets, sealed under what a passphrase, and a device, derive to.
 ///
-/// Passphrase -> Argon2id -> HKDF-SHA256 -> key that seals the master key. HKDF's salt is the secret of the device
-/// where there is one; a vault with a single passphrase has none. Bound to the vault, the generation of its master
-/// key, this keyholder and the cost, so that nothing here can be exchanged or cheapened.
+/// Passphrase -> Argon2id -> HKDF-SHA256, salted with the secret of the device where there is one -> the key that seals the seeds. Bound
+/// to the vault, the member, this keyholder, the device and the cost, so that nothing here can be exchanged or cheapened.
 struct Keyholder: Equatable, Sendable {
     /// Random, 16 bytes.
     let id: [UInt8]
+    /// Whose secrets these are.
+    let member: [UInt8]
+    /// `Device.tag`; empty where the passphrase alone opens.
+    let device: [UInt8]
     let cost: KeyCost
     /// Of Argon2id; random, 16 bytes.
     let salt: [UInt8]
-    /// The master key.
+    /// `MemberKeys.seeds`.
     let sealed: [UInt8]
 
     static let saltLength = 16
     static let idLength = 16
+    static let deviceLength = 16
 
-    init(id: [UInt8], cost: KeyCost, salt: [UInt8], sealed: [UInt8]) {
+    init(id: [UInt8], member: [UInt8], device: [UInt8], cost: KeyCost, salt: [UInt8], sealed: [UInt8]) {
         self.id = id
+        self.member = member
+        self.device = device
         self.cost = cost
         self.salt = salt
         self.sealed = sealed
     }
 
-    init(masterKey: SymmetricKey, vault: [UInt8], generation: Int, passphrase: Passphrase, cost: KeyCost) throws {
+    init(of own: OwnMember, vault: [UInt8], passphrase: Passphrase, device: Device?, cost: KeyCost) throws {
         id = .random(Self.idLength)
+        member = own.id
+        self.device = device?.tag(for: vault) ?? []
         salt = .random(Self.saltLength)
         self.cost = cost
-        let key = try Self.key(passphrase, vault: vault, id: id, salt: salt, cost: cost)
-        var master = masterKey.withUnsafeBytes(Array.init)
-        defer { wipe(&master) }
-        sealed = try Seal.close(
-            master, under: key, binding: Self.binding(vault: vault, generation: generation, id: id, salt: salt, cost: cost))
+        let key = try Self.key(passphrase, device: device, vault: vault, id: id, salt: salt, cost: cost)
+        var seeds = own.keys.seeds
+        defer { wipe(&seeds) }
+        let bound = Self.binding(vault: vault, id: id, member: member, device: self.device, salt: salt, cost: cost)
+        sealed = try Seal.close(seeds, under: key, binding: bound)
     }
 
-    /// The master key.
+    /// Whether this device's secret, or none, is what it needs.
+    func isFor(_ device: Device?, vault: [UInt8]) -> Bool {
+        self.device.isEmpty || device?.tag(for: vault) == self.device
+    }
+
+    /// The member's secrets. Costs one key derivation.
     ///
     /// - Throws: `VaultError.wrongPassphrase`, the same for whatever does not open.
-    func masterKey(_ passphrase: Passphrase, vault: [UInt8], generation: Int) throws -> SymmetricKey {
-        let key = try Self.key(passphrase, vault: vault, id: id, salt: salt, cost: cost)
-        let bound = Self.binding(vault: vault, generation: generation, id: id, salt: salt, cost: cost)
-        guard var master = try? Seal.open(sealed, under: key, binding: bound), master.count == 32 else {
+    func open(_ passphrase: Passphrase, device: Device?, vault: [UInt8]) throws -> OwnMember {
+        let device = self.device.isEmpty ? nil : device
+        let key = try Self.key(passphrase, device: device, vault: vault, id: id, salt: salt, cost: cost)
+        let bound = Self.binding(vault: vault, id: id, member: member, device: self.device, salt: salt, cost: cost)
+        guard var seeds = try? Seal.open(sealed, under: key, binding: bound), seeds.count == MemberKeys.seedsLength else {
             throw VaultError.wrongPassphrase
         }
-        defer { wipe(&master) }
-        return SymmetricKey(data: master)
+        defer { wipe(&seeds) }
+        guard let keys = try? MemberKeys(seeds: seeds) else { throw VaultError.wrongPassphrase }
+        return OwnMember(id: member, keys: keys)
     }
 
     private static func key(
-        _ passphrase: Passphrase, vault: [UInt8], id: [UInt8], salt: [UInt8], cost: KeyCost
+        _ passphrase: Passphrase, device: Device?, vault: [UInt8], id: [UInt8], salt: [UInt8], cost: KeyCost
     ) throws -> SymmetricKey {
         let stretched: SymmetricKey
         do {
@@ -60,14 +75,18 @@ struct Keyholder: Equatable, Sendable {
         var info = Transcript("keyholder key")
         info.add(vault)
         info.add(id)
-        return HKDF<SHA256>.deriveKey(inputKeyMaterial: stretched, salt: [UInt8](), info: info.bytes, outputByteCount: 32)
+        return HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: stretched, salt: device?.salt(for: vault) ?? [], info: info.bytes, outputByteCount: 32)
     }
 
-    private static func binding(vault: [UInt8], generation: Int, id: [UInt8], salt: [UInt8], cost: KeyCost) -> [UInt8] {
+    private static func binding(
+        vault: [UInt8], id: [UInt8], member: [UInt8], device: [UInt8], salt: [UInt8], cost: KeyCost
+    ) -> [UInt8] {
         var transcript = Transcript("keyholder")
         transcript.add(vault)
-        transcript.add(generation)
         transcript.add(id)
+        transcript.add(member)
+        transcript.add(device)
         transcript.add(salt)
         transcript.add(cost)
         return transcript.bytes
@@ -75,6 +94,8 @@ struct Keyholder: Equatable, Sendable {
 
     func add(to transcript: inout Transcript) {
         transcript.add(id)
+        transcript.add(member)
+        transcript.add(device)
         transcript.add(cost)
         transcript.add(salt)
         transcript.add(sealed)

@@ -34,6 +34,13 @@ struct Keyring: Sendable {
         self.commitment = commitment
     }
 
+    /// With a new key for what is sealed from now on.
+    func nextEpoch() -> Keyring {
+        Keyring(
+            epochs: epochs + [SymmetricKey(size: .bits256)], editionSigning: editionSigning, deskSealing: deskSealing,
+            commitment: commitment)
+    }
+
     /// Each key by the name under which vault.json keeps it sealed.
     var named: [(name: String, bytes: [UInt8])] {
         epochs.enumerated().map { ("epoch/\($0 + 1)", $1.withUnsafeBytes(Array.init)) } + [

@@ -1,15 +1,6 @@
 import GRDB
 
 extension LedgerDatabase {
-    /// Adds rows within one transaction. A value rather than a closure, so that callers may build their own on it.
-    struct Inserter {
-        fileprivate let statement: Statement
-
-        func insert(_ entry: SealedEntry) throws {
-            try statement.execute(arguments: StoredRow.arguments(entry))
-        }
-    }
-
     /// An error of the caller's own, carried unchanged through the transaction that it rolls back.
     private struct FromBody: Error {
         let error: any Error
@@ -21,14 +12,15 @@ extension LedgerDatabase {
     ///
     /// - Throws: what `body` throws; `damaged(.head)` where the file's head record is not `expected`; `diskFull`,
     ///   `syncFailed`, `busy`.
-    func append(after expected: HeadRecord, _ body: (Inserter) throws -> HeadRecord) throws {
+    func append(after expected: HeadRecord, _ body: (_ inserter: EntryInserter) throws -> HeadRecord) throws {
         do {
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     guard try HeadRecord.fetch(db) == expected else {
                         throw VaultError.damaged(.head("another process wrote without taking the lock"))
                     }
-                    let inserter = Inserter(statement: try db.cachedStatement(sql: StoredRow.insert))
+                    let statement = try db.cachedStatement(sql: StoredRow.insert)
+                    let inserter = EntryInserter { try statement.execute(arguments: StoredRow.arguments($0)) }
                     let head: HeadRecord
                     do {
                         head = try body(inserter)
@@ -49,16 +41,17 @@ extension LedgerDatabase {
 
 extension HeadRecord {
     static func fetch(_ db: Database) throws -> HeadRecord? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT position, hash, epoch, mac FROM head WHERE one = 1"),
+        guard let row = try Row.fetchOne(db, sql: "SELECT position, hash, erasures, epoch, mac FROM head WHERE one = 1"),
             let position = Int.fromDatabaseValue(row[0]), let hash = bytes(row[1]),
-            let epoch = Int.fromDatabaseValue(row[2]), let mac = bytes(row[3]), position >= 0
+            let erasures = Int.fromDatabaseValue(row[2]), let epoch = Int.fromDatabaseValue(row[3]), let mac = bytes(row[4]),
+            position >= 0, erasures >= 0
         else { return nil }
-        return HeadRecord(position: position, hash: hash, epoch: epoch, mac: mac)
+        return HeadRecord(position: position, hash: hash, erasures: erasures, epoch: epoch, mac: mac)
     }
 
     func store(_ db: Database) throws {
         try db.execute(
-            sql: "UPDATE head SET position = ?, hash = ?, epoch = ?, mac = ? WHERE one = 1",
-            arguments: [position, blob(hash), epoch, blob(mac)])
+            sql: "UPDATE head SET position = ?, hash = ?, erasures = ?, epoch = ?, mac = ? WHERE one = 1",
+            arguments: [position, blob(hash), erasures, epoch, blob(mac)])
     }
 }

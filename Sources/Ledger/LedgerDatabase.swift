@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// ledger.sqlite: sealed rows in, sealed rows out. Owns the only connection of this process.
-struct LedgerDatabase: Sendable {
+struct LedgerDatabase: LedgerStore {
     let queue: DatabaseQueue
 
     /// How long a writer waits for readers in the middle of a batch, and a reader for a commit.
@@ -48,8 +48,8 @@ struct LedgerDatabase: Sendable {
                 try db.inTransaction(.immediate) {
                     try LedgerSchema.create(db)
                     try db.execute(
-                        sql: "INSERT INTO head (one, position, hash, epoch, mac) VALUES (1, ?, ?, ?, ?)",
-                        arguments: [head.position, blob(head.hash), head.epoch, blob(head.mac)])
+                        sql: "INSERT INTO head (one, position, hash, erasures, epoch, mac) VALUES (1, ?, ?, ?, ?, ?)",
+                        arguments: [head.position, blob(head.hash), head.erasures, head.epoch, blob(head.mac)])
                     return .commit
                 }
             }

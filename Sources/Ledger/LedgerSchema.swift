@@ -1,11 +1,11 @@
 import GRDB
 
-/// The tables of ledger.sqlite, format 1. What must always hold is in the schema first: entries and the head record can
+/// The tables of ledger.sqlite, format 2. What must always hold is in the schema first: entries and the head record can
 /// be added to, never changed or removed, and an entry must follow the one before it.
 enum LedgerSchema {
     /// "Vigl": SQLite's mark of whose file this is.
     static let applicationID = 0x5669_676C
-    static let version = 1
+    static let version = 2
 
     /// By name, exactly as `sqlite_schema` keeps them: an opened ledger must hold these and nothing else.
     ///
@@ -19,7 +19,6 @@ enum LedgerSchema {
                 position INTEGER PRIMARY KEY CHECK (position >= 0),
                 id BLOB NOT NULL CHECK (length(id) = 16),
                 epoch INTEGER NOT NULL CHECK (epoch >= 1),
-                slot BLOB NOT NULL,
                 leaf BLOB NOT NULL CHECK (length(leaf) = 32),
                 prev BLOB NOT NULL CHECK (length(prev) = 32),
                 hash BLOB NOT NULL CHECK (length(hash) = 32),
@@ -34,6 +33,7 @@ enum LedgerSchema {
                 one INTEGER PRIMARY KEY CHECK (one = 1),
                 position INTEGER NOT NULL CHECK (position >= 0),
                 hash BLOB NOT NULL CHECK (length(hash) = 32),
+                erasures INTEGER NOT NULL CHECK (erasures >= 0),
                 epoch INTEGER NOT NULL CHECK (epoch >= 1),
                 mac BLOB NOT NULL CHECK (length(mac) = 32)
             ) STRICT
@@ -74,7 +74,7 @@ enum LedgerSchema {
         (
             "head_advances",
             """
-            CREATE TRIGGER head_advances BEFORE UPDATE ON head WHEN NEW.position < OLD.position
+            CREATE TRIGGER head_advances BEFORE UPDATE ON head WHEN NEW.position < OLD.position OR NEW.erasures < OLD.erasures
             BEGIN SELECT raise(ABORT, 'the ledger never gets shorter'); END
             """
         ),
@@ -101,6 +101,7 @@ enum LedgerSchema {
         guard application == applicationID else { return "it is not a ledger of Vigil's" }
         let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         guard found <= version else { throw VaultError.newerFormat(found: "ledger format \(found)") }
+        guard found != 1 else { throw VaultError.olderFormat(found: "ledger format 1") }
         guard found == version else { return "its format number \(found) was never used" }
         var missing = Dictionary(uniqueKeysWithValues: objects.map { ($0.name, $0.sql) })
         for row in try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_schema LIMIT 100") {

@@ -52,7 +52,7 @@ enum Seal {
         try ChaChaPoly.Nonce(data: [UInt8](repeating: 0, count: 12))
     }
 
-    private static let info = Array("vigil-vault/1 seal".utf8)
+    private static let info = Array("vigil-vault/2 seal".utf8)
 
     private static func derive(_ key: SymmetricKey, _ salt: [UInt8]) -> (content: SymmetricKey, commitment: [UInt8]) {
         let both = HKDF<SHA256>.deriveKey(inputKeyMaterial: key, salt: salt, info: info, outputByteCount: 64)
@@ -60,7 +60,7 @@ enum Seal {
     }
 
     /// Takes the same time wherever the difference is.
-    private static func equal(_ a: [UInt8], _ b: ArraySlice<UInt8>) -> Bool {
+    static func equal(_ a: [UInt8], _ b: ArraySlice<UInt8>) -> Bool {
         a.count == b.count && zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 }

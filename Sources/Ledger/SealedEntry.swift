@@ -12,21 +12,17 @@ struct SealedEntry: Equatable, Sendable {
     let id: [UInt8]
     /// The number of the epoch key that seals it, from 1.
     let epoch: Int
-    /// `KeySlot.encoded`, kept as bytes so that an unknown kind can still be hashed and shown as unknown.
-    let slot: [UInt8]
     let leaf: [UInt8]
     let prev: [UInt8]
     let hash: [UInt8]
     let sealed: [UInt8]
 
-    /// What the leaf hash covers: id, epoch (4 bytes), length of slot (2 bytes), slot, sealed bytes; big-endian.
-    static func record(id: [UInt8], epoch: Int, slot: [UInt8], sealed: [UInt8]) -> [UInt8] {
+    /// What the leaf hash covers: id, epoch (4 bytes, big-endian), sealed bytes.
+    static func record(id: [UInt8], epoch: Int, sealed: [UInt8]) -> [UInt8] {
         var record: [UInt8] = []
-        record.reserveCapacity(id.count + slot.count + sealed.count + 6)
+        record.reserveCapacity(id.count + sealed.count + 4)
         record.append(contentsOf: id)
         record.append(bigEndian: UInt32(truncatingIfNeeded: epoch))
-        record.append(bigEndian: UInt16(truncatingIfNeeded: slot.count))
-        record.append(contentsOf: slot)
         record.append(contentsOf: sealed)
         return record
     }

@@ -8,29 +8,29 @@ struct StoredRow: Sendable {
     let entry: SealedEntry?
 
     static let select = """
-        SELECT position, id, epoch, slot, leaf, prev, hash, sealed FROM entry
+        SELECT position, id, epoch, leaf, prev, hash, sealed FROM entry
         WHERE position >= ? AND position < ? ORDER BY position LIMIT ?
         """
     static let insert = """
-        INSERT INTO entry (position, id, epoch, slot, leaf, prev, hash, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO entry (position, id, epoch, leaf, prev, hash, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
         """
 
     init(_ row: Row) {
         position = Int.fromDatabaseValue(row[0]) ?? -1
-        guard position >= 0, let id = bytes(row[1]), let epoch = Int.fromDatabaseValue(row[2]), let slot = bytes(row[3]),
-            let leaf = bytes(row[4]), let prev = bytes(row[5]), let hash = bytes(row[6]), let sealed = bytes(row[7]),
-            id.count == SealedEntry.idLength, (1...Int(UInt32.max)).contains(epoch), slot.count <= Int(UInt16.max)
+        guard position >= 0, let id = bytes(row[1]), let epoch = Int.fromDatabaseValue(row[2]), let leaf = bytes(row[3]),
+            let prev = bytes(row[4]), let hash = bytes(row[5]), let sealed = bytes(row[6]),
+            id.count == SealedEntry.idLength, (1...Int(UInt32.max)).contains(epoch)
         else {
             entry = nil
             return
         }
         entry = SealedEntry(
-            position: position, id: id, epoch: epoch, slot: slot, leaf: leaf, prev: prev, hash: hash, sealed: sealed)
+            position: position, id: id, epoch: epoch, leaf: leaf, prev: prev, hash: hash, sealed: sealed)
     }
 
     static func arguments(_ entry: SealedEntry) -> StatementArguments {
         [
-            entry.position, blob(entry.id), entry.epoch, blob(entry.slot), blob(entry.leaf), blob(entry.prev),
+            entry.position, blob(entry.id), entry.epoch, blob(entry.leaf), blob(entry.prev),
             blob(entry.hash), blob(entry.sealed),
         ]
     }

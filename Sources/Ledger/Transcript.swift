@@ -8,7 +8,7 @@ struct Transcript {
     init(_ label: String) {
         bytes = []
         bytes.reserveCapacity(192)
-        add(Array("vigil-vault/1 \(label)".utf8))
+        add(Array("vigil-vault/2 \(label)".utf8))
     }
 
     mutating func add(_ field: [UInt8]) {
@@ -22,6 +22,12 @@ struct Transcript {
 
     mutating func add(_ number: Int) {
         bytes.append(bigEndian: UInt64(bitPattern: Int64(number)))
+    }
+
+    /// For a format with a version of its own.
+    init(format: String) {
+        bytes = []
+        add(format)
     }
 }
 

@@ -17,19 +17,22 @@ extension Vault {
     /// their number. Where `body` throws, nothing is added. `body` must not call `append`, `read` or `close`.
     @discardableResult
     package func append(_ body: (_ add: (Entry) throws -> Void) throws -> Void) throws -> Range<Int> {
+        try write { writer in try body { try writer.add($0) } }
+    }
+
+    /// The same, with keys for what the entries define. The transaction is signed by the member.
+    @discardableResult
+    package func write(_ body: (EntryWriter) throws -> Void) throws -> Range<Int> {
         guard access == .write else { throw VaultError.readOnly }
         return try appending.withLock { _ in
             let start = try state.withLock { try $0.expectUsable().head }
             var end = start
             do {
-                try database.append(after: start) { inserter in
-                    var (position, hash) = (start.position, start.hash)
-                    try body { entry in
-                        let sealed = try sealer.seal(entry, position: position, after: hash)
-                        try inserter.insert(sealed)
-                        (position, hash) = (position + 1, sealed.hash)
-                    }
-                    end = HeadRecord(position: position, hash: hash, vault: sealer.chain.vault, keys: keys)
+                defer { keystore.abandon() }
+                try store.append(after: start) { inserter in
+                    let writer = EntryWriter(sealer, after: start) { try inserter.insert($0) }
+                    try body(writer)
+                    end = try writer.finish()
                     return end
                 }
             } catch {

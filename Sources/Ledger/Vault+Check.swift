@@ -9,16 +9,17 @@ extension Vault {
     /// - Throws: `VaultError` where nothing could be checked: `notAVault`, `wrongPassphrase`, `newerFormat`,
     ///   `noPermission`, `busy`.
     package static func check(
-        at url: URL, passphrase: Passphrase, command: String = "vigil ledger check", progress: (Int, Int) -> Void = { _, _ in }
+        at url: URL, passphrase: Passphrase, device: Device? = nil, command: String = "vigil ledger check",
+        progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> CheckReport {
         let folder = VaultFolder(url)
         try folder.expectVault()
         var report = CheckReport()
         let header: VaultHeader
-        let keys: Keyring
+        let unlocked: VaultHeader.Unlocked
         do {
             header = try VaultHeader(json: folder.read(folder.header, limit: VaultHeader.largestFile))
-            keys = try header.unlock(passphrase)
+            unlocked = try header.unlock(passphrase, device: device)
         } catch VaultError.damaged(let damage) {
             report.add(damage)
             return report
@@ -26,7 +27,12 @@ extension Vault {
         try noting(&report) { report in
             try recover(folder, command: command)
             let database = try LedgerDatabase(path: folder.ledger, access: .read)
-            let sealer = EntrySealer(chain: Chain(vault: header.vault), keys: keys)
+            let keystore = try Keystore(in: folder, vault: header.vault, access: .read)
+            defer { keystore.close() }
+            for problem in try keystore.problems() { report.add(.keystore(problem)) }
+            let sealer = EntrySealer(
+                chain: Chain(vault: header.vault), keys: unlocked.keys, keystore: keystore, own: unlocked.own,
+                signers: header.history.signers)
             try noting(&report) { report in
                 if let flaw = try database.schemaFlaw() { report.add(.ledger(flaw)) }
             }
@@ -51,9 +57,9 @@ extension Vault {
     }
 
     private static func checkEntries(
-        _ database: LedgerDatabase, _ sealer: EntrySealer, _ report: inout CheckReport, _ progress: (Int, Int) -> Void
+        _ store: any LedgerStore, _ sealer: EntrySealer, _ report: inout CheckReport, _ progress: (Int, Int) -> Void
     ) throws {
-        let head = try database.head()
+        let head = try store.head()
         if let head {
             report.entries = head.position
             if !head.isAuthentic(vault: sealer.chain.vault, keys: sealer.keys) {
@@ -66,7 +72,7 @@ extension Vault {
         let end = head?.position ?? Int.max
         var walk = Walk(prev: sealer.chain.genesis)
         while walk.position < end {
-            let rows = try database.rows(from: walk.position, below: end, limit: batch)
+            let rows = try store.rows(from: walk.position, below: end, limit: batch)
             if rows.isEmpty { break }
             for row in rows {
                 // In an altered table a position need not be a whole number; there is no way on from there.
@@ -79,13 +85,14 @@ extension Vault {
             progress(walk.position, head?.position ?? walk.position)
         }
         guard let head else { return }
+        try walk.checkErasures(head, sealer, &report)
         if walk.position < head.position {
             report.add(.entry(walk.position, .missing))
         } else if walk.prev != head.hash {
             report.add(head.position == 0 ? .head("it was altered") : .entry(head.position - 1, .wrongHash))
         }
         // A commit may have come between the two reads: beyond the head of now is beyond.
-        if let now = try database.head(), now.position == head.position, try database.hasRows(from: head.position) {
+        if let now = try store.head(), now.position == head.position, try store.hasRows(from: head.position) {
             report.add(.entry(head.position, .beyondHead))
         }
     }
@@ -94,6 +101,12 @@ extension Vault {
     private struct Walk {
         var position = 0
         var prev: [UInt8]
+        var destroyed: Set<KeySlot> = []
+        var tombstones = 0
+        /// Entries whose content does not open any more, and how it was locked.
+        var mute: [(position: Int, lock: KeyLock)] = []
+
+        init(prev: [UInt8]) { self.prev = prev }
 
         mutating func take(_ row: StoredRow, _ sealer: EntrySealer, _ report: inout CheckReport) {
             if row.position > position { report.add(.entry(position, .missing)) }
@@ -103,13 +116,35 @@ extension Vault {
                 return
             }
             do {
-                _ = try sealer.open(entry, after: prev)
+                let frame = try sealer.frame(of: entry, after: prev)
+                let opened = try sealer.opened(entry, frame)
+                if case .tombstone(let slots) = frame.role {
+                    destroyed.formUnion(slots)
+                    tombstones += 1
+                }
+                if opened.content == nil { mute.append((row.position, frame.lock)) }
+                guard frame.signature == nil || sealer.isSigned(entry, frame) else { throw EntryFailure(.badSignature) }
                 report.sound += 1
+            } catch let failure as EntryFailure {
+                report.add(.entry(row.position, failure.flaw))
+            } catch VaultError.damaged(let damage) {
+                report.add(damage)
             } catch {
-                report.add(.entry(row.position, error.flaw))
+                report.add(.entry(row.position, .malformed))
             }
             // Each entry is held against what stands before it, so that one bad entry does not condemn the rest.
             prev = entry.hash
+        }
+
+        /// What is gone was erased on purpose, and what was erased is gone.
+        func checkErasures(_ head: HeadRecord, _ sealer: EntrySealer, _ report: inout CheckReport) throws {
+            for (position, lock) in mute where lock.opens(without: destroyed) { report.add(.entry(position, .lostContent)) }
+            for slot in destroyed.sorted() where try !sealer.keystore.isErased(slot) {
+                report.add(.erasures("slot \(slot.number) still holds a key that was to be destroyed; open the vault to write, and it is"))
+            }
+            if report.firstBadEntry == nil, tombstones != head.erasures {
+                report.add(.erasures("the ledger has \(tombstones) of its \(head.erasures) tombstones"))
+            }
         }
     }
 }

@@ -17,8 +17,8 @@ extension Vault {
     }
 
     /// The head record, once its MAC is right and the last entry is the one that it names.
-    static func trustedHead(_ database: LedgerDatabase, vault: [UInt8], keys: Keyring) throws -> HeadRecord {
-        guard let head = try database.head() else { throw VaultError.damaged(.head("it is missing or malformed")) }
+    static func trustedHead(_ store: any LedgerStore, vault: [UInt8], keys: Keyring) throws -> HeadRecord {
+        guard let head = try store.head() else { throw VaultError.damaged(.head("it is missing or malformed")) }
         guard head.isAuthentic(vault: vault, keys: keys) else {
             throw VaultError.damaged(.head("it was altered, or belongs to another vault"))
         }
@@ -27,7 +27,7 @@ extension Vault {
             return head
         }
         let last = head.position - 1
-        guard let hash = try database.hash(at: last) else { throw VaultError.damaged(.entry(last, .missing)) }
+        guard let hash = try store.hash(at: last) else { throw VaultError.damaged(.entry(last, .missing)) }
         guard hash == head.hash else { throw VaultError.damaged(.entry(last, .wrongHash)) }
         return head
     }

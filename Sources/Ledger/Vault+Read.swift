@@ -1,47 +1,43 @@
 import Synchronization
 
 extension Vault {
-    /// Rows fetched in one SQLite transaction: enough to be fast, few enough that a writer waits only a moment.
+    /// Rows fetched in one SQLite transaction by a check.
     static let batch = 512
 
-    /// Hands over the payloads of entries `from` up to, not including, `end`, in order, each checked against the one
+    /// Hands over what `transform` makes of entries `from` up to, not including, `end`, in order; each entry is checked against the one
     /// before, its hashes and its seal; the last entry of all also against the head record.
     ///
-    /// Bounds outside the ledger are moved to its ends. `body` runs outside any lock and may use the vault. Costs one
-    /// decryption an entry, and memory for a few hundred of them.
+    /// `transform` runs on every core, `body` where it was called, outside any lock, and may use the vault. Bounds outside the ledger
+    /// are moved to its ends. Costs one or two decryptions an entry, and memory for a few thousand of them.
     ///
-    /// - Throws: `VaultError.damaged(.entry)` with the first bad entry; what `body` throws.
+    /// - Throws: `VaultError.damaged(.entry)` with the first bad entry; what `transform` and `body` throw.
+    package func entries<Value: Sendable>(
+        from: Int = 0, upTo end: Int? = nil, transform: @escaping @Sendable (OpenedEntry) throws -> Value,
+        _ body: (Int, Value) throws -> Void
+    ) throws {
+        let sealer = sealer
+        try sealedEntries(from: from, upTo: end, open: { try transform(sealer.open($0, after: $1)) }, body)
+    }
+
+    /// The same for payloads of entries whose content cannot be destroyed: of others, the skeletons.
     package func read(from: Int = 0, upTo end: Int? = nil, _ body: (Int, [UInt8]) throws -> Void) throws {
+        try entries(from: from, upTo: end, transform: \.payload, body)
+    }
+
+    func sealedEntries<Value: Sendable>(
+        from: Int, upTo end: Int?, open: @escaping @Sendable (SealedEntry, [UInt8]) throws -> Value, _ body: (Int, Value) throws -> Void
+    ) throws {
         let head = try state.withLock { try $0.expectUsable().head }
         let end = min(end ?? head.position, head.position)
-        var position = max(0, from)
-        guard position < end else { return }
-        var prev = sealer.chain.genesis
-        if position > 0 {
-            guard let hash = try database.hash(at: position - 1) else {
-                throw VaultError.damaged(.entry(position - 1, .missing))
+        let start = max(0, from)
+        guard start < end else { return }
+        var hash = sealer.chain.genesis
+        if start > 0 {
+            guard let before = try store.hash(at: start - 1) else {
+                throw VaultError.damaged(.entry(start - 1, .missing))
             }
-            prev = hash
+            hash = before
         }
-        while position < end {
-            let rows = try database.rows(from: position, below: end, limit: Self.batch)
-            guard !rows.isEmpty else { throw VaultError.damaged(.entry(position, .missing)) }
-            for row in rows {
-                guard row.position == position else { throw VaultError.damaged(.entry(position, .missing)) }
-                guard let entry = row.entry else { throw VaultError.damaged(.entry(position, .malformed)) }
-                let payload: [UInt8]
-                do {
-                    payload = try sealer.open(entry, after: prev)
-                } catch {
-                    throw VaultError.damaged(.entry(position, error.flaw))
-                }
-                if position == head.position - 1, entry.hash != head.hash {
-                    throw VaultError.damaged(.entry(position, .wrongHash))
-                }
-                try body(position, payload)
-                prev = entry.hash
-                position += 1
-            }
-        }
+        try EntryPipeline(store: store, head: head, open: open).run(from: start, upTo: end, after: hash, body)
     }
 }

@@ -40,8 +40,12 @@ package final class Vault: Sendable {
     let access: Access
     let folder: VaultFolder
     let keys: Keyring
+    /// Who opened it.
+    let own: OwnMember
+    let names: MemberNames
+    let keystore: Keystore
     let sealer: EntrySealer
-    let database: LedgerDatabase
+    let store: any LedgerStore
     let state: Mutex<State>
     /// Held for the whole of an append, while `state` stays free for those who only ask where the ledger ends.
     let appending = Mutex(())
@@ -53,6 +57,8 @@ package final class Vault: Sendable {
     package var deskSealingKey: Curve25519.KeyAgreement.PrivateKey { keys.deskSealing }
     /// How many entries there are; with `.read`, how many there were when the vault was opened.
     package var position: Int { state.withLock { $0.head.position } }
+    /// How many times something was erased.
+    package var erasures: Int { state.withLock { $0.head.erasures } }
     /// The chain hash of the last entry, 32 bytes: it stands for all that the ledger holds.
     package var head: [UInt8] { state.withLock { $0.head.hash } }
 
@@ -64,9 +70,13 @@ package final class Vault: Sendable {
 
     /// Makes a vault in a folder that is new or empty, and opens it to write. Costs one key derivation.
     ///
+    /// - Parameters:
+    ///   - device: the computer on which alone the passphrase shall open it; nil for any.
+    ///   - name: what its first member is called.
     /// - Throws: `VaultError`; then no vault is left behind.
     package static func create(
-        at url: URL, passphrase: Passphrase, cost: KeyCost = .desk, command: String = "vigil"
+        at url: URL, passphrase: Passphrase, device: Device? = nil, founder name: String = "", cost: KeyCost = .desk,
+        command: String = "vigil"
     ) throws -> Vault {
         let folder = VaultFolder(url)
         let made = try folder.create()
@@ -74,58 +84,77 @@ package final class Vault: Sendable {
         // Another process may have made a vault here between the look at the folder and the lock.
         if folder.exists(folder.header) || folder.exists(folder.ledger) { throw VaultError.alreadyAVault(path: folder.path) }
         do {
-            return try fill(folder, passphrase, cost, lock)
+            return try fill(folder, passphrase, device, name, cost, lock)
         } catch {
-            for file in [folder.header, folder.header + ".new", folder.journal, folder.ledger, folder.lock] { unlink(file) }
+            let files = [folder.header, folder.journal, folder.ledger, folder.lock] + Keystore.paths(in: folder)
+            for file in files { unlink(file) }
+            for file in files { unlink(file + ".new") }
             if made { rmdir(folder.path) }
             throw error
         }
     }
 
     private static func fill(
-        _ folder: VaultFolder, _ passphrase: Passphrase, _ cost: KeyCost, _ lock: WriteLock
+        _ folder: VaultFolder, _ passphrase: Passphrase, _ device: Device?, _ name: String, _ cost: KeyCost, _ lock: WriteLock
     ) throws -> Vault {
-        let id = [UInt8].random(VaultHeader.idLength)
-        let keys = Keyring.random()
-        let header = try VaultHeader(vault: id, keyring: keys, passphrase: passphrase, cost: cost)
+        let (header, own) = try VaultHeader.founding(.random(), founder: name, passphrase: passphrase, device: device, cost: cost)
+        let unlocked = try header.unlock(by: own)
+        let vault = header.vault
         try folder.createEmpty(folder.ledger)
         let database = try LedgerDatabase(path: folder.ledger, access: .write)
-        let head = HeadRecord(position: 0, hash: Chain(vault: id).genesis, vault: id, keys: keys)
+        let head = HeadRecord(position: 0, hash: Chain(vault: vault).genesis, erasures: 0, vault: vault, keys: unlocked.keys)
         try database.create(head)
+        try Keystore.create(in: folder, vault: vault)
         // Last: a folder is a vault once it has this file.
         try folder.write(header.json(), to: folder.header)
         try folder.syncNames()
-        return Vault(access: .write, folder: folder, id: id, keys: keys, database: database, head: head, lock: lock)
+        return try Vault(access: .write, folder: folder, header: header, unlocked: unlocked, store: database, head: head, lock: lock)
     }
 
     /// Opens a vault. Costs one key derivation; the entries themselves are checked as they are read.
     ///
     /// - Parameter command: what other processes are told has the vault open, such as "vigil desk".
-    /// - Throws: `VaultError`: `notAVault`, `newerFormat`, `openElsewhere`, `wrongPassphrase`, `damaged`, `noPermission`.
+    /// - Throws: `VaultError`: `notAVault`, `newerFormat`, `openElsewhere`, `wrongPassphrase`, `otherDevice`, `noLongerMember`,
+    ///   `damaged`, `noPermission`.
     package static func open(
-        at url: URL, passphrase: Passphrase, access: Access, command: String = "vigil"
+        at url: URL, passphrase: Passphrase, device: Device? = nil, access: Access, command: String = "vigil"
+    ) throws -> Vault {
+        try open(at: url, access: access, command: command) { try $0.unlock(passphrase, device: device) }
+    }
+
+    /// - Parameter unlock: how its header yields the keys.
+    static func open(
+        at url: URL, access: Access, command: String, unlock: (VaultHeader) throws -> VaultHeader.Unlocked
     ) throws -> Vault {
         let folder = VaultFolder(url)
         try folder.expectVault()
         let header = try VaultHeader(json: folder.read(folder.header, limit: VaultHeader.largestFile))
         let lock = access == .write ? try WriteLock(folder.lock, command: command) : nil
         if access == .write { try folder.closeToOthers() }
-        let keys = try header.unlock(passphrase)
+        let unlocked = try unlock(header)
         if access == .read { try recover(folder, command: command) }
         let database = try LedgerDatabase(path: folder.ledger, access: access)
         if let flaw = try database.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
-        let head = try trustedHead(database, vault: header.vault, keys: keys)
-        return Vault(access: access, folder: folder, id: header.vault, keys: keys, database: database, head: head, lock: lock)
+        let head = try trustedHead(database, vault: header.vault, keys: unlocked.keys)
+        let vault = try Vault(
+            access: access, folder: folder, header: header, unlocked: unlocked, store: database, head: head, lock: lock)
+        if access == .write { try vault.writing { try vault.keystore.agree() } }
+        try vault.settleErasures()
+        return vault
     }
 
     private init(
-        access: Access, folder: VaultFolder, id: [UInt8], keys: Keyring, database: LedgerDatabase, head: HeadRecord, lock: WriteLock?
-    ) {
+        access: Access, folder: VaultFolder, header: VaultHeader, unlocked: VaultHeader.Unlocked, store: any LedgerStore,
+        head: HeadRecord, lock: WriteLock?
+    ) throws {
         self.access = access
         self.folder = folder
-        self.keys = keys
-        self.sealer = EntrySealer(chain: Chain(vault: id), keys: keys)
-        self.database = database
+        (keys, own, names) = (unlocked.keys, unlocked.own, unlocked.names)
+        // After the head record: every key that an entry up to there needs is in it.
+        keystore = try Keystore(in: folder, vault: header.vault, access: access)
+        sealer = EntrySealer(
+            chain: Chain(vault: header.vault), keys: keys, keystore: keystore, own: own, signers: header.history.signers)
+        self.store = store
         self.lock = lock
         state = Mutex(State(head: head))
     }
@@ -135,7 +164,8 @@ package final class Vault: Sendable {
         appending.withLock { _ in
             state.withLock { $0.condition = .closed }
             // Everything acknowledged is synced already: a close that fails loses nothing.
-            try? database.close()
+            try? store.close()
+            keystore.close()
         }
         lock?.release()
     }

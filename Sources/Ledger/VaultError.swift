@@ -10,11 +10,17 @@ package enum VaultError: Error, Equatable, Sendable {
     case folderNotEmpty(path: String)
     /// The same whatever made the passphrase fail.
     case wrongPassphrase
+    /// Every way in needs the secret of another computer.
+    case otherDevice
+    /// The passphrase is right, but its member was removed.
+    case noLongerMember
     case unusablePassphrase(PassphraseFlaw)
     /// Another process writes this vault.
     case openElsewhere(command: String, process: Int)
     /// Made by a later version of Vigil; `found` names the format.
     case newerFormat(found: String)
+    /// Made by an early version of Vigil.
+    case olderFormat(found: String)
     /// vault.json asks for a key derivation that no Vigil would choose.
     case unreasonableKeyCost(String)
     case damaged(Damage)
@@ -29,6 +35,10 @@ package enum VaultError: Error, Equatable, Sendable {
     case closed
     /// One entry's payload is larger than `Entry.largestPayload`.
     case entryTooLarge(bytes: Int)
+    /// Something was to be sealed under a key that was destroyed.
+    case erasedKey
+    /// What is said of members, requests, sheets and shares.
+    case membership(MembershipFlaw)
     /// Any other refusal of the operating system.
     case system(doing: String, path: String, errno: Int32)
 }
@@ -55,6 +65,14 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
     case editions
     /// A file beside the ledger, by its name.
     case aside(String)
+    /// keystore.1 or keystore.2.
+    case keystore(String)
+    /// The device's own secret.
+    case device
+    /// An erasure that was ordered could not be finished.
+    case erasures(String)
+    /// A sealed file in `files/`, by its name there.
+    case file(String, FileFlaw)
 
     package var description: String {
         switch self {
@@ -63,6 +81,10 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
         case .head(let why): "ledger.sqlite, head record: \(why)"
         case .editions: "editions.log: it is not as it was written"
         case .aside(let name): "\(name).sealed: it was altered, or belongs to another vault"
+        case .file(let name, let flaw): "files/\(name): \(flaw.description)"
+        case .keystore(let why): "keystore: \(why)"
+        case .device: "device.key: it has not the length that it was made with"
+        case .erasures(let why): "erasures: \(why)"
         case .drawer(let name): "\(name): a sealed file in it was altered"
         case .entry(let position, let flaw): "ledger.sqlite, entry \(position): \(flaw.description)"
         }
@@ -76,6 +98,10 @@ extension VaultError: CustomStringConvertible {
         case .alreadyAVault(let path): "there is already a vault at \(path); choose another folder"
         case .folderNotEmpty(let path): "the folder \(path) is not empty; a vault needs a new or an empty folder"
         case .wrongPassphrase: "the passphrase does not open this vault; try again"
+        case .otherDevice:
+            "this vault opens on the computers that were let in; here, open it with its recovery sheet (`vigil recovery open`), "
+                + "or ask a member to let you in (`vigil member request`)"
+        case .noLongerMember: "this passphrase belongs to somebody who is no longer a member of this vault; ask a member"
         case .unusablePassphrase(.empty): "the passphrase is empty; choose a long one"
         case .unusablePassphrase(.tooLong): "the passphrase is longer than \(Passphrase.largestLength) bytes; choose a shorter one"
         case .unusablePassphrase(.notUTF8): "the passphrase is not UTF-8 text; save its file as UTF-8"
@@ -84,6 +110,10 @@ extension VaultError: CustomStringConvertible {
                 ? "the vault is open in \(command), process \(process); close that first"
                 : "the vault is open in another process; close that first"
         case .newerFormat(let found): "this vault was made by a later version of Vigil (\(found)); install that version"
+        case .olderFormat(let found):
+            "this vault was made by an early version of Vigil (\(found)); export it with that version, and import it into a new vault"
+        case .erasedKey: "its key was erased: nothing more can be added to it"
+        case .membership(let flaw): flaw.description
         case .unreasonableKeyCost(let why): "vault.json asks for an unreasonable key derivation (\(why)); restore it from a backup"
         case .damaged(let damage): "the vault is damaged: \(damage.description); run `vigil ledger check`, restore from a backup"
         case .diskFull: "the disk is full: nothing was added; free some space and try again"

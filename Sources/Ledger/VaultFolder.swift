@@ -46,8 +46,13 @@ struct VaultFolder: Sendable {
     /// Takes back any permission that others were given since, as copying a folder about can do.
     func closeToOthers() throws(VaultError) {
         guard chmod(path, 0o700) == 0 else { throw posixFailure("close to others", path) }
-        for file in [header, ledger, lock] + [journal, editions].filter(exists) {
-            guard chmod(file, 0o600) == 0 else { throw posixFailure("close to others", file) }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        for file in names.map({ path + "/" + $0 }) {
+            var status = stat()
+            guard lstat(file, &status) == 0 else { continue }
+            let kind = status.st_mode & S_IFMT
+            guard kind == S_IFREG || kind == S_IFDIR else { continue }
+            guard chmod(file, kind == S_IFDIR ? 0o700 : 0o600) == 0 else { throw posixFailure("close to others", file) }
         }
     }
 
@@ -104,6 +109,9 @@ struct VaultFolder: Sendable {
         try sync(path)
         try sync(path + "/..")
     }
+
+    /// Syncs the folder alone: its files' names last.
+    func sync() throws(VaultError) { try sync(path) }
 
     /// A folder that cannot even be opened was not synced: that is not to be taken for a call that changed nothing.
     private func sync(_ folder: String) throws(VaultError) {

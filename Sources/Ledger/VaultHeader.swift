@@ -1,110 +1,101 @@
 import Crypto
+import Foundation
 
-/// What vault.json says: who may open the vault, and its keys, sealed under the master key.
+/// What vault.json says: who may open the vault, and its keys, sealed to them.
 ///
-/// A change of members or passphrase writes a new header; entries stay as they are. Two things guard it: a plain
-/// checksum, so that a damaged file is not taken for a wrong passphrase, and a MAC under the master key, so that
-/// nobody without the passphrase can change what it says.
+/// A change of members or passphrase writes a new header; entries stay as they are. A plain checksum keeps a damaged file from being
+/// taken for a wrong passphrase; what somebody altered on purpose is found by the members' signatures (`MemberHistory`) and seals.
 struct VaultHeader: Equatable, Sendable {
-    struct SealedKey: Equatable, Sendable {
-        let name: String
-        let sealed: [UInt8]
-    }
-
     static let idLength = 16
 
-    /// The vault's random id.
+    /// The vault's id, which follows from its founder's key.
     let vault: [UInt8]
-    /// Of the master key: from 1, one more each time it is replaced.
-    let generation: Int
+    let history: MemberHistory
+    let list: MemberList
+    /// Each way in: a member on a device.
     let keyholders: [Keyholder]
-    let keys: [SealedKey]
-    /// HMAC-SHA256 under a key derived from the master key.
-    let mac: [UInt8]
 
-    init(vault: [UInt8], generation: Int, keyholders: [Keyholder], keys: [SealedKey], mac: [UInt8]) {
+    init(vault: [UInt8], history: MemberHistory, list: MemberList, keyholders: [Keyholder]) {
         self.vault = vault
-        self.generation = generation
+        self.history = history
+        self.list = list
         self.keyholders = keyholders
-        self.keys = keys
-        self.mac = mac
     }
 
-    /// A new vault's header, with a new master key.
-    init(vault: [UInt8], keyring: Keyring, passphrase: Passphrase, cost: KeyCost) throws {
-        let master = SymmetricKey(size: .bits256)
-        let generation = 1
-        let holder = try Keyholder(
-            masterKey: master, vault: vault, generation: generation, passphrase: passphrase, cost: cost)
-        let keys = try keyring.named.map { name, bytes in
-            let bound = Self.binding(vault: vault, generation: generation, name: name)
-            return SealedKey(name: name, sealed: try Seal.close(bytes, under: master, binding: bound))
-        }
-        let unsigned = VaultHeader(vault: vault, generation: generation, keyholders: [holder], keys: keys, mac: [])
-        let mac = HMAC<SHA256>.authenticationCode(for: unsigned.transcript("header"), using: Self.macKey(master))
-        self.init(vault: vault, generation: generation, keyholders: [holder], keys: keys, mac: Array(mac))
+    /// A new vault's header, and its founder.
+    static func founding(
+        _ keyring: Keyring, names: MemberNames = MemberNames(), founder name: String = "", passphrase: Passphrase, device: Device?,
+        cost: KeyCost
+    ) throws -> (header: VaultHeader, founder: OwnMember) {
+        let own = OwnMember(id: .random(Member.idLength), keys: try .random())
+        let member = own.keys.member(id: own.id, kind: .person)
+        let nonce = [UInt8].random(MemberHistory.nonceLength)
+        let vault = MemberHistory.vaultID(nonce: nonce, founder: own.id, signing: member.signing)
+        let holder = try Keyholder(of: own, vault: vault, passphrase: passphrase, device: device, cost: cost)
+        let list = try MemberList(
+            generation: 1, members: [member], named: keyring.named + names.naming(own.id, name).named, vault: vault)
+        let history = try MemberHistory(nonce: nonce, links: []).adding(list, by: own, vault: vault)
+        return (VaultHeader(vault: vault, history: history, list: list, keyholders: [holder]), own)
     }
 
-    /// The vault's keys. Costs one key derivation for each keyholder until one opens.
+    /// The member and the vault's keys. Costs one key derivation for each keyholder of this device until one opens.
     ///
-    /// - Throws: `wrongPassphrase`; `damaged(.header)` where the passphrase is right but the rest was altered.
-    func unlock(_ passphrase: Passphrase) throws -> Keyring {
-        let master = try masterKey(passphrase)
-        let authentic = HMAC<SHA256>.isValidAuthenticationCode(
-            mac, authenticating: transcript("header"), using: Self.macKey(master))
-        guard authentic else { throw VaultError.damaged(.header("it was altered")) }
-        var named: [String: [UInt8]] = [:]
-        for key in keys {
-            let bound = Self.binding(vault: vault, generation: generation, name: key.name)
-            guard let bytes = try? Seal.open(key.sealed, under: master, binding: bound) else {
-                throw VaultError.damaged(.header("the key \"\(key.name)\" does not open"))
-            }
-            named[key.name] = bytes
+    /// - Throws: `wrongPassphrase`; `otherDevice`; `noLongerMember`; `damaged(.header)`.
+    func unlock(_ passphrase: Passphrase, device: Device? = nil) throws -> Unlocked {
+        let holders = keyholders.filter { $0.isFor(device, vault: vault) }
+        guard !holders.isEmpty else { throw VaultError.otherDevice }
+        let tries = device.map { Tries($0, vault: vault) }
+        if let tries { Self.wait(tries.wait()) }
+        for holder in holders {
+            guard let own = try Self.opening({ try holder.open(passphrase, device: device, vault: vault) }) else { continue }
+            tries?.succeeded()
+            return try unlock(by: own)
         }
-        guard let keyring = Keyring(named: named) else { throw VaultError.damaged(.header("a key is missing")) }
-        return keyring
-    }
-
-    private func masterKey(_ passphrase: Passphrase) throws -> SymmetricKey {
-        for holder in keyholders {
-            do {
-                return try holder.masterKey(passphrase, vault: vault, generation: generation)
-            } catch VaultError.wrongPassphrase {
-                continue
-            }
-        }
+        tries?.failed()
         throw VaultError.wrongPassphrase
     }
 
-    /// SHA-256 over everything the header says, its MAC included.
-    var checksum: [UInt8] {
-        Array(SHA256.hash(data: transcript("header checksum") + mac))
+    /// With a member's secrets at hand.
+    ///
+    /// - Throws: `noLongerMember`; `damaged(.header)` where members or keys were altered.
+    func unlock(by own: OwnMember) throws -> Unlocked {
+        if let flaw = history.flaw(vault: vault, list: list) { throw VaultError.damaged(.header(flaw)) }
+        guard let member = list.members.first(where: { $0.id == own.id }) else { throw VaultError.noLongerMember }
+        guard own.keys.member(id: own.id, kind: member.kind) == member else {
+            throw VaultError.damaged(.header("this member's public keys were altered"))
+        }
+        let named = try list.open(by: own, vault: vault)
+        guard let keyring = Keyring(named: named), let names = MemberNames(named: named) else {
+            throw VaultError.damaged(.header("a key is missing"))
+        }
+        return Unlocked(keys: keyring, names: names, own: own)
     }
 
-    private func transcript(_ label: String) -> [UInt8] {
-        var transcript = Transcript(label)
+    struct Unlocked: Sendable {
+        let keys: Keyring
+        let names: MemberNames
+        let own: OwnMember
+    }
+
+    /// nil where the passphrase is not the one.
+    private static func opening<T>(_ body: () throws -> T) throws -> T? {
+        do { return try body() } catch VaultError.wrongPassphrase { return nil }
+    }
+
+    private static func wait(_ seconds: Double) {
+        guard seconds > 0 else { return }
+        usleep(UInt32(seconds * 1_000_000))
+    }
+
+    /// SHA-256 over everything the header says.
+    var checksum: [UInt8] {
+        var transcript = Transcript("header checksum")
         transcript.add(vault)
-        transcript.add(generation)
+        transcript.add(history.nonce)
+        transcript.add(history.tip(vault))
+        transcript.add(list.digest)
         transcript.add(keyholders.count)
         for holder in keyholders { holder.add(to: &transcript) }
-        transcript.add(keys.count)
-        for key in keys {
-            transcript.add(key.name)
-            transcript.add(key.sealed)
-        }
-        return transcript.bytes
-    }
-
-    private static func macKey(_ master: SymmetricKey) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: master, salt: [UInt8](), info: Transcript("header key").bytes, outputByteCount: 32)
-    }
-
-    private static func binding(vault: [UInt8], generation: Int, name: String) -> [UInt8] {
-        var transcript = Transcript("vault key")
-        transcript.add(vault)
-        transcript.add(generation)
-        transcript.add(name)
-        return transcript.bytes
+        return Array(SHA256.hash(data: transcript.bytes))
     }
 }

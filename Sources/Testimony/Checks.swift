@@ -46,6 +46,12 @@ private func isLanguageTag(_ tag: String) -> Bool {
     return ((2...3).contains(primary.utf8.count) || primary == "x") && (last.utf8.count >= 2 || isPrivate)
 }
 
+/// More than blanks.
+func checkedPresent(_ text: String, field: String, what: String, instead: String) throws(Invalid) -> String {
+    guard !trimmingBlanks(text).isEmpty else { throw Invalid(field: field, what: what, instead: instead) }
+    return text
+}
+
 /// An ISO 3166-1 alpha-2 code in capitals, or `XK`, which stands for Kosovo by common use.
 package func checkedCountry(_ code: String, field: String) throws(Invalid) -> String {
     guard countryCodes.contains(code) else {

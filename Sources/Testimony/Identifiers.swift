@@ -13,3 +13,4 @@ package typealias AppealID = String
 package typealias OccasionID = String
 package typealias CountID = String
 package typealias ReleaseID = String
+package typealias FileID = String

@@ -15,6 +15,11 @@ package struct Statement: Hashable, Sendable {
         case count(CountDefinition)
         case release(ReleaseText)
         case publication(Publication)
+        case erasure(Erasure)
+        /// What is left of a statement whose keys were destroyed: its kind and, where its record had one, its id.
+        case erased(kind: String, id: String?)
+        case file(FileRecord)
+        case fileAccess(FileAccess)
         /// What a newer version wrote under a kind that this one does not know; kept as it came.
         case unknown(kind: String, Fields)
     }

@@ -41,7 +41,7 @@ final class DeskEdition: DeskPublisher {
     private func publish(_ passphrase: String, _ corrections: [ReleaseID: [String: String]]) -> PublishOutcome {
         do {
             let (settings, frame) = try settings()
-            let vault = try Vault.open(at: vault, passphrase: try Passphrase(passphrase), access: .write, command: "vigil desk")
+            let vault = try Vault.open(at: vault, passphrase: try Passphrase(passphrase), device: ThisDevice.secret(), access: .write, command: "vigil desk")
             defer { vault.close() }
             var open = try OpenVault(vault, continuing: room.casebook)
             let (manifest, publications) = try place.withLock { place in

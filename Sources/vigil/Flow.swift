@@ -19,7 +19,8 @@ struct OpenVault {
 
     /// The ledger's sealed entries become statements, and statements what is known.
     init(_ folder: URL, _ passphrase: Passphrase, _ access: Vault.Access, for command: String) throws {
-        try self.init(try Vault.open(at: folder, passphrase: passphrase, access: access, command: "vigil \(command)"))
+        try self.init(
+            try Vault.open(at: folder, passphrase: passphrase, device: ThisDevice.secret(), access: access, command: "vigil \(command)"))
     }
 
     init(_ vault: Vault) throws {
@@ -49,6 +50,17 @@ struct OpenVault {
         guard !contents.isEmpty else { return }
         try Activity.show("Sealing \(contents.count) statements") {
             _ = try casebook.append(contents, by: "vigil", at: Moment.now().utc, to: vault)
+        }
+    }
+
+    func erasurePlan(_ ids: [String], withReports: Bool, facts: Bool) throws -> ErasurePlan {
+        try ErasurePlan(ids, in: casebook, vault, withReports: withReports, facts: facts)
+    }
+
+    /// Keys are destroyed, and with them what they sealed; the record is folded anew.
+    mutating func erase(_ plan: ErasurePlan, why: String) throws {
+        try Activity.show("Destroying \(plan.slots.count) keys") {
+            try casebook.erase(plan, why: why, by: "vigil", at: Moment.now().utc, in: vault)
         }
     }
 

@@ -16,7 +16,7 @@ struct Vigil: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            DemoCommand.self, InitCommand.self, KeyCommand.self, ImportCommand.self, ExportCommand.self,
+            DemoCommand.self, InitCommand.self, MemberCommand.self, PassphraseCommand.self, RecoveryCommand.self, KeyCommand.self, ImportCommand.self, ExportCommand.self,
             CountCommand.self, SeriesCommand.self, BoundCommand.self, EstimateCommand.self, ReleasesCommand.self, PublishCommand.self, VerifyCommand.self,
             SiteCommand.self,
             DeskCommand.self, NewSiteCommand.self, LedgerCommand.self, NewsletterCommand.self, DonationsCommand.self, LettersCommand.self, StringsCommand.self,

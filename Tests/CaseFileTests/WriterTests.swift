@@ -67,10 +67,14 @@ import Testing
             .count(try CountDefinition(id: "a")), .count(try CountDefinition(id: "b")), .release(try ReleaseText(release: "r", language: "en", text: text("one"))),
             .count(try CountDefinition(id: "a", slackYears: 1)), .release(try ReleaseText(release: "r", language: "en", text: text("two"))),
             .publication(Publication(release: "r", edition: "e", on: "2017-06-29T06:15:00Z", pins: [], texts: [:])),
+            .file(try FileRecord(
+                id: "F1", sha256: [UInt8](repeating: 1, count: 32), length: 1, received: EDTF("2017"), by: "A",
+                stored: String(repeating: "0", count: 32))),
+            .fileAccess(try FileAccess(file: "F1", on: EDTF("2017-06-29T06:15:00Z"), by: "A", why: "to see it")),
             .unknown(kind: "newer", [:]),
             .source(try Source(id: "S1", kind: .media, unknown: ["newer": .bool(true)])),
         ], to: folder.below)
-        #expect(written.leftOut == .init(publications: 1, ofUnknownKind: 1, withUnknownFields: 1))
+        #expect(written.leftOut == .init(publications: 1, files: 2, ofUnknownKind: 1, withUnknownFields: 1))
         #expect(written.files == ["sources.csv", "reports.csv", "mentions.csv", "counts.yaml", "releases/r.en.md"])
         #expect(try CaseFile.read(folder: folder.below).statements == [
             .source(try Source(id: "S1", kind: .media)), .count(try CountDefinition(id: "a", slackYears: 1)),

@@ -174,3 +174,19 @@ private func day(_ iso: String) throws -> Day { try #require(Day(iso)) }
         #expect(try self.custody([]).state == .unknown)
     }
 }
+
+@Suite struct FilesTests {
+    @Test func aCasebookKeepsFilesAndWhoOpenedThem() throws {
+        let file = try FileRecord(
+            id: "F1", sha256: [UInt8](repeating: 1, count: 32), length: 9, mediaType: "image/png", received: EDTF("2017-02-01"), by: "desk",
+            stored: String(repeating: "a", count: 32))
+        let opened = try FileAccess(file: "F1", on: EDTF("2017-02-03T10:00:00Z"), by: "analyst", why: "to compare faces")
+        let casebook = try record([.file(file), .fileAccess(opened)])
+        #expect(casebook.files["F1"] == file && casebook.files.count == 1)
+        #expect(casebook.fileAccesses.map(\.value) == [opened] && casebook.fileAccesses.map(\.position) == [12])
+        #expect(casebook.positions["F1"] == 11)
+        // They are no testimony: nothing of them is in a case file or in what is known.
+        #expect(try casebook.latestContents == record().latestContents)
+        #expect(try casebook.lastArrival == record().lastArrival)
+    }
+}

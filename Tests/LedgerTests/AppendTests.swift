@@ -46,12 +46,13 @@ import Testing
         let scratch = try Scratch()
         let vault = try scratch.create()
         try vault.append([[1]])
-        let pages = try vault.database.queue.read { try Int.fetchOne($0, sql: "PRAGMA page_count") }
+        let queue = try #require(vault.store as? LedgerDatabase).queue
+        let pages = try queue.read { try Int.fetchOne($0, sql: "PRAGMA page_count") }
         // SQLite itself then says SQLITE_FULL.
-        try vault.database.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages ?? 0)") }
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages ?? 0)") }
         #expect(throws: VaultError.diskFull) { try vault.append(samplePayloads(200)) }
         #expect(vault.position == 1)
-        try vault.database.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
         #expect(try vault.append([[2]]) == 1..<2)
         vault.close()
         #expect(try scratch.readAll() == [[1], [2]])

@@ -57,8 +57,8 @@ import Testing
         let scratch = try Scratch()
         let vault = try scratch.create()
         defer { vault.close() }
-        try vault.append([[], [UInt8](repeating: 1, count: 10), [UInt8](repeating: 2, count: 252)])
-        let sizes = try vault.database.rows(from: 0, below: 3, limit: 3).map { $0.entry?.sealed.count }
+        try vault.append([[], [UInt8](repeating: 1, count: 10), [UInt8](repeating: 2, count: 140)])
+        let sizes = try vault.store.rows(from: 0, below: 3, limit: 3).map { $0.entry?.sealed.count }
         #expect(Set(sizes) == [256 + Seal.overhead])
     }
 }

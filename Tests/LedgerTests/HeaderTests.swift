@@ -14,19 +14,19 @@ import Testing
     @Test func aNewerFormatIsNamed() throws {
         let scratch = try Scratch()
         try scratch.make()
-        try edit(scratch) { $0.replace("\"vigil-vault/1\"", with: "\"vigil-vault/2\"") }
+        try edit(scratch) { $0.replace("\"vigil-vault/2\"", with: "\"vigil-vault/3\"") }
         for access in [Vault.Access.read, .write] {
-            #expect(throws: VaultError.newerFormat(found: "vigil-vault/2")) { try scratch.open(access) }
+            #expect(throws: VaultError.newerFormat(found: "vigil-vault/3")) { try scratch.open(access) }
         }
-        #expect(throws: VaultError.newerFormat(found: "vigil-vault/2")) { try scratch.check() }
+        #expect(throws: VaultError.newerFormat(found: "vigil-vault/3")) { try scratch.check() }
     }
 
     @Test func aNewerLedgerIsNamed() throws {
         let scratch = try Scratch()
         try scratch.make()
-        try scratch.tamper { try $0.execute(sql: "PRAGMA user_version = 2") }
-        #expect(throws: VaultError.newerFormat(found: "ledger format 2")) { try scratch.open(.write) }
-        #expect(throws: VaultError.newerFormat(found: "ledger format 2")) { try scratch.check() }
+        try scratch.tamper { try $0.execute(sql: "PRAGMA user_version = 3") }
+        #expect(throws: VaultError.newerFormat(found: "ledger format 3")) { try scratch.open(.write) }
+        #expect(throws: VaultError.newerFormat(found: "ledger format 3")) { try scratch.check() }
     }
 
     @Test(arguments: [
@@ -55,37 +55,69 @@ import Testing
         #expect(throws: VaultError.damaged(.header("a field is missing or malformed"))) { try scratch.open() }
     }
 
-    @Test func theHeaderReadsBackAsItWasWritten() throws {
-        let passphrase = try Scratch.passphrase()
-        let header = try VaultHeader(
-            vault: .random(16), keyring: .random(), passphrase: passphrase, cost: .testing)
-        #expect(try VaultHeader(json: header.json()) == header)
-        #expect(try header.unlock(passphrase).epochs.count == 1)
+    private func found(_ passphrase: Passphrase, device: Device? = nil) throws -> VaultHeader {
+        try VaultHeader.founding(.random(), founder: "Anna", passphrase: passphrase, device: device, cost: .testing).header
     }
 
-    @Test func whoeverAltersItWithoutThePassphraseIsNoticed() throws {
+    @Test func theHeaderReadsBackAsItWasWritten() throws {
         let passphrase = try Scratch.passphrase()
-        let vault = [UInt8].random(16)
-        let header = try VaultHeader(vault: vault, keyring: .random(), passphrase: passphrase, cost: .testing)
-        let other = try VaultHeader(vault: vault, keyring: .random(), passphrase: passphrase, cost: .testing)
+        let header = try found(passphrase)
+        #expect(try VaultHeader(json: header.json()) == header)
+        let unlocked = try header.unlock(passphrase)
+        #expect(unlocked.keys.epochs.count == 1)
+        #expect(unlocked.names[unlocked.own.id] == "Anna")
+        #expect(!String(decoding: try header.json(), as: UTF8.self).contains("Anna"))
+    }
+
+    /// Whoever can write to vault.json but is no member can put nothing of their own in.
+    @Test func whoeverAltersItWithoutBeingAMemberIsNoticed() throws {
+        let passphrase = try Scratch.passphrase()
+        let header = try found(passphrase)
+        let other = try found(passphrase)
         func forged(
-            vault: [UInt8]? = nil, generation: Int = 1, keyholders: [Keyholder]? = nil, keys: [VaultHeader.SealedKey]? = nil
+            vault: [UInt8]? = nil, history: MemberHistory? = nil, list: MemberList? = nil, keyholders: [Keyholder]? = nil
         ) -> VaultHeader {
             VaultHeader(
-                vault: vault ?? header.vault, generation: generation, keyholders: keyholders ?? header.keyholders,
-                keys: keys ?? header.keys, mac: header.mac)
+                vault: vault ?? header.vault, history: history ?? header.history, list: list ?? header.list,
+                keyholders: keyholders ?? header.keyholders)
         }
-        let altered = VaultError.damaged(.header("it was altered"))
-        #expect(throws: altered) { try forged(keys: other.keys).unlock(passphrase) }
-        #expect(throws: altered) { try forged(keys: Array(header.keys.dropLast())).unlock(passphrase) }
-        #expect(throws: altered) { try forged(keyholders: other.keyholders).unlock(passphrase) }
-        #expect(throws: altered) { try forged(keyholders: header.keyholders + other.keyholders).unlock(passphrase) }
+        let founder = VaultError.damaged(.header("its members do not go back to who made this vault"))
+        let altered = VaultError.damaged(.header("its list of members was altered"))
+        #expect(throws: altered) { try forged(list: other.list).unlock(passphrase) }
+        #expect(throws: founder) { try forged(history: other.history).unlock(passphrase) }
+        #expect(throws: founder) { try forged(history: other.history, list: other.list).unlock(passphrase) }
+        let list = header.list
+        let fewerKeys = MemberList(generation: 1, places: list.places, keys: Array(list.keys.dropLast()))
+        #expect(throws: altered) { try forged(list: fewerKeys).unlock(passphrase) }
+        // Another vault's way in is none into this one.
+        #expect(throws: VaultError.wrongPassphrase) { try forged(keyholders: other.keyholders).unlock(passphrase) }
         #expect(throws: VaultError.wrongPassphrase) { try forged(vault: .random(16)).unlock(passphrase) }
-        #expect(throws: VaultError.wrongPassphrase) { try forged(generation: 2).unlock(passphrase) }
+        #expect(throws: Never.self) { try forged(keyholders: other.keyholders + header.keyholders).unlock(passphrase) }
         let holder = header.keyholders[0]
         let cheaper = Keyholder(
-            id: holder.id, cost: try KeyCost(memoryKiB: 8, passes: 1, lanes: 1), salt: holder.salt, sealed: holder.sealed)
+            id: holder.id, member: holder.member, device: holder.device, cost: try KeyCost(memoryKiB: 8, passes: 1, lanes: 1),
+            salt: holder.salt, sealed: holder.sealed)
         #expect(throws: VaultError.wrongPassphrase) { try forged(keyholders: [cheaper]).unlock(passphrase) }
+    }
+
+    /// An attacker makes a whole list of their own, wraps keys that they know to the member, and signs it.
+    @Test func aListThatNoMemberSignedIsRefused() throws {
+        let passphrase = try Scratch.passphrase()
+        let header = try found(passphrase)
+        let attacker = OwnMember(id: .random(16), keys: try .random())
+        let members = header.list.members + [attacker.keys.member(id: attacker.id, kind: .person)]
+        let list = try MemberList(generation: 2, members: members, named: Keyring.random().named, vault: header.vault)
+        let history = try header.history.adding(list, by: attacker, vault: header.vault)
+        let forged = VaultHeader(vault: header.vault, history: history, list: list, keyholders: header.keyholders)
+        #expect(throws: VaultError.damaged(.header("list 2 of its members is not signed by a member"))) { try forged.unlock(passphrase) }
+        // Nor does it help to name a real member as the signer.
+        let links = history.links
+        let signedByName = MemberHistory.Link(
+            generation: 2, members: links[1].members, list: links[1].list, signer: header.list.members[0].id, signature: links[1].signature)
+        let named = VaultHeader(
+            vault: header.vault, history: MemberHistory(nonce: history.nonce, links: [links[0], signedByName]), list: list,
+            keyholders: header.keyholders)
+        #expect(throws: VaultError.damaged(.header("list 2 of its members is not signed by a member"))) { try named.unlock(passphrase) }
     }
 
     @Test func passphrasesAreNormalisedAndBounded() throws {

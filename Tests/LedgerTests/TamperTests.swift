@@ -22,11 +22,11 @@ import Testing
         let queue = try DatabaseQueue(path: scratch.ledger.path)
         for sql in [
             "UPDATE entry SET epoch = 2 WHERE position = 1", "DELETE FROM entry WHERE position = 2", "DELETE FROM head",
-            "UPDATE head SET position = 2", "INSERT INTO head SELECT 2, position, hash, epoch, mac FROM head",
-            "INSERT INTO entry SELECT 3, id, epoch, slot, leaf, prev, hash, sealed FROM entry WHERE position = 1",
-            "INSERT INTO entry SELECT 7, id, epoch, slot, leaf, hash, hash, sealed FROM entry WHERE position = 2",
-            "INSERT OR REPLACE INTO head SELECT 1, position, hash, epoch, zeroblob(32) FROM head",
-            "INSERT OR REPLACE INTO entry SELECT 2, id, epoch, slot, leaf, hash, hash, sealed FROM entry WHERE position = 1",
+            "UPDATE head SET position = 2", "INSERT INTO head SELECT 2, position, hash, erasures, epoch, mac FROM head",
+            "INSERT INTO entry SELECT 3, id, epoch, leaf, prev, hash, sealed FROM entry WHERE position = 1",
+            "INSERT INTO entry SELECT 7, id, epoch, leaf, hash, hash, sealed FROM entry WHERE position = 2",
+            "INSERT OR REPLACE INTO head SELECT 1, position, hash, erasures, epoch, zeroblob(32) FROM head",
+            "INSERT OR REPLACE INTO entry SELECT 2, id, epoch, leaf, hash, hash, sealed FROM entry WHERE position = 1",
         ] {
             #expect(throws: DatabaseError.self, "\(sql)") { try queue.write { try $0.execute(sql: sql) } }
         }
@@ -40,7 +40,6 @@ import Testing
         }
         try expect(.entry(4, .wrongLeaf)) { try $0.execute(sql: "UPDATE entry SET id = zeroblob(16) WHERE position = 4") }
         try expect(.entry(4, .wrongLeaf)) { try $0.execute(sql: "UPDATE entry SET epoch = 2 WHERE position = 4") }
-        try expect(.entry(4, .wrongLeaf)) { try $0.execute(sql: "UPDATE entry SET slot = x'01' WHERE position = 4") }
         try expect(.entry(6, .wrongHash)) { try $0.execute(sql: "UPDATE entry SET hash = zeroblob(32) WHERE position = 6") }
         try expect(.entry(6, .brokenLink)) { try $0.execute(sql: "UPDATE entry SET prev = zeroblob(32) WHERE position = 6") }
     }
@@ -52,7 +51,7 @@ import Testing
             try db.execute(sql: "DELETE FROM entry WHERE position = 7")
             for later in 8..<12 { try db.execute(sql: "UPDATE entry SET position = \(later - 1) WHERE position = \(later)") }
             try db.execute(
-                sql: "INSERT INTO entry SELECT 11, id, epoch, slot, leaf, hash, (SELECT hash FROM head), sealed FROM entry WHERE position = 10")
+                sql: "INSERT INTO entry SELECT 11, id, epoch, leaf, hash, (SELECT hash FROM head), sealed FROM entry WHERE position = 10")
         }
     }
 
@@ -86,7 +85,7 @@ import Testing
         try scratch.make(samplePayloads(4))
         try scratch.tamper { db in
             try db.execute(
-                sql: "INSERT INTO entry SELECT 4, id, epoch, slot, leaf, hash, hash, sealed FROM entry WHERE position = 3")
+                sql: "INSERT INTO entry SELECT 4, id, epoch, leaf, hash, hash, sealed FROM entry WHERE position = 3")
         }
         #expect(try scratch.check().problems == [.entry(4, .beyondHead)])
         // It is not part of what is read, and it cannot come to be.
@@ -111,14 +110,14 @@ import Testing
             for (position, row) in rows.enumerated() {
                 let hash = chain.hash(position: position, prev: prev, leaf: row.leaf)
                 let forged = SealedEntry(
-                    position: position, id: row.id, epoch: row.epoch, slot: row.slot, leaf: row.leaf, prev: prev, hash: hash,
+                    position: position, id: row.id, epoch: row.epoch, leaf: row.leaf, prev: prev, hash: hash,
                     sealed: row.sealed)
                 try db.execute(sql: StoredRow.insert, arguments: StoredRow.arguments(forged))
                 prev = hash
             }
         }
         #expect(throws: VaultError.damaged(.entry(5, .wrongHash))) { try scratch.readAll() }
-        #expect(try scratch.check().problems == [.entry(1, .altered), .entry(2, .altered), .entry(5, .wrongHash)])
+        #expect(try scratch.check().problems == [.entry(1, .altered), .entry(2, .altered), .entry(5, .badSignature), .entry(5, .wrongHash)])
     }
 
     @Test func aMissingOrForeignRule() throws {
@@ -162,9 +161,9 @@ import Testing
         let queue = try DatabaseQueue(path: scratch.ledger.path)
         try queue.write { db in
             try db.execute(sql: "DROP TABLE entry")
-            try db.execute(sql: "CREATE TABLE entry (position INTEGER PRIMARY KEY, id, epoch, slot, leaf, prev, hash, sealed)")
+            try db.execute(sql: "CREATE TABLE entry (position INTEGER PRIMARY KEY, id, epoch, leaf, prev, hash, sealed)")
             for (position, value) in ["NULL", "'text'", "-7.5e300", "9223372036854775807"].enumerated() {
-                try db.execute(sql: "INSERT INTO entry VALUES (\(position)\(String(repeating: ", \(value)", count: 7)))")
+                try db.execute(sql: "INSERT INTO entry VALUES (\(position)\(String(repeating: ", \(value)", count: 6)))")
             }
             try db.execute(sql: "UPDATE head SET position = 9223372036854775807")
         }
@@ -179,7 +178,7 @@ import Testing
         let queue = try DatabaseQueue(path: scratch.ledger.path)
         try queue.write { db in
             try db.execute(sql: "ALTER TABLE entry RENAME TO old")
-            try db.execute(sql: "CREATE TABLE entry AS SELECT position * 1.0 + 1e14 + 0.5 AS position, id, epoch, slot, leaf, prev, hash, sealed FROM old")
+            try db.execute(sql: "CREATE TABLE entry AS SELECT position * 1.0 + 1e14 + 0.5 AS position, id, epoch, leaf, prev, hash, sealed FROM old")
             try db.execute(sql: "UPDATE head SET position = 9223372036854775807")
         }
         try queue.close()

@@ -85,7 +85,7 @@ import Testing
     private func expectPrivate(_ scratch: Scratch) throws {
         #expect(try mode(scratch.vault) == 0o700)
         let files = try FileManager.default.contentsOfDirectory(atPath: scratch.vault.path)
-        #expect(Set(files) == ["ledger.sqlite", "ledger.sqlite-journal", "vault.json", "lock"])
+        #expect(Set(files) == ["ledger.sqlite", "ledger.sqlite-journal", "vault.json", "lock", "keystore.1", "keystore.2"])
         for file in files { #expect(try mode(scratch.vault.appending(path: file)) == 0o600, "\(file)") }
     }
 

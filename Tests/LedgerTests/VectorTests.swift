@@ -63,7 +63,7 @@ import Testing
         let key = SymmetricKey(data: [UInt8](repeating: 7, count: 32))
         let sealed = try Seal.close(Array("testimony".utf8), under: key, binding: [5])
         let both = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: key, salt: sealed[1..<33], info: Array("vigil-vault/1 seal".utf8), outputByteCount: 64
+            inputKeyMaterial: key, salt: sealed[1..<33], info: Array("vigil-vault/2 seal".utf8), outputByteCount: 64
         ).withUnsafeBytes(Array.init)
         #expect(sealed[0] == 1)
         #expect(Array(sealed[33..<65]) == Array(both[32...]))

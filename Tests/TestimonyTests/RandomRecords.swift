@@ -11,7 +11,7 @@ struct RandomRecords {
         Statement(by: text(), at: "2017-06-29T06:15:00Z", content: try content(kind), unknown: unknown())
     }
 
-    static let kinds = 0..<15
+    static let kinds = 0..<17
 
     private mutating func content(_ kind: Int) throws -> Statement.Content {
         switch kind {
@@ -56,6 +56,12 @@ struct RandomRecords {
         case 11: .count(try count())
         case 12: .release(try ReleaseText(release: id(), language: "ko", text: text(), unknown: unknown()))
         case 13: .publication(try publication())
+        case 14:
+            .file(try FileRecord(
+                id: id(), sha256: (0..<32).map { _ in UInt8(number(0...255)) }, length: number(0...1 << 40),
+                mediaType: pick("", "image/jpeg", "application/vnd.api+json"), received: date(), by: "A" + text(),
+                stored: pick("0123456789abcdef0123456789abcdef", "ffffffffffffffffffffffffffffffff"), unknown: unknown()))
+        case 15: .fileAccess(try FileAccess(file: id(), on: date(), by: "B" + text(), why: "to see" + text(), unknown: unknown()))
         default: .unknown(kind: "newer-kind", unknown())
         }
     }

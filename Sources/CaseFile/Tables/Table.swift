@@ -86,7 +86,7 @@ enum Table: String, CaseIterable, Sendable {
         case .occasion: self = .occasions
         case .finding: self = .findings
         case .appeal: self = .appeals
-        case .count, .release, .publication, .unknown: return nil
+        case .count, .release, .publication, .file, .fileAccess, .erasure, .erased, .unknown: return nil
         }
     }
 
@@ -123,7 +123,7 @@ extension Statement.Content {
         case .occasion(let occasion): try occasion.written()
         case .finding(let finding): try finding.written()
         case .appeal(let appeal): try appeal.written()
-        case .count, .release, .publication, .unknown: [:]
+        case .count, .release, .publication, .file, .fileAccess, .erasure, .erased, .unknown: [:]
         }
     }
 }

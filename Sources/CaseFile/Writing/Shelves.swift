@@ -22,6 +22,8 @@ struct Shelves {
             case .release(let text):
                 releasesByKey[ReleaseKey(release: text.release, language: text.language)] = text
             case .publication: leftOut.publications += 1
+            case .file, .fileAccess: leftOut.files += 1
+            case .erasure, .erased: break
             case .unknown: leftOut.ofUnknownKind += 1
             default:
                 if let table = Table(of: content) { rows[table, default: []].append(content) }

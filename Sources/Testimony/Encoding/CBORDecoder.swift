@@ -23,6 +23,17 @@ struct CBORDecoder {
         return (fields, inner)
     }
 
+    /// One map with text keys, as a list, and nothing after it.
+    static func decodeFields(_ input: UnsafeRawBufferPointer) throws(Undecodable) -> [Field] {
+        var decoder = CBORDecoder(input)
+        let first = try decoder.byte()
+        guard CBOR.Major(rawValue: first >> 5) == .map else { throw decoder.malformed("it is not a map") }
+        var none: [Field]?
+        let fields = try decoder.fields(first, with: nil, as: &none)
+        guard decoder.position == input.count else { throw decoder.malformed("bytes follow after its end") }
+        return fields
+    }
+
     static func decode(_ input: UnsafeRawBufferPointer) throws(Undecodable) -> Value {
         var decoder = CBORDecoder(input)
         let value = try decoder.value()

@@ -18,6 +18,10 @@ extension Statement.Content {
         case .count: "count"
         case .release: "release"
         case .publication: "publication"
+        case .fileAccess: "file access"
+        case .file: "file"
+        case .erasure: "erasure"
+        case .erased(let kind, _): kind
         case .unknown(let kind, _): kind
         }
     }
@@ -43,6 +47,9 @@ extension Statement.Content {
         case "count": self = .count(try CountDefinition(reading: &reader))
         case "release": self = .release(try ReleaseText(reading: &reader))
         case "publication": self = .publication(try Publication(reading: &reader))
+        case "erasure": self = .erasure(try Erasure(reading: &reader))
+        case "file": self = .file(try FileRecord(reading: &reader))
+        case "file access": self = .fileAccess(try FileAccess(reading: &reader))
         default: self = .unknown(kind: kind, reader.unknown)
         }
     }
@@ -64,6 +71,10 @@ extension Statement.Content {
         case .count(let record): FieldWriter(record).fields
         case .release(let record): FieldWriter(record).fields
         case .publication(let record): FieldWriter(record).fields
+        case .fileAccess(let record): FieldWriter(record).fields
+        case .file(let record): FieldWriter(record).fields
+        case .erasure(let record): FieldWriter(record).fields
+        case .erased(let kind, let id): id.map { [Field(name: Self.idField(of: kind), value: .text($0))] } ?? []
         case .unknown(_, let fields): FieldWriter(keeping: fields).fields
         }
     }

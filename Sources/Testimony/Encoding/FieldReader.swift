@@ -48,6 +48,12 @@ package struct FieldReader {
         return text
     }
 
+    mutating func requiredBytes(_ key: String) throws(Invalid) -> [UInt8] {
+        guard let value = take(key) else { throw missing(key) }
+        guard case .bytes(let bytes) = value else { throw wrongType(key, "bytes") }
+        return bytes
+    }
+
     mutating func texts(_ key: String) throws(Invalid) -> [String] {
         guard let value = take(key) else { return [] }
         guard case .array(let values) = value else { throw wrongType(key, "a list of texts") }

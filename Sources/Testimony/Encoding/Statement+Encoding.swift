@@ -5,14 +5,16 @@ extension Statement {
 
     /// The canonical bytes: deterministic CBOR of `{"v", "by", "at", "kind", "of"}` and the unknown fields, with all
     /// text in normal form C. Equal statements give equal bytes.
-    package func encoded() -> [UInt8] {
+    package func encoded() -> [UInt8] { encoded(record: content.written) }
+
+    func encoded(record: [Field]) -> [UInt8] {
         var writer = FieldWriter(keeping: unknown)
         writer.put("v", Self.encodingVersion)
         writer.put("by", by)
         writer.put("at", at)
         writer.put("kind", content.kind)
         writer.leaveRoom(for: Self.record)
-        return CBOREncoder.encode(writer.fields, with: content.written, as: Self.record)
+        return CBOREncoder.encode(writer.fields, with: record, as: Self.record)
     }
 
     /// Reads canonical bytes; any others are refused, hostile ones included, and so is a record that is not valid.
@@ -30,7 +32,30 @@ extension Statement {
     }
 
     package init(encoded bytes: UnsafeRawBufferPointer) throws(Undecodable) {
-        let (fields, record) = try CBORDecoder.decode(bytes, with: Self.record)
+        try self.init(CBORDecoder.decode(bytes, with: Self.record)) { kind, record throws(Invalid) in
+            try Content(kind: kind, reading: FieldReader(record))
+        }
+    }
+
+    /// With the fields of a record that came apart from the rest.
+    init(encoded bytes: [UInt8], adding content: [UInt8]) throws(Undecodable) {
+        let more = content.isEmpty ? [] : try bytesOf(content) { bytes throws(Undecodable) in try CBORDecoder.decodeFields(bytes) }
+        try self.init(bytesOf(bytes) { bytes throws(Undecodable) in try CBORDecoder.decode(bytes, with: Self.record) }) {
+            kind, record throws(Invalid) in
+            try Content(kind: kind, reading: FieldReader(record + more))
+        }
+    }
+
+    init(encoded bytes: [UInt8], keeping content: (String, [Field]) -> Content) throws(Undecodable) {
+        try self.init(bytesOf(bytes) { bytes throws(Undecodable) in try CBORDecoder.decode(bytes, with: Self.record) }) { kind, record in
+            content(kind, record)
+        }
+    }
+
+    private init(
+        _ decoded: (fields: [Field], inner: [Field]?), content: (String, [Field]) throws(Invalid) -> Content
+    ) throws(Undecodable) {
+        let (fields, record) = decoded
         var reader = FieldReader(fields)
         let version = try Self.reading("statement") { () throws(Invalid) in try reader.requiredInt("v") }
         // Before anything else, which a newer version may have changed.
@@ -47,7 +72,7 @@ extension Statement {
         by = try Self.reading("statement") { () throws(Invalid) in try reader.text("by") }
         at = try Self.reading("statement") { () throws(Invalid) in try reader.text("at") }
         unknown = reader.unknown
-        content = try Self.reading(kind) { () throws(Invalid) in try Content(kind: kind, reading: FieldReader(record ?? [])) }
+        self.content = try Self.reading(kind) { () throws(Invalid) in try content(kind, record ?? []) }
     }
 
     /// Says of which kind of record a refused field is.
@@ -61,4 +86,11 @@ extension Statement {
 
     /// The name of the field that holds the record.
     private static let record = "of"
+}
+
+private func bytesOf<T>(
+    _ bytes: [UInt8], _ body: (UnsafeRawBufferPointer) throws(Undecodable) -> T
+) throws(Undecodable) -> T {
+    let result = bytes.withUnsafeBytes { bytes in Result { () throws(Undecodable) in try body(bytes) } }
+    return try result.get()
 }

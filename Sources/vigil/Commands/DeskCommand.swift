@@ -29,7 +29,7 @@ struct DeskCommand: AsyncParsableCommand {
 
     func run() async throws {
         let desk = try DeskRoom(
-            target.folder, try OpenVault(target.folder, try target.passphrase.read(), .read, for: "desk"), publishes: to != nil)
+            target.folder, try target.open(.read, for: "desk"), publishes: to != nil)
         let source = site.map { URL(fileURLWithPath: $0, isDirectory: true) }
         let edition = to.map { to in
             DeskEdition(vault: target.folder, to: URL(fileURLWithPath: to, isDirectory: true), source: source, room: desk) {
@@ -77,7 +77,7 @@ final class DeskRoom: Sendable {
     /// Whether the passphrase opens the vault; if so, the model follows what the vault holds now.
     private func opens(_ text: String) -> Bool {
         guard let passphrase = try? Passphrase(text),
-            let vault = try? Vault.open(at: folder, passphrase: passphrase, access: .read, command: "vigil desk")
+            let vault = try? Vault.open(at: folder, passphrase: passphrase, device: ThisDevice.secret(), access: .read, command: "vigil desk")
         else { return false }
         defer { vault.close() }
         let shown = casebook

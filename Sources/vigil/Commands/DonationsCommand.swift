@@ -21,7 +21,7 @@ struct DonationsCommand: ParsableCommand {
         @Flag(help: "Print JSON.") var json = false
 
         func run() throws {
-            let vault = try Vault.open(at: target.folder, passphrase: try target.passphrase.read(), access: .write, command: "vigil donations pull")
+            let vault = try target.vault(.write, for: "donations pull")
             var gifts = try GiftList.read(vault, target.folder)
             var new = 0
             let unreadable = try SlipPull(from, .donations).run(vault) { slips in
@@ -52,7 +52,7 @@ struct DonationsCommand: ParsableCommand {
         }
 
         func run() throws {
-            let vault = try Vault.open(at: target.folder, passphrase: try target.passphrase.read(), access: .read, command: "vigil donations list")
+            let vault = try target.vault(.read, for: "donations list")
             let rows = try GiftList.read(vault, target.folder).gifts.map {
                 Row(
                     at: $0.at, amount: $0.amount, currency: $0.currency, monthly: $0.monthly, id: $0.id, receipt: $0.receipt,

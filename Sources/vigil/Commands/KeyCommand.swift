@@ -16,8 +16,7 @@ struct KeyCommand: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-        let vault = try Vault.open(
-            at: target.folder, passphrase: try target.passphrase.read(), access: .read, command: "vigil key")
+        let vault = try target.vault(.read, for: "key")
         let edition = try vault.editionSigner().verifierKey.description
         let desk = vault.deskSealingKey.publicKey.rawRepresentation.base64EncodedString()
         if json {

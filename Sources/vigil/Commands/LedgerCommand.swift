@@ -3,7 +3,7 @@ import Ledger
 
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Look after a vault's ledger.", subcommands: [Check.self])
+        commandName: "ledger", abstract: "Look after a vault's ledger.", subcommands: [Check.self, Erase.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -22,7 +22,7 @@ struct LedgerCommand: ParsableCommand {
 
         func run() throws {
             var bar: ProgressBar?
-            let report = try Vault.check(at: target.folder, passphrase: try target.passphrase.read()) { done, total in
+            let report = try Vault.check(at: target.folder, passphrase: try target.passphrase.read(), device: ThisDevice.secret()) { done, total in
                 bar = bar ?? ProgressBar("Checking", total: total)
                 bar?.advance(to: done)
             }

@@ -179,7 +179,7 @@ extension LettersCommand {
     }
 
     static func tray(_ target: VaultArgument, _ access: Vault.Access) throws -> LetterTray {
-        try LetterTray(try Vault.open(at: target.folder, passphrase: try target.passphrase.read(), access: access, command: "vigil letters"))
+        try LetterTray(try target.vault(access, for: "letters"))
     }
 
     static func box(_ folder: String) throws -> LetterBox {

@@ -30,7 +30,7 @@ struct NewsletterCommand: AsyncParsableCommand {
         }
 
         func run() throws {
-            let vault = try Vault.open(at: target.folder, passphrase: try target.passphrase.read(), access: .write, command: "vigil newsletter pull")
+            let vault = try target.vault(.write, for: "newsletter pull")
             var list = try SubscriberList.read(vault, target.folder)
             var (joined, left) = (0, 0)
             let unreadable = try SlipPull(from, .newsletter).run(vault) { slips in
@@ -60,7 +60,7 @@ struct NewsletterCommand: AsyncParsableCommand {
         }
 
         func run() throws {
-            let vault = try Vault.open(at: target.folder, passphrase: try target.passphrase.read(), access: .read, command: "vigil newsletter list")
+            let vault = try target.vault(.read, for: "newsletter list")
             let list = try SubscriberList.read(vault, target.folder).subscribers
             let languages = Dictionary(list.map { ($0.language, 1) }, uniquingKeysWith: +)
             if json {
@@ -99,7 +99,7 @@ struct NewsletterCommand: AsyncParsableCommand {
             guard let mail = try MailSettings(try ServerSettings.read(URL(fileURLWithPath: smtp), sections: Parts.sections)) else {
                 throw Failure("\(smtp): there is no section mail; see docs/newsletter.md")
             }
-            let vault = try Vault.open(at: target.folder, passphrase: try target.passphrase.read(), access: .write, command: "vigil newsletter send")
+            let vault = try target.vault(.write, for: "newsletter send")
             // What is sent is what was published: every number of it was checked, and this vault signed it.
             let report = Edition.verify(at: folder, key: try vault.editionSigner().verifierKey)
             if let problem = report.problems.first {
@@ -125,7 +125,7 @@ struct NewsletterCommand: AsyncParsableCommand {
         @Flag(help: "Print JSON.") var json = false
 
         func run() throws {
-            let vault = try Vault.open(at: target.folder, passphrase: try target.passphrase.read(), access: .write, command: "vigil newsletter leave")
+            let vault = try target.vault(.write, for: "newsletter leave")
             var list = try SubscriberList.read(vault, target.folder)
             var (left, unknown) = (0, 0)
             while let line = readLine() {

@@ -10,7 +10,7 @@ struct PassphraseInput: ParsableArguments {
 
     /// - Parameter confirming: ask twice, for a new vault.
     func read(confirming: Bool = false) throws -> Passphrase {
-        if let passphraseFile { return try read(passphraseFile) }
+        if let passphraseFile { return try Self.read(passphraseFile) }
         if let fromEnvironment = ProcessInfo.processInfo.environment["VIGIL_PASSPHRASE"] {
             // Not for our children to see.
             unsetenv("VIGIL_PASSPHRASE")
@@ -19,14 +19,25 @@ struct PassphraseInput: ParsableArguments {
         guard isatty(STDIN_FILENO) == 1 else {
             throw Failure("no passphrase: give --passphrase-file or VIGIL_PASSPHRASE, or run vigil in a terminal")
         }
-        let typed = try ask("Passphrase: ")
-        if confirming, try ask("The same again: ") != typed {
+        let typed = try Self.ask("Passphrase: ")
+        if confirming, try Self.ask("The same again: ") != typed {
             throw Failure("the two passphrases differ; nothing was made")
         }
         return try Passphrase(typed)
     }
 
-    private func read(_ path: String) throws -> Passphrase {
+    /// One that takes another's place.
+    static func readNew(from file: String?) throws -> Passphrase {
+        if let file { return try read(file) }
+        guard isatty(STDIN_FILENO) == 1 else {
+            throw Failure("no new passphrase: give --new-passphrase-file, or run vigil in a terminal")
+        }
+        let typed = try ask("New passphrase: ")
+        guard try ask("The same again: ") == typed else { throw Failure("the two passphrases differ; nothing was changed") }
+        return try Passphrase(typed)
+    }
+
+    private static func read(_ path: String) throws -> Passphrase {
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw Failure("\(path): the passphrase file cannot be read")
         }
@@ -35,14 +46,14 @@ struct PassphraseInput: ParsableArguments {
     }
 
     /// Reads a line without showing it.
-    private func ask(_ prompt: String) throws -> String {
+    static func ask(_ prompt: String) throws -> String {
         var settings = termios()
         guard tcgetattr(STDIN_FILENO, &settings) == 0 else { throw Failure("the terminal cannot hide what is typed") }
         var hidden = settings
         hidden.c_lflag &= ~tcflag_t(ECHO)
         // Hidden first, asked then: what is typed, or sent by a program, as soon as the prompt shows is neither seen nor lost.
         guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0 else { throw Failure("the terminal cannot hide what is typed") }
-        let interrupted = Self.showTypingAgainOnInterrupt(settings)
+        let interrupted = showTypingAgainOnInterrupt(settings)
         FileHandle.standardError.write(Data(prompt.utf8))
         defer {
             interrupted.cancel()

@@ -11,7 +11,13 @@ struct VaultArgument: ParsableArguments {
 
     var folder: URL { URL(fileURLWithPath: vault, isDirectory: true) }
 
+    /// Opened, and folded.
     func open(_ access: Vault.Access, for command: String) throws -> OpenVault {
         try OpenVault(folder, try passphrase.read(), access, for: command)
+    }
+
+    /// Opened alone.
+    func vault(_ access: Vault.Access, for command: String) throws -> Vault {
+        try Vault.open(at: folder, passphrase: try passphrase.read(), device: ThisDevice.secret(), access: access, command: "vigil \(command)")
     }
 }

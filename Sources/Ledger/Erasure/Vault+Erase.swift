@@ -1,0 +1,74 @@
+import Foundation
+import Synchronization
+
+extension Vault {
+    /// Destroys keys, for ever: a tombstone in the ledger, both copies of each key overwritten in place, synced and read back, then the
+    /// entry that says so. What a crash leaves undone is done when the vault is next opened to write; from the tombstone on, no
+    /// opening hands the content out.
+    ///
+    /// - Parameter statement: the tombstone's own words: what, why, by whom.
+    /// - Returns: the positions of the tombstone and of its completion.
+    /// - Throws: as `append`; `damaged(.keystore)` where a key could still be read back.
+    package func erase(_ slots: [KeySlot], statement: [UInt8]) throws -> (tombstone: Int, completion: Int) {
+        let slots = Set(slots).sorted()
+        for slot in slots where slot.number >= keystore.count { throw VaultError.damaged(.keystore("slot \(slot.number) is missing")) }
+        // So that what is looked at for tombstones begins here, however many entries there are.
+        var book = try erasureBook()
+        book.position = position
+        try setAside(book.encoded, as: Self.erasures, in: folderURL)
+        let tombstone = try write { writer in
+            try writer.add(Entry(payload: statement), as: .tombstone(slots))
+        }.lowerBound
+        try settleErasures()
+        return (tombstone, position - 1)
+    }
+
+    /// Everything that was ever ordered to be destroyed is destroyed when it returns, or is not handed out where the vault is open for
+    /// reading alone.
+    func settleErasures() throws {
+        var book = try erasureBook()
+        guard access == .write else {
+            keystore.deny(book.slots)
+            return
+        }
+        let left = try book.slots.filter { try !keystore.isErased($0) }.sorted()
+        if !left.isEmpty { try writing { try keystore.erase(left) } }
+        try remember(book)
+        for tombstone in book.tombstones where !tombstone.isCompleted {
+            try write { try $0.add(Entry(payload: []), as: .erased(tombstone: tombstone.position)) }
+        }
+        if book.tombstones.contains(where: { !$0.isCompleted }) {
+            for index in book.tombstones.indices { book.tombstones[index].isCompleted = true }
+            book.position = position
+            try remember(book)
+        }
+    }
+
+    /// All tombstones of the ledger: those known, and those among the entries since.
+    private func erasureBook() throws -> ErasureBook {
+        let head = try state.withLock { try $0.expectUsable().head }
+        // A file that does not open was tampered with, or is of another vault: all entries are looked at again.
+        var book = (try? aside(Self.erasures, in: folderURL)).flatMap { $0 }.flatMap(ErasureBook.init) ?? ErasureBook()
+        if book.position > head.position { book = ErasureBook() }
+        guard book.tombstones.count < head.erasures || book.tombstones.contains(where: { !$0.isCompleted }) else { return book }
+        let sealer = sealer
+        let start = book.position
+        try sealedEntries(from: start, upTo: nil, open: { try sealer.frame(of: $0, after: $1) }) { position, frame in
+            book.note(frame, at: position)
+        }
+        book.position = head.position
+        guard book.tombstones.count == head.erasures else {
+            throw VaultError.damaged(.erasures("the ledger has \(book.tombstones.count) of its \(head.erasures) tombstones"))
+        }
+        return book
+    }
+
+    private func remember(_ book: ErasureBook) throws {
+        guard !book.tombstones.isEmpty else { return }
+        try setAside(book.encoded, as: Self.erasures, in: folderURL)
+    }
+
+    static let erasures = "erasures"
+
+    private var folderURL: URL { URL(fileURLWithPath: folder.path, isDirectory: true) }
+}

@@ -1,0 +1,67 @@
+/// A statement in two parts, of which the second can be destroyed: what the record needs to hold together (ids, who is judged to be
+/// whom), and all that is said.
+extension Statement {
+    package struct Parts: Hashable, Sendable {
+        /// Canonical bytes, as `encoded`, of the statement without what `content` has.
+        package let skeleton: [UInt8]
+        /// Canonical bytes of a map with the record's other fields; empty where nothing of it can be destroyed.
+        package let content: [UInt8]
+
+        package init(skeleton: [UInt8], content: [UInt8]) {
+            self.skeleton = skeleton
+            self.content = content
+        }
+    }
+
+    package var parts: Parts {
+        guard let staying = content.stayingFields else { return Parts(skeleton: encoded(), content: []) }
+        let (stays, goes) = content.written.partitioned { staying.contains($0.name) }
+        return Parts(
+            skeleton: encoded(record: stays),
+            content: CBOREncoder.encode(.map(Fields(uniqueKeysWithValues: goes.map { ($0.name, $0.value) }))))
+    }
+
+    /// - Parameter content: nil where it was destroyed; then the statement says only that.
+    package init(skeleton: [UInt8], content: [UInt8]?) throws(Undecodable) {
+        if let content {
+            try self.init(encoded: skeleton, adding: content)
+            return
+        }
+        self = try Statement(encoded: skeleton, keeping: { kind, fields in
+            .erased(kind: kind, id: fields.firstText(Content.idField(of: kind)))
+        })
+    }
+}
+
+extension Statement.Content {
+    /// The fields of the record that stay when its keys go; nil where the record has no keys of its own.
+    var stayingFields: Set<String>? {
+        switch self {
+        case .source: ["source"]
+        case .report: ["report"]
+        case .mention: ["mention"]
+        case .occurrence: ["occurrence"]
+        case .figure: ["figure"]
+        case .file: ["file"]
+        case .fileAccess: []
+        case .relation: []
+        // Who is judged to be whom holds the counts together; the reasons may tell of people.
+        case .judgement: ["judgement", "kind", "a", "b", "by", "on"]
+        case .place, .finding, .appeal, .occasion, .count, .release, .publication, .erasure, .erased, .unknown: nil
+        }
+    }
+
+    /// The name of the field that holds the record's id.
+    static func idField(of kind: String) -> String { kind }
+}
+
+extension [Field] {
+    fileprivate func firstText(_ name: String) -> String? {
+        guard let field = first(where: { $0.name == name }), case .text(let text) = field.value else { return nil }
+        return text
+    }
+
+    fileprivate func partitioned(_ isFirst: (Field) -> Bool) -> ([Field], [Field]) {
+        (filter(isFirst), filter { !isFirst($0) })
+    }
+}
