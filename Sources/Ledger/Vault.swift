@@ -169,6 +169,7 @@ package final class Vault: Sendable {
         if let departure = try watch?.departure(of: head, in: store) { throw VaultError.departed(departure) }
         let vault = try Vault(
             access: access, folder: folder, header: header, unlocked: unlocked, store: store, head: head, lock: lock, watch: watch)
+        if access == .write { try vault.writing { try vault.keystore.agree() } }
         try vault.settleErasures()
         return vault
     }

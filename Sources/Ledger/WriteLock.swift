@@ -27,6 +27,8 @@ final class WriteLock: Sendable {
         descriptor.withLock { file in
             guard let open = file else { return }
             _ = ftruncate(open, 0)
+            // A program that is just being started holds the descriptor, too, until it runs: closing alone would leave the lock to it.
+            flock(open, LOCK_UN)
             close(open)
             file = nil
         }

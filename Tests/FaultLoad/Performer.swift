@@ -38,9 +38,10 @@
                 do {
                     try perform(step, number, &vault)
                     tell.say(FaultTold(.done, number))
-                } catch VaultError.syncFailed {
+                } catch let error as VaultError where error == .syncFailed || step.isManifold {
                     tell.say(FaultTold(.unknown, number))
-                    if let vault { try again(vault, number) }
+                    // Several writes: only a failed sync leaves a vault that must refuse.
+                    if error == .syncFailed, let vault { try again(vault, number) }
                     exit(3)
                 } catch let error as VaultError {
                     tell.say(FaultTold(.nothing, number))
@@ -74,6 +75,17 @@
             switch step {
             case .create: throw VaultError.alreadyAVault(path: url.path)
             case .append: try open.append(values)
+            case .keyed:
+                try open.write { writer in
+                    for value in values {
+                        let key = try writer.newKey()
+                        try writer.add(Entry(skeleton: FaultLoad.skeleton(value), content: value, lock: KeyLock(key), defines: key))
+                    }
+                }
+            case .erase(let number):
+                var keys: [KeySlot] = []
+                try open.entries(transform: \.defines) { if let key = $1 { keys.append(key) } }
+                if !keys.isEmpty { _ = try open.erase([keys[number % keys.count]], statement: values[0]) }
             case .reopen:
                 open.close()
                 vault = nil
@@ -89,6 +101,11 @@
             case .rememberEdition: try open.remember(editions: open.editionEntries() + values)
             }
         }
+    }
+
+    extension FaultStep {
+        /// Whether it is more than one write, so that an error of any kind may come halfway.
+        fileprivate var isManifold: Bool { if case .erase = self { true } else { false } }
     }
 
     /// Lines into a file, each with one call, so that they stand among the calls on the vault in their true order.

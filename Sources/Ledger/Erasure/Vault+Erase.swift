@@ -32,7 +32,7 @@ extension Vault {
             return
         }
         let left = try book.slots.filter { try !keystore.isErased($0) }.sorted()
-        if !left.isEmpty { try keystore.erase(left) }
+        if !left.isEmpty { try writing { try keystore.erase(left) } }
         try remember(book)
         for tombstone in book.tombstones where !tombstone.isCompleted {
             try write { try $0.add(Entry(payload: []), as: .erased(tombstone: tombstone.position)) }

@@ -48,6 +48,15 @@ final class Keystore: Sendable {
         try state.withLock { try load(&$0) }
     }
 
+    /// After a crash between the writing of the two copies, or in the middle of one: what either holds whole, both do.
+    func agree() throws {
+        // Nobody gives out slots meanwhile.
+        try copies[0].lock()
+        defer { copies[0].unlock() }
+        let whole = try copies.map { copy throws(VaultError) in try copy.read(try copy.size(), at: 0) }
+        if whole.count == 2, whole[0] != whole[1] { _ = try repair() }
+    }
+
     /// A whole copy replaces one that is not there or has another vault's header.
     private static func mend(_ paths: [String], folder: VaultFolder, vault: [UInt8]) throws {
         let header = SlotRecord.fileHeader(vault: vault)

@@ -8,7 +8,7 @@ import Testing
 @Suite struct FailedCallTests {
     /// What each kind of call may say. Everything else says that the disk failed.
     private static func errors(_ kind: Character) -> [CInt] {
-        if FaultSettings.times > 1 { return [EIO, ENOSPC, EINTR, EMFILE, EACCES, EDQUOT] }
+        if FaultSettings.isLong { return [EIO, ENOSPC, EINTR, EMFILE, EACCES, EDQUOT] }
         return switch kind {
         case "w": [EIO, ENOSPC, EINTR]
         case "s", "t": [EIO, ENOSPC]
@@ -19,16 +19,18 @@ import Testing
 
     @Test func eachCallFailsOnce() async throws {
         let load = FaultLoad(.short, seed: 8)
-        let faults = try kinds(load).flatMap { number, kind in
+        let all = try kinds(load).flatMap { number, kind in
             Self.errors(kind).map { FaultProgram.Fault.fail(number...number, errno: $0) } + (kind == "w" ? [.short(at: number)] : [])
         }
+        var random = Seeded(load.seed)
+        let faults = Array(all.shuffled(using: &random).prefix(FaultSettings.scaled(all.count)))
         let ends = Tally<Child.End>()
         let complaints = await FaultSettings.inParallel(faults.count) { round in
             try Self.complaint(load, faults[round], round, ends).map { "\(faults[round]): \($0)" }
         }
         #expect(complaints == [])
         // Some faults are met and got over, some end the program, as a failed sync must.
-        #expect(ends[.exit(0)] > 50 && ends[.exit(3)] > 20, "\(ends.all)")
+        #expect(ends[.exit(0)] > FaultSettings.scaled(50) / 10 && ends[.exit(3)] > 5, "\(ends.all)")
     }
 
     /// A disk that is full, or dead, from some call on.
@@ -37,7 +39,7 @@ import Testing
         let load = FaultLoad(.mixed, seed: 30)
         let whole = try self.kinds(load).map { $0.number }.max() ?? 0
         var random = Seeded(30)
-        let starts = (0..<30 * FaultSettings.times).map { _ in Int.random(in: 1...whole, using: &random) }
+        let starts = (0..<FaultSettings.scaled(30)).map { _ in Int.random(in: 1...whole, using: &random) }
         let ends = Tally<Child.End>()
         let complaints = await FaultSettings.inParallel(starts.count) { round in
             try Self.complaint(load, .fail(starts[round]...Int(Int32.max), errno: errno, kinds: kinds), round, ends).map {

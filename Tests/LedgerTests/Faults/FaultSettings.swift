@@ -1,13 +1,13 @@
 import Foundation
 
-/// How much is tried. VIGIL_FAULTS=long tries ten times as much as the tests of every day; a number, that many times as much.
+/// How much is tried. VIGIL_FAULTS=long tries ten times as much as the tests of every day; a number, that many times as much; short,
+/// a tenth, while one works on the tests themselves.
 enum FaultSettings {
-    static let times: Int =
-        switch ProcessInfo.processInfo.environment["VIGIL_FAULTS"] {
-        case nil, "": 1
-        case "long": 10
-        case let text?: max(1, Int(text) ?? 1)
-        }
+    private static let setting = ProcessInfo.processInfo.environment["VIGIL_FAULTS"] ?? ""
+    private static let times = setting == "long" ? 10 : max(1, Int(setting) ?? 1)
+    static let isLong = times > 1
+
+    static func scaled(_ count: Int) -> Int { setting == "short" ? max(1, count / 10) : count * times }
 
     /// Calls `body` for each number, on every core. Gives back what it complained of, at most a few lines.
     static func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) throws -> String?) async -> [String] {

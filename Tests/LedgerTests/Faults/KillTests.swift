@@ -18,7 +18,7 @@ import Testing
         }
         #expect(whole > 300)
         var random = Seeded(load.seed)
-        let count = (load.kind == .large ? 40 : 160) * FaultSettings.times
+        let count = FaultSettings.scaled(load.kind == .large ? 40 : 160)
         let points = (0..<count).map { _ in (number: Int.random(in: 1...whole, using: &random), isAfter: Bool.random(using: &random)) }
         let slowest = Slowest()
         let complaints = await FaultSettings.inParallel(count) { round in

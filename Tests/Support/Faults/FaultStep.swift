@@ -5,6 +5,10 @@ package enum FaultStep: Hashable, Sendable {
     case create
     /// So many entries in one transaction, each of up to so many bytes.
     case append(entries: Int, bytes: Int)
+    /// Entries of which each has content under a key of its own.
+    case keyed(entries: Int, bytes: Int)
+    /// The key of one of those, by its number among them (round and round), is destroyed.
+    case erase(Int)
     /// The vault is closed and opened again to write.
     case reopen
     /// Everything is read by another opening, and the whole vault is checked.
@@ -45,8 +49,8 @@ package struct FaultLoad: Sendable, CustomStringConvertible, CustomReflectable {
             switch kind {
             case .short:
                 [
-                    .create, .append(entries: 2, bytes: 300), .append(entries: 7, bytes: 3000), .put(item: 1), .setAside, .rememberEdition,
-                    .reopen, .append(entries: 1, bytes: 6000), .put(item: 1), .remove(item: 1), .setAside, .check,
+                    .create, .append(entries: 2, bytes: 300), .keyed(entries: 3, bytes: 3000), .put(item: 1), .setAside, .rememberEdition,
+                    .reopen, .append(entries: 1, bytes: 6000), .erase(1), .put(item: 1), .remove(item: 1), .setAside, .check,
                     .append(entries: 12, bytes: 500),
                 ]
             case .mixed:
@@ -64,13 +68,15 @@ package struct FaultLoad: Sendable, CustomStringConvertible, CustomReflectable {
     }
 
     private static func anyStep(_ random: inout Seeded) -> FaultStep {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<25, using: &random) {
         case 0..<11: .append(entries: Int.random(in: 1...12, using: &random), bytes: Bool.random(using: &random) ? 400 : 9000)
         case 11, 12: .reopen
         case 13: .check
         case 14, 15: .put(item: Int.random(in: 0..<3, using: &random))
         case 16: .remove(item: Int.random(in: 0..<3, using: &random))
         case 17, 18: .setAside
+        case 19...21: .keyed(entries: Int.random(in: 1...4, using: &random), bytes: 2000)
+        case 22, 23: .erase(Int.random(in: 0..<5, using: &random))
         default: .rememberEdition
         }
     }
@@ -79,7 +85,8 @@ package struct FaultLoad: Sendable, CustomStringConvertible, CustomReflectable {
         var random = seeded
         let (count, largest) =
             switch step {
-            case .append(let entries, let bytes): (entries, bytes)
+            case .append(let entries, let bytes), .keyed(let entries, let bytes): (entries, bytes)
+            case .erase: (1, 200)
             case .put, .setAside, .rememberEdition: (1, 1200)
             case .create, .reopen, .check, .remove: (0, 0)
             }

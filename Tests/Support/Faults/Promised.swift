@@ -3,6 +3,9 @@ package struct Promised: Hashable, Sendable {
     /// Whether there is a vault at all.
     package var exists = false
     package var payloads: [[UInt8]] = []
+    /// The positions of entries with a key of their own, and what each holds where its key still stands.
+    package var keyed: [Int] = []
+    package var contents: [Int: [UInt8]] = [:]
     /// What lies in the drawer.
     package var items: [Int: [UInt8]] = [:]
     package var aside: [UInt8]?
@@ -14,12 +17,42 @@ package struct Promised: Hashable, Sendable {
         switch step {
         case .create: exists = true
         case .append: payloads += values
+        case .keyed:
+            for value in values {
+                keyed.append(payloads.count)
+                contents[payloads.count] = value
+                payloads.append(FaultLoad.skeleton(value))
+            }
+        case .erase:
+            // The order to destroy the key, and that it was done.
+            if !keyed.isEmpty {
+                order(step, values)
+                payloads.append([])
+            }
         case .put(let item): items[item] = values.first
         case .remove(let item): items[item] = nil
         case .setAside: aside = values.first
         case .rememberEdition: editions += values
         case .reopen, .check: break
         }
+    }
+}
+
+extension Promised {
+    private mutating func order(_ step: FaultStep, _ values: [[UInt8]]) {
+        guard case .erase(let number) = step else { return }
+        contents[keyed[number % keyed.count]] = nil
+        payloads += values
+    }
+
+    /// The states in which a step that was broken off may be found: not begun, halfway where there is such a state, done.
+    func outcomes(_ step: FaultStep, values: [[UInt8]]) -> [Promised] {
+        var (halfway, done) = (self, self)
+        done.apply(step, values: values)
+        guard case .erase = step, !keyed.isEmpty else { return [self, done] }
+        // Ordered: from here on nobody is handed the content, and the next opening to write destroys the key.
+        halfway.order(step, values)
+        return [self, halfway, done]
     }
 }
 
@@ -58,7 +91,7 @@ package struct FaultTold: Equatable, Sendable {
 }
 
 extension FaultLoad {
-    /// The states that a vault may be in after what was told: one where every step has its end, and two (without the step, and
+    /// The states that a vault may be in after what was told: one where every step has its end, and more (without the step, and
     /// with all of it) where one was broken off or left open. Nil where the load broke its own rules: it went on after a
     /// failure that leaves the disk's state open.
     package func promised(after told: [FaultTold]) -> [Promised]? {
@@ -79,8 +112,11 @@ extension FaultLoad {
             }
         }
         guard let open else { return [state] }
-        var with = state
-        with.apply(steps[open], values: values[open])
-        return [state, with]
+        return state.outcomes(steps[open], values: values[open])
     }
+}
+
+extension FaultLoad {
+    /// What stays of an entry whose content is destroyed.
+    package static func skeleton(_ value: [UInt8]) -> [UInt8] { Array(value.prefix(8)) }
 }
