@@ -1,3 +1,4 @@
+import Counting
 import Proof
 
 /// Who of a question's people differs from whom, as the question has it: by a listing, a pair with a reason, or facts that a rule allows.
@@ -5,6 +6,7 @@ struct PersonConflicts {
     private let question: Question
     private let people: JudgedPeople
     private let rules: Set<String>
+    private let travel: Travel?
     /// For each person the listings that hold one of their nodes, and the people from whom a pair tells them apart.
     private(set) var listings: [Set<Int>]
     private(set) var differing: [Set<Int>]
@@ -13,6 +15,7 @@ struct PersonConflicts {
         self.question = question
         self.people = people
         rules = Set(question.definition.rules)
+        travel = Travel(question.definition.twoPlaces)
         listings = [Set<Int>](repeating: [], count: people.count)
         differing = listings
         for (index, listing) in question.listings.enumerated() { for node in listing.nodes { listings[people.of[node]].insert(index) } }
@@ -34,7 +37,7 @@ struct PersonConflicts {
             mentionsSpeaking(of: b).contains { other in
                 if rules.contains("sex"), let mine = one.sex, let theirs = other.sex, mine != theirs { return true }
                 if rules.contains("birth"), one.birth.contains(where: { mine in other.birth.contains { mine.isParted(from: $0) } }) { return true }
-                return rules.contains("places") && one.presence.contains { mine in other.presence.contains { mine.isApart(from: $0) } }
+                return rules.contains("places") && one.presence.contains { mine in other.presence.contains { mine.isApart(from: $0, travel) } }
             }
         }
     }
@@ -50,7 +53,15 @@ extension BirthFact {
 }
 
 extension PresenceFact {
-    func isApart(from other: PresenceFact) -> Bool {
-        max(first, other.first) <= min(last, other.last) && BlockCover.areApart(places, other.places)
+    /// They share a day, no place of the one leads through a place of the other, and the way is too long where the definition asks that.
+    func isApart(from other: PresenceFact, _ travel: Travel?) -> Bool {
+        guard max(first, other.first) <= min(last, other.last) else { return false }
+        let isElsewhere = places.allSatisfy { here in
+            other.places.allSatisfy { there in
+                guard let mine = here.first, let theirs = there.first else { return false }
+                return !here.contains(theirs) && !there.contains(mine)
+            }
+        }
+        return isElsewhere && travel.map { $0.isEachTooFar(spots, other.spots) } ?? true
     }
 }

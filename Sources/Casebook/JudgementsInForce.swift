@@ -17,11 +17,11 @@ package struct JudgementsInForce: Sendable {
     package private(set) var ids: Set<JudgementID> = []
 
     /// - Parameter hasArrived: whether a mention, and so its report, had reached us.
-    init(
+    init<Stop: Error>(
         _ casebook: Casebook, known: Known, leavingOut: Set<JudgementID> = [], hasArrived: (MentionID) -> Bool,
-        occurrenceHasArrived: (OccurrenceID) -> Bool
-    ) {
-        let arrived = casebook.judgements.filter { judgement in
+        occurrenceHasArrived: (OccurrenceID) -> Bool, patience: Patience<Stop>
+    ) throws(Stop) {
+        let arrived = try patience.filter(casebook.judgements) { judgement in
             guard known.includes(judgement.on), !leavingOut.contains(judgement.id) else { return false }
             switch judgement.decision {
             case .same(let a, let b), .different(let a, let b): return (a + b).allSatisfy { hasArrived($0.mention) }
@@ -30,10 +30,13 @@ package struct JudgementsInForce: Sendable {
             }
         }
         let withdrawn = Self.withdrawn(among: arrived)
+        try patience.look()
         let standing = Self.inOrder(arrived.filter { !withdrawn.contains($0.id) })
+        try patience.look()
 
         var bySides: [Set<Set<Member>>: Judgement] = [:]
-        for judgement in standing {
+        for (number, judgement) in standing.enumerated() {
+            try patience.look(at: number)
             switch judgement.decision {
             case .same(let a, let b), .different(let a, let b):
                 bySides[[Set(casebook.members(of: a)), Set(casebook.members(of: b))]] = judgement
@@ -44,7 +47,8 @@ package struct JudgementsInForce: Sendable {
             }
         }
         let lastOfItsSides = Set(bySides.values.map(\.id))
-        for judgement in standing where lastOfItsSides.contains(judgement.id) {
+        for (number, judgement) in standing.enumerated() where lastOfItsSides.contains(judgement.id) {
+            try patience.look(at: number)
             ids.insert(judgement.id)
             switch judgement.decision {
             case .same(let a, let b):

@@ -2,7 +2,7 @@ package import Testimony
 
 /// What was known by a day, asked about a day.
 ///
-/// Making one costs O(statements); it copies no text.
+/// Making one costs O(statements); it copies no text. It can be stopped within a tenth of a second.
 package struct View: Sendable {
     package let casebook: Casebook
     /// The day asked about.
@@ -24,36 +24,48 @@ package struct View: Sendable {
 
     private let occurrencesByMention: [MentionID: [Int]]
 
-    init(_ casebook: Casebook, asOf: Day, known: Known, leavingOut leftOut: LeftOut) {
+    init<Stop: Error>(_ casebook: Casebook, asOf: Day, known: Known, leavingOut leftOut: LeftOut, patience: Patience<Stop>) throws(Stop) {
         self.casebook = casebook
         self.asOf = asOf
         self.known = known
         self.leftOut = leftOut
-        reports = casebook.reports.filter { known.includes($0.received) && !leftOut.includes($0) }
+        reports = try patience.filter(casebook.reports) { known.includes($0.received) && !leftOut.includes($0) }
         let reportIDs = Set(reports.map(\.id))
-        mentions = casebook.mentions.filter { reportIDs.contains($0.report) }
-        let mentionIDs = Set(mentions.map(\.id))
+        let mentions = try patience.filter(casebook.mentions) { reportIDs.contains($0.report) }
+        self.mentions = mentions
+        var mentionIDs = Set<MentionID>(minimumCapacity: mentions.count)
+        for (number, mention) in mentions.enumerated() {
+            try patience.look(at: number)
+            mentionIDs.insert(mention.id)
+        }
+        let hasArrived = mentionIDs
         // What is told of several holds for those who have arrived (counting.md, 11); only judgements wait for all.
-        let occurrences = casebook.occurrences.compactMap { told -> Occurrence? in
+        let occurrences = try patience.sift(casebook.occurrences) { told -> Occurrence? in
             guard reportIDs.contains(told.report) else { return nil }
-            if told.mentions.allSatisfy(mentionIDs.contains) { return told }
+            if told.mentions.allSatisfy(hasArrived.contains) { return told }
             var occurrence = told
-            occurrence.mentions.removeAll { !mentionIDs.contains($0) }
+            occurrence.mentions.removeAll { !hasArrived.contains($0) }
             return occurrence.mentions.isEmpty ? nil : occurrence
         }
-        let occurrenceIDs = Set(occurrences.map(\.id))
-        self.occurrences = occurrences
-        relations = casebook.relations.filter { relation in
-            mentionIDs.contains(relation.mention) && relation.report.map(reportIDs.contains) ?? true
-                && (casebook.mentions[relation.to] == nil || mentionIDs.contains(relation.to))
+        var occurrenceIDs = Set<OccurrenceID>(minimumCapacity: occurrences.count)
+        for (number, occurrence) in occurrences.enumerated() {
+            try patience.look(at: number)
+            occurrenceIDs.insert(occurrence.id)
         }
-        findings = casebook.findings.filter { known.includes($0.on) }
-        appeals = casebook.appeals.filter { known.includes($0.on) }
-        figures = casebook.figures.filter { reportIDs.contains($0.report) }
-        judgements = JudgementsInForce(
-            casebook, known: known, leavingOut: leftOut.judgements, hasArrived: mentionIDs.contains, occurrenceHasArrived: occurrenceIDs.contains)
+        self.occurrences = occurrences
+        relations = try patience.filter(casebook.relations) { relation in
+            hasArrived.contains(relation.mention) && relation.report.map(reportIDs.contains) ?? true
+                && (casebook.mentions[relation.to] == nil || hasArrived.contains(relation.to))
+        }
+        findings = try patience.filter(casebook.findings) { known.includes($0.on) }
+        appeals = try patience.filter(casebook.appeals) { known.includes($0.on) }
+        figures = try patience.filter(casebook.figures) { reportIDs.contains($0.report) }
+        judgements = try JudgementsInForce(
+            casebook, known: known, leavingOut: leftOut.judgements, hasArrived: hasArrived.contains, occurrenceHasArrived: occurrenceIDs.contains,
+            patience: patience)
         var byMention: [MentionID: [Int]] = [:]
         for (index, occurrence) in occurrences.enumerated() {
+            try patience.look(at: index)
             for mention in occurrence.mentions { byMention[mention, default: []].append(index) }
         }
         occurrencesByMention = byMention
@@ -81,6 +93,13 @@ package struct View: Sendable {
 
 extension Casebook {
     package func view(asOf: Day, known: Known = .now, leavingOut: LeftOut = LeftOut()) -> View {
-        View(self, asOf: asOf, known: known, leavingOut: leavingOut)
+        View(self, asOf: asOf, known: known, leavingOut: leavingOut, patience: .endless)
+    }
+
+    /// - Parameter isCancelled: asked every few milliseconds; true ends it.
+    package func view(
+        asOf: Day, known: Known = .now, leavingOut: LeftOut = LeftOut(), isCancelled: @escaping () -> Bool
+    ) throws(CancellationError) -> View {
+        try View(self, asOf: asOf, known: known, leavingOut: leavingOut, patience: Patience(isCancelled))
     }
 }

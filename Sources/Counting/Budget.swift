@@ -4,7 +4,7 @@ package struct Budget: Sendable {
     package var seconds: Double?
     /// Steps of search, about a microsecond each; nil for no limit. With steps alone, answers are the same everywhere.
     package var steps: Int?
-    /// Asked every thousand steps or so: true ends the search at once.
+    /// Asked every few milliseconds, also while the question is read and the certificate written: true ends all of it at once.
     package var isCancelled: @Sendable () -> Bool
 
     package init(seconds: Double? = nil, steps: Int? = nil, isCancelled: @escaping @Sendable () -> Bool = { false }) {
@@ -19,15 +19,12 @@ package struct Budget: Sendable {
     static let alwaysExactUpTo = 9
 
     /// Two searches share a budget: the first may use half, the second has all that is left.
-    func meters() -> (first: Meter, second: () -> Meter) {
+    func meters(_ watch: Watch) -> (first: Meter, second: () -> Meter) {
         let begun = ContinuousClock.now
-        let first = Meter(Budget(seconds: seconds.map { $0 / 2 }, steps: steps.map { $0 / 2 }, isCancelled: isCancelled))
+        let first = Meter(seconds: seconds.map { $0 / 2 }, steps: steps.map { $0 / 2 }, watch: watch)
         let second = {
             let spent = (ContinuousClock.now - begun) / .seconds(1)
-            return Meter(
-                Budget(
-                    seconds: seconds.map { max(0, $0 - spent) }, steps: steps.map { max(0, $0 - first.spent) },
-                    isCancelled: isCancelled))
+            return Meter(seconds: seconds.map { max(0, $0 - spent) }, steps: steps.map { max(0, $0 - first.spent) }, watch: watch)
         }
         return (first, second)
     }
@@ -40,12 +37,19 @@ final class Meter {
     private var nextLook = 0
     private let steps: Int
     private let deadline: ContinuousClock.Instant?
-    private let isCancelled: @Sendable () -> Bool
+    /// Whether anybody still wants the answer, which all of its meters ask.
+    let watch: Watch
 
     init(_ budget: Budget) {
         steps = budget.steps ?? Int.max
         deadline = budget.seconds.map { ContinuousClock.now + .seconds($0) }
-        isCancelled = budget.isCancelled
+        watch = Watch(budget.isCancelled)
+    }
+
+    init(seconds: Double? = nil, steps: Int? = nil, watch: Watch) {
+        self.steps = steps ?? Int.max
+        deadline = seconds.map { ContinuousClock.now + .seconds($0) }
+        self.watch = watch
     }
 
     /// Takes so many steps. False where the search must end.
@@ -57,7 +61,7 @@ final class Meter {
 
     private func look() {
         nextLook = spent + 1000
-        if spent > steps || isCancelled() { isExhausted = true }
+        if spent > steps || !watch.goesOn { isExhausted = true }
         if let deadline, ContinuousClock.now >= deadline { isExhausted = true }
     }
 
@@ -68,7 +72,7 @@ final class Meter {
     }
 
     /// Somebody wants no answer any more. Unlike a budget that has run out, that ends even what gives the first honest bounds.
-    var isUnwanted: Bool { isCancelled() }
+    var isUnwanted: Bool { !watch.goesOn }
 
     /// A meter for one part of the work, with a share of what is left, and so many steps at most; what it spends is charged
     /// by `charge`.
@@ -76,19 +80,19 @@ final class Meter {
         let shared = steps == Int.max ? nil : Int(Double(max(0, steps - spent)) * share)
         let left = [shared, most].compactMap { $0 }.min()
         let time = deadline.map { max(0, ($0 - ContinuousClock.now) / .seconds(1)) * share }
-        return Meter(Budget(seconds: time, steps: left, isCancelled: isCancelled))
+        return Meter(seconds: time, steps: left, watch: watch)
     }
 
     /// A meter for one turn of so many steps at most; what it spends is charged by `charge`.
     func slice(steps most: Int) -> Meter {
         let left = steps == Int.max ? most : min(most, max(0, steps - spent))
         let time = deadline.map { max(0, ($0 - ContinuousClock.now) / .seconds(1)) }
-        return Meter(Budget(seconds: time, steps: left, isCancelled: isCancelled))
+        return Meter(seconds: time, steps: left, watch: watch)
     }
 
     /// For a search over so many classes: this meter, or one without limits where they are few.
     func forClasses(_ count: Int) -> Meter {
-        count <= Budget.alwaysExactUpTo ? Meter(Budget(isCancelled: isCancelled)) : self
+        count <= Budget.alwaysExactUpTo ? Meter(watch: watch) : self
     }
 
     func charge(_ part: Meter) {

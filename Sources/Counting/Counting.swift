@@ -2,7 +2,7 @@
 //
 // Imports only Proof, and of Proof only the plain values: nothing here is used by the checker, and nothing of the
 // checker is used here. Reads in this order:
-//   Budget            how long a search may take, and who may stop it
+//   Budget, Watch     how long a search may take, and who may stop it
 //   Graphs/           conflict graphs, cliques, colourings: the fewest classes when every merge can only help
 //   Graphs/Exact/     the searches for when a greedy clique and a greedy colouring do not meet, and why a bound holds
 //   Robustness/       what is left when some conflicts are disputed
@@ -22,23 +22,38 @@ package import Proof
 ///
 /// Where the budget runs out, `atLeast` is the best lower bound that was proven, `atMost` a safe upper bound, and
 /// `atLeastIsExact` or `atMostIsExact` says so. Up to nine classes that matter are always answered exactly.
+/// Cancelled, it ends within a tenth of a second and gives nothing: how many are documented is known only once all was read.
 ///
 /// Cost: milliseconds for a worked case; for thousands of nodes a few seconds, or the budget where the conflict
 /// graph is hard (both numbers are NP-hard in general). Synchronous: run it off the cooperative pool.
-package func answer(_ question: Question, budget: Budget = .default) -> ClaimedProof {
-    answer(question, budget: budget, sizes: CompiledQuestion.Sizes())
+package func answer(_ question: Question, budget: Budget = .default) throws(CancellationError) -> ClaimedProof {
+    try answer(question, budget: budget, sizes: CompiledQuestion.Sizes())
 }
 
-func answer(_ question: Question, budget: Budget, sizes: CompiledQuestion.Sizes) -> ClaimedProof {
-    let compiled = CompiledQuestion(question, sizes: sizes)
-    let meters = budget.meters()
+func answer(_ question: Question, budget: Budget, sizes: CompiledQuestion.Sizes) throws(CancellationError) -> ClaimedProof {
+    let watch = Watch(budget.isCancelled)
+    do throws(CancellationError) { return try answer(question, budget: budget, sizes: sizes, watch: watch) } catch {
+        watch.leftovers.letGo()
+        throw error
+    }
+}
+
+private func answer(
+    _ question: Question, budget: Budget, sizes: CompiledQuestion.Sizes, watch: Watch
+) throws(CancellationError) -> ClaimedProof {
+    let compiled = try CompiledQuestion(question, sizes: sizes, watch: watch)
+    let meters = budget.meters(watch)
     let most = MostClasses(of: compiled, meter: meters.first)
+    watch.leftovers.keep(most.groups)
+    try watch.look()
     let meter = meters.second()
     let least = question.definition.isMonotone
-        ? LeastClasses.byColouring(compiled, meter: meter)
+        ? try LeastClasses.byColouring(compiled, meter: meter)
         : LeastClasses.bySpoiling(compiled, meter: meter)
+    // What a search leaves that nobody wants any more may be half of something.
+    try watch.look()
     let bounds = Bounds(
         atLeast: least.atLeast, certified: least.certified, documented: compiled.matching.count, atMost: most.atMost,
         atLeastIsExact: least.isExact, atMostIsExact: most.isExact)
-    return CertificateWriter(question: question, compiled: compiled).proof(bounds, least: least, most: most)
+    return try CertificateWriter(question: question, compiled: compiled, watch: watch).proof(bounds, least: least, most: most)
 }

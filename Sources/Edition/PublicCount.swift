@@ -1,3 +1,5 @@
+package import Proof
+
 /// A count as the public sees it: definition, answer, and a certificate without a statement's id or a fact.
 ///
 /// A count that two releases ask about different days is two public counts in one page; `answers` holds each.
@@ -10,6 +12,8 @@ package struct PublicCount: Codable, Hashable, Sendable {
     /// The rules that count as proof of difference, of listed, sex, birth, places, judged.
     package var rules: [String]
     package var slackYears: Int
+    /// How far apart two places of one day must be to tell two people apart; nil where the definition does not ask.
+    package var twoPlaces: TwoPlaces?
     /// The id of the count whose people this one is asked of ("of these, …"); nil for none.
     package var within: String?
     /// Newest day first.
@@ -17,13 +21,14 @@ package struct PublicCount: Codable, Hashable, Sendable {
 
     package init(
         id: String, name: [String: String], definition: [String: [String]], rules: [String], slackYears: Int = 0,
-        within: String? = nil, answers: [PublicAnswer]
+        twoPlaces: TwoPlaces? = nil, within: String? = nil, answers: [PublicAnswer]
     ) {
         self.id = id
         self.name = name
         self.definition = definition
         self.rules = rules
         self.slackYears = slackYears
+        self.twoPlaces = twoPlaces
         self.within = within
         self.answers = answers
     }

@@ -34,7 +34,7 @@ package final class RecordAnswers: Answering {
         let question = try questions(asOf, casebook).question(for: count)
         let key = AskedCount(count: count, asOf: asOf)
         if let kept = state.withLock({ $0.answers[key] }), kept.question == question { return kept.answer }
-        let answer = Counting.answer(question, budget: budget)
+        let answer = try Counting.answer(question, budget: budget)
         state.withLock { $0.answers[key] = (question, answer) }
         return answer
     }

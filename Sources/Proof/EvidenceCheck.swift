@@ -18,7 +18,7 @@ func evidenceProblems(of question: Question) -> [ProofProblem] {
         let a = question.nodes[difference.a], b = question.nodes[difference.b]
         if !rules.contains(difference.reason.rule) {
             problems.append(ProofProblem("\(a.id) and \(b.id): the rule \(difference.reason.rule) is not one that the definition allows"))
-        } else if !difference.reason.holds(of: a.facts, b.facts) {
+        } else if !difference.reason.holds(of: a.facts, b.facts, under: question.definition.twoPlaces) {
             problems.append(ProofProblem("\(a.id) and \(b.id): the facts do not show that their \(difference.reason.rule) differs"))
         }
     }
@@ -26,7 +26,7 @@ func evidenceProblems(of question: Question) -> [ProofProblem] {
 }
 
 extension Reason {
-    func holds(of a: Facts, _ b: Facts) -> Bool {
+    func holds(of a: Facts, _ b: Facts, under rule: TwoPlaces?) -> Bool {
         switch self {
         case .sex(let first, let second):
             return first != second && a.sex == first && b.sex == second
@@ -34,7 +34,7 @@ extension Reason {
             return a.birth.contains(first) && b.birth.contains(second) && first.misses(second)
         case .places(let first, let second, let day):
             let isShared = first.first <= day && day <= first.last && second.first <= day && day <= second.last
-            return isShared && a.presence.contains(first) && b.presence.contains(second) && first.excludes(second)
+            return isShared && a.presence.contains(first) && b.presence.contains(second) && first.excludes(second, under: rule)
         case .judged(let judgement):
             return !judgement.isEmpty
         }

@@ -69,23 +69,38 @@ package struct PresenceFact: Codable, Hashable, Sendable {
     package var last: String
     /// One path for each place that the occurrence touches, innermost first.
     package var places: [[String]]
+    /// Where the innermost place of each path lies; nil inside: not known. Only where the definition asks how far places are apart.
+    package var spots: [Spot?]?
 
-    package init(occurrence: String, first: String, last: String, places: [[String]]) {
+    package init(occurrence: String, first: String, last: String, places: [[String]], spots: [Spot?]? = nil) {
         self.occurrence = occurrence
         self.first = first
         self.last = last
         self.places = places
+        self.spots = spots
     }
 
-    /// They share a day, and no place of the one contains or is a place of the other.
-    func excludes(_ other: PresenceFact) -> Bool {
+    /// They share a day, and no place of the one contains or is a place of the other; nor can any be reached from another, where
+    /// the definition asks that.
+    func excludes(_ other: PresenceFact, under rule: TwoPlaces? = nil) -> Bool {
         guard !places.isEmpty, !other.places.isEmpty, first <= other.last, other.first <= last else { return false }
-        return places.allSatisfy { here in
-            other.places.allSatisfy { there in
-                guard let mine = here.first, let theirs = there.first else { return false }
-                return !here.contains(theirs) && !there.contains(mine)
+        return places.indices.allSatisfy { here in
+            other.places.indices.allSatisfy { there in
+                guard let mine = places[here].first, let theirs = other.places[there].first else { return false }
+                guard !places[here].contains(theirs), !other.places[there].contains(mine) else { return false }
+                return rule?.areOutOfReach(spot(here), other.spot(there)) ?? true
             }
         }
+    }
+
+    func spot(_ place: Int) -> Spot? { spots.flatMap { $0.indices.contains(place) ? $0[place] : nil } }
+
+    /// The least distance between a place of the one and one of the other, in metres; nil where a spot is not known.
+    func leastMetres(to other: PresenceFact) -> Int? {
+        let distances = places.indices.flatMap { here in
+            other.places.indices.map { there in spot(here).flatMap { mine in other.spot(there).map { mine.metres(to: $0) } } }
+        }
+        return distances.contains(nil) ? nil : distances.compactMap { $0 }.min()
     }
 }
 

@@ -61,21 +61,21 @@ struct GroupSum {
         }
         // On a day that is the last of one and the first of another they meet.
         days.sort { $0.day != $1.day ? $0.day < $1.day : !$0.isEnd && $1.isEnd }
-        var present: [[[String]]: [Int: Int]] = [:]
+        // Stays at the same places stand together, whoever's they are and on whichever days.
+        var present: [PresenceFact: [Int: Int]] = [:]
         for event in days {
             let stay = stays[event.stay]
+            let here = PresenceFact(occurrence: "", first: "", last: "", places: stay.fact.places, spots: stay.fact.spots)
             if event.isEnd {
-                present[stay.fact.places]?[stay.of, default: 1] -= 1
-                if present[stay.fact.places]?[stay.of] == 0 { present[stay.fact.places]?[stay.of] = nil }
-                if present[stay.fact.places]?.isEmpty == true { present[stay.fact.places] = nil }
+                present[here]?[stay.of, default: 1] -= 1
+                if present[here]?[stay.of] == 0 { present[here]?[stay.of] = nil }
+                if present[here]?.isEmpty == true { present[here] = nil }
                 continue
             }
-            for (places, who) in present where who.count > 1 || who[stay.of] == nil {
-                let there = PresenceFact(occurrence: "", first: event.day, last: event.day, places: places)
-                let here = PresenceFact(occurrence: "", first: event.day, last: event.day, places: stay.fact.places)
-                if here.excludes(there) { return false }
+            for (there, who) in present where who.count > 1 || who[stay.of] == nil {
+                if here.excludes(there, under: classes.rules.twoPlaces) { return false }
             }
-            present[stay.fact.places, default: [:]][stay.of, default: 0] += 1
+            present[here, default: [:]][stay.of, default: 0] += 1
         }
         return true
     }

@@ -52,6 +52,8 @@ package struct ProofFile: Codable, Sendable {
         var birth: [BirthFact]?
         var places: [PresenceFact]?
         var day: String?
+        /// The least distance between the two's places; there where the definition asks how far they are apart, and that is known.
+        var metres: Int?
         var judgement: String?
     }
 
@@ -168,6 +170,7 @@ extension ProofFile.Evidence {
         case .places(let a, let b, let shared):
             places = [a, b]
             day = shared
+            metres = a.leastMetres(to: b)
         case .judged(let id): judgement = id
         }
     }
@@ -181,7 +184,9 @@ extension ProofFile.Pair {
         case "birth":
             if let birth = evidence.birth, birth.count == 2 { return .birth(birth[0], birth[1]) }
         case "places":
-            if let places = evidence.places, places.count == 2, let day = evidence.day {
+            if let places = evidence.places, places.count == 2, let day = evidence.day,
+                evidence.metres == places[0].leastMetres(to: places[1])
+            {
                 return .places(places[0], places[1], day: day)
             }
         case "judged":

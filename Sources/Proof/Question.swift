@@ -9,10 +9,12 @@ package struct Definition: Codable, Hashable, Sendable {
     /// Which rules count as proof of difference, of `listed`, `sex`, `birth`, `places`, `judged`.
     package var rules: [String]
     package var slackYears: Int
+    /// How far apart two places of one day must be to tell two people apart; nil: any two of which neither contains the other.
+    package var twoPlaces: TwoPlaces?
 
     package init(
         id: String, name: [String: String] = [:], within: [String] = [], conditions: [Condition],
-        rules: [String] = ["listed", "sex", "birth", "places", "judged"], slackYears: Int = 0
+        rules: [String] = ["listed", "sex", "birth", "places", "judged"], slackYears: Int = 0, twoPlaces: TwoPlaces? = nil
     ) {
         self.id = id
         self.name = name
@@ -20,10 +22,11 @@ package struct Definition: Codable, Hashable, Sendable {
         self.conditions = conditions
         self.rules = rules
         self.slackYears = slackYears
+        self.twoPlaces = twoPlaces
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, name, within, conditions, rules, slackYears = "slack_years"
+        case id, name, within, conditions, rules, slackYears = "slack_years", twoPlaces = "two_places"
     }
 
     /// No merge can spoil a match: at least is then a chromatic number.

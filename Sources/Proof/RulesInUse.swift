@@ -4,12 +4,14 @@ struct RulesInUse {
     let sex: Bool
     let birth: Bool
     let places: Bool
+    let twoPlaces: TwoPlaces?
 
     init(_ definition: Definition) {
         listed = definition.rules.contains("listed")
         sex = definition.rules.contains("sex")
         birth = definition.rules.contains("birth")
         places = definition.rules.contains("places")
+        twoPlaces = definition.twoPlaces
     }
 
     /// Whether facts alone tell two nodes apart, whoever wrote it out.
@@ -19,6 +21,6 @@ struct RulesInUse {
         guard a.mention != b.mention else { return listed && a.id != b.id }
         if sex, let one = a.facts.sex, let other = b.facts.sex, one != other { return true }
         if birth, a.facts.birth.contains(where: { b.facts.birth.contains(where: $0.misses) }) { return true }
-        return places && a.facts.presence.contains { b.facts.presence.contains(where: $0.excludes) }
+        return places && a.facts.presence.contains { one in b.facts.presence.contains { one.excludes($0, under: twoPlaces) } }
     }
 }

@@ -7,7 +7,7 @@ func structuralProblems(of proof: ClaimedProof) -> [ProofProblem] {
     let problems = numberProblems(of: proof)
     guard problems.isEmpty else { return problems.map(ProofProblem.init) }
     let question = proof.question
-    return (definitionProblems(question) + nodeProblems(question)).map(ProofProblem.init)
+    return (definitionProblems(question) + nodeProblems(question) + spotProblems(question)).map(ProofProblem.init)
 }
 
 /// Ids that clash, numbers that point nowhere, groupings of the wrong length.
@@ -39,6 +39,7 @@ private func definitionProblems(_ question: Question) -> [String] {
     if question.known != "now", !isDay(question.known) { problems.append("known is neither a day nor now") }
     if !Set(definition.rules).isSubset(of: rules) { problems.append("the definition names a rule that does not exist") }
     if !(0...10).contains(definition.slackYears) { problems.append("slack_years is not a number from 0 to 10") }
+    if let rule = definition.twoPlaces, !(1...20_000).contains(rule.kmPerDay) { problems.append("km_per_day is not a number from 1 to 20000") }
     for condition in definition.conditions {
         switch condition {
         case .ever(let filter), .never(let filter):
@@ -94,6 +95,34 @@ private func factProblems(_ node: Node, asOf: String) -> [String] {
         if let first = birth.first, let last = birth.last, last < first { problems.append("\(node.id): birth years end before they begin") }
     }
     return problems
+}
+
+/// A place lies where it lies, whoever was there; and where a definition does not ask, no file says it.
+private func spotProblems(_ question: Question) -> [String] {
+    var problems: [String] = []
+    var known: [String: Spot?] = [:]
+    for node in question.nodes {
+        for presence in node.facts.presence {
+            guard question.definition.twoPlaces != nil else {
+                if presence.spots != nil { problems.append("\(node.id): it says where places lie, which the definition does not ask") }
+                continue
+            }
+            guard let spots = presence.spots, spots.count == presence.places.count else {
+                problems.append("\(node.id): it does not say where its places lie")
+                continue
+            }
+            for (path, spot) in zip(presence.places, spots) {
+                if let spot, !spot.isOnEarth { problems.append("\(node.id): a place is not on the earth") }
+                guard let place = path.first else { continue }
+                if known.updateValue(spot, forKey: place).map({ $0 != spot }) ?? false { problems.append("\(place) is said to lie in two spots") }
+            }
+        }
+    }
+    return problems
+}
+
+extension Spot {
+    fileprivate var isOnEarth: Bool { (-90...90).contains(lat) && (-180...180).contains(lon) && km >= 0 && km.isFinite }
 }
 
 private func isWindow(_ window: Span) -> Bool {

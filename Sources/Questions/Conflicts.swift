@@ -24,20 +24,27 @@ struct Conflicts {
     }
 
     init(
-        _ record: CountedRecord, rules: Set<CountDefinition.Rule>, slackYears: Int, writing written: PairsWritten, joined: JoinedNodes
-    ) {
-        let none: [[BirthFact]] = Array(repeating: [], count: record.mentions.count)
-        birth = rules.contains(.birth) ? record.mentions.map { birthFacts($0, received: record.view.casebook.reports[$0.report]?.received, slackYears: slackYears) } : none
-        var presences = Presences(record)
-        presence = rules.contains(.places)
-            ? record.mentions.indices.map { presences.facts(of: $0) } : Array(repeating: [], count: record.mentions.count)
+        _ record: CountedRecord, _ chain: DefinitionChain, writing written: PairsWritten, joined: JoinedNodes, patience: Patience<QuestionError>
+    ) throws(QuestionError) {
+        let rules = chain.rules, travel = Travel(chain.twoPlaces)
+        let reports = record.view.casebook.reports
+        birth = try record.mentions.enumerated().map { number, mention throws(QuestionError) in
+            try patience.look(at: number)
+            return rules.contains(.birth) ? birthFacts(mention, received: reports[mention.report]?.received, slackYears: chain.slackYears) : []
+        }
+        var presences = Presences(record, located: travel != nil)
+        presence = try record.mentions.indices.map { number throws(QuestionError) in
+            if number & 255 == 0 { try patience.look() }
+            return rules.contains(.places) ? presences.facts(of: number) : []
+        }
         listings = rules.contains(.listed) ? record.listings.all : []
 
-        let reasons = MentionReasons(record: record, rules: rules, birth: birth, presence: presence)
+        let reasons = MentionReasons(record: record, rules: rules, birth: birth, presence: presence, travel: travel)
         var differences: [Difference] = []
         switch written {
         case .all:
             for a in record.mentions.indices {
+                try patience.look()
                 for b in record.mentions.indices.dropFirst(a + 1) {
                     let reasons = reasons.between(a, b)
                     guard !reasons.isEmpty else { continue }
@@ -47,7 +54,8 @@ struct Conflicts {
                 }
             }
         case .needed:
-            for members in joined.groups {
+            for (number, members) in joined.groups.enumerated() {
+                if number & 63 == 0 || members.count > 16 { try patience.look() }
                 for (place, node) in members.enumerated() {
                     for other in members[(place + 1)...] {
                         let a = Int(record.mentionOf[node]), b = Int(record.mentionOf[other])
@@ -58,7 +66,8 @@ struct Conflicts {
             }
         }
         if rules.contains(.judged) {
-            for pair in record.view.judgements.different {
+            for (number, pair) in record.view.judgements.different.enumerated() {
+                try patience.look(at: number)
                 if let a = record.node(pair.a), let b = record.node(pair.b) {
                     differences.append(Difference(a: a, b: b, reason: .judged(judgement: pair.judgement)))
                 }
@@ -74,6 +83,7 @@ private struct MentionReasons {
     let rules: Set<CountDefinition.Rule>
     let birth: [[BirthFact]]
     let presence: [[PresenceFact]]
+    let travel: Travel?
 
     func between(_ a: Int, _ b: Int) -> [Reason] {
         let one = record.mentions[a], other = record.mentions[b]
@@ -84,7 +94,7 @@ private struct MentionReasons {
             reasons.append(.sex(one.rawValue, other.rawValue))
         }
         reasons += missing(birth[a], birth[b])
-        reasons += excluding(presence[a], presence[b])
+        reasons += excluding(presence[a], presence[b], travel)
         return reasons
     }
 }
@@ -98,13 +108,19 @@ func missing(_ a: [BirthFact], _ b: [BirthFact]) -> [Reason] {
     return []
 }
 
-/// The first two stays that share a day in places that do not contain each other.
-func excluding(_ a: [PresenceFact], _ b: [PresenceFact]) -> [Reason] {
+/// The first two stays that share a day in places that do not contain each other, and between which nobody can have been on the way, where
+/// the definition asks that.
+func excluding(_ a: [PresenceFact], _ b: [PresenceFact], _ travel: Travel?) -> [Reason] {
     for one in a {
         for other in b {
             let firstShared = max(one.first, other.first)
-            let isApart = one.places.allSatisfy { here in other.places.allSatisfy { !isNested(here, $0) } }
-            if firstShared <= min(one.last, other.last), isApart { return [.places(one, other, day: firstShared)] }
+            guard firstShared <= min(one.last, other.last),
+                one.places.allSatisfy({ here in other.places.allSatisfy { !isNested(here, $0) } })
+            else { continue }
+            let isOutOfReach = travel.map { travel in
+                (one.spots ?? []).allSatisfy { here in (other.spots ?? []).allSatisfy { travel.isTooFar(here, $0) } }
+            } ?? true
+            if isOutOfReach { return [.places(one, other, day: firstShared)] }
         }
     }
     return []

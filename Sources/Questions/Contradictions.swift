@@ -4,14 +4,17 @@ import Testimony
 
 /// Members judged to be one person although something shows them to be two (counting.md, 16), with the judgements that
 /// join them: the shortest chain, so that a person can follow it.
-func contradictions(in record: CountedRecord, _ conflicts: Conflicts, _ joined: JoinedNodes) -> [Contradiction] {
+func contradictions(
+    in record: CountedRecord, _ conflicts: Conflicts, _ joined: JoinedNodes, _ patience: Patience<QuestionError>
+) throws(QuestionError) -> [Contradiction] {
     guard !record.merges.isEmpty else { return [] }
     func contradiction(_ a: Int, _ b: Int, rule: String, evidence: [String]) -> Contradiction {
         Contradiction(
             a: record.id(ofNode: a), b: record.id(ofNode: b), judgements: joined.judgements(from: a, to: b), rule: rule, evidence: evidence)
     }
     var found: [Contradiction] = []
-    for listing in conflicts.listings {
+    for (number, listing) in conflicts.listings.enumerated() {
+        try patience.look(at: number)
         // Most list nobody who is joined to another.
         let merged = listing.nodes.filter { joined.group(of: $0) != nil }
         for nodes in Dictionary(grouping: merged, by: { joined.group(of: $0) }).values where nodes.count > 1 {
@@ -22,7 +25,8 @@ func contradictions(in record: CountedRecord, _ conflicts: Conflicts, _ joined: 
             }
         }
     }
-    for difference in conflicts.differences {
+    for (number, difference) in conflicts.differences.enumerated() {
+        try patience.look(at: number)
         guard let group = joined.group(of: difference.a), group == joined.group(of: difference.b) else { continue }
         found.append(
             contradiction(difference.a, difference.b, rule: difference.reason.rule, evidence: difference.reason.sides))

@@ -18,7 +18,7 @@ struct CountedRecord {
     let told: [[Int]]
     let listings: Listings
 
-    init(_ view: View) {
+    init<Stop: Error>(_ view: View, patience: Patience<Stop>) throws(Stop) {
         self.view = view
         let sources = view.casebook.sources
         // A report without a source is nobody's confidence; a source that agreed to nothing is kept, and not counted.
@@ -37,6 +37,7 @@ struct CountedRecord {
         var mentionOf: [Int32] = []
         mentionOf.reserveCapacity(mentions.count)
         for number in mentions.indices {
+            try patience.look(at: number)
             numbers[mentions[number].id] = number
             firstNode.append(mentionOf.count)
             for _ in 0..<mentions[number].count { mentionOf.append(Int32(number)) }
@@ -45,13 +46,17 @@ struct CountedRecord {
         self.numbers = numbers
         self.firstNode = firstNode
         self.mentionOf = mentionOf
-        let isCounted = view.occurrences.map { all || countedReports.contains($0.report) }
-        told = mentions.map { mention in
+        let isCounted = try view.occurrences.enumerated().map { number, occurrence throws(Stop) in
+            try patience.look(at: number)
+            return all || countedReports.contains(occurrence.report)
+        }
+        told = try mentions.enumerated().map { number, mention throws(Stop) in
+            try patience.look(at: number)
             let numbers = view.occurrenceNumbers(of: mention.id)
             return all ? numbers : numbers.filter { isCounted[$0] }
         }
-        merges = Self.merges(view) { member in numbers[member.mention].map { firstNode[$0] + member.number - 1 } }
-        listings = Listings(mentions, numbers: numbers, firstNode: firstNode, view: view, countedReports: countedReports)
+        merges = try Self.merges(view, patience) { member in numbers[member.mention].map { firstNode[$0] + member.number - 1 } }
+        listings = try Listings(mentions, numbers: numbers, firstNode: firstNode, view: view, countedReports: countedReports, patience: patience)
     }
 
     var nodeCount: Int { mentionOf.count }
@@ -73,24 +78,33 @@ struct CountedRecord {
 
     private static func id(of mention: MentionID, member: Int) -> String { mention + "#" + String(member) }
 
-    func nodes(facts: (Int) -> Facts) -> [Node] {
+    func nodes<Stop: Error>(_ patience: Patience<Stop>, facts: (Int) -> Facts) throws(Stop) -> [Node] {
         var nodes: [Node] = []
         nodes.reserveCapacity(nodeCount)
-        for number in mentions.indices {
-            let facts = facts(number), id = mentions[number].id, report = mentions[number].report
-            for member in 1...mentions[number].count {
-                nodes.append(Node(id: Self.id(of: id, member: member), mention: id, report: report, facts: facts))
+        do throws(Stop) {
+            for number in mentions.indices {
+                if number & 255 == 0 { try patience.look() }
+                let facts = facts(number), id = mentions[number].id, report = mentions[number].report
+                for member in 1...mentions[number].count {
+                    nodes.append(Node(id: Self.id(of: id, member: member), mention: id, report: report, facts: facts))
+                }
             }
+        } catch {
+            patience.leftovers.keep(nodes)
+            throw error
         }
         return nodes
     }
 
     /// The judged-same pairs of nodes. Where a chain runs through somebody that the count may not use, its ends are
     /// joined directly: the analysts' decision stands, though the testimony between is left out.
-    private static func merges(_ view: View, node: (Member) -> Int?) -> [Merge] {
+    private static func merges<Stop: Error>(
+        _ view: View, _ patience: Patience<Stop>, node: (Member) -> Int?
+    ) throws(Stop) -> [Merge] {
         var merges: [Merge] = []
         var viaOthers: [(Member, Member, JudgementID)] = []
-        for pair in view.judgements.same {
+        for (number, pair) in view.judgements.same.enumerated() {
+            try patience.look(at: number)
             if let a = node(pair.a), let b = node(pair.b) {
                 merges.append(Merge(a: a, b: b, judgement: pair.judgement))
             } else {
@@ -100,14 +114,17 @@ struct CountedRecord {
         guard !viaOthers.isEmpty else { return merges }
         var direct = MemberSets(), all = MemberSets()
         var judgementsOf: [Member: [JudgementID]] = [:]
-        for pair in view.judgements.same {
+        for (number, pair) in view.judgements.same.enumerated() {
+            try patience.look(at: number)
             all.join(pair.a, pair.b)
             if node(pair.a) != nil, node(pair.b) != nil { direct.join(pair.a, pair.b) }
         }
         for (a, _, judgement) in viaOthers where judgementsOf[all.root(of: a)]?.contains(judgement) != true {
             judgementsOf[all.root(of: a), default: []].append(judgement)
         }
-        for group in all.groups() {
+        try patience.look()
+        for (number, group) in all.groups().enumerated() {
+            try patience.look(at: number)
             var roots: [Member] = []
             for member in group.members where node(member) != nil {
                 let root = direct.root(of: member)

@@ -23,6 +23,8 @@ struct DefinitionChain {
     /// The topmost count's: what proves a difference must not change between a count and its parts.
     var rules: Set<CountDefinition.Rule> { (definitions.last?.rules ?? []).subtracting(leftOut) }
     var slackYears: Int { definitions.last?.slackYears ?? 0 }
+    /// Without the rule `places` it says nothing.
+    var twoPlaces: CountDefinition.TwoPlaces? { rules.contains(.places) ? definitions.last?.twoPlaces : nil }
 
     var proofDefinition: Definition {
         var conditions: [Condition] = []
@@ -32,7 +34,8 @@ struct DefinitionChain {
         return Definition(
             id: definitions.first?.id ?? "", name: definitions.first?.name ?? [:],
             within: definitions.dropFirst().map(\.id), conditions: conditions,
-            rules: CountDefinition.Rule.allCases.filter(rules.contains).map(\.rawValue), slackYears: slackYears)
+            rules: CountDefinition.Rule.allCases.filter(rules.contains).map(\.rawValue), slackYears: slackYears,
+            twoPlaces: twoPlaces.map { TwoPlaces(kmPerDay: $0.kmPerDay, withoutPoint: $0.withoutPoint == .apart ? .apart : .near) })
     }
 }
 

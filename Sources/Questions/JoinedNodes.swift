@@ -1,3 +1,4 @@
+import Casebook
 import Proof
 
 /// Which nodes analysts have joined to one person, and by which judgements.
@@ -7,17 +8,20 @@ struct JoinedNodes {
     private let groupOf: [Int: Int]
     private let joined: [Int: [(node: Int, judgement: String)]]
 
-    init(_ record: CountedRecord) {
+    init<Stop: Error>(_ record: CountedRecord, patience: Patience<Stop>) throws(Stop) {
         var joined: [Int: [(node: Int, judgement: String)]] = [:]
         joined.reserveCapacity(record.merges.count)
-        for merge in record.merges {
+        for (number, merge) in record.merges.enumerated() {
+            try patience.look(at: number)
             joined[merge.a, default: []].append((merge.b, merge.judgement))
             joined[merge.b, default: []].append((merge.a, merge.judgement))
         }
         var groups: [[Int]] = []
         var groupOf: [Int: Int] = [:]
         groupOf.reserveCapacity(joined.count)
-        for start in joined.keys.sorted() where groupOf[start] == nil {
+        try patience.look()
+        for (number, start) in joined.keys.sorted().enumerated() where groupOf[start] == nil {
+            try patience.look(at: number)
             groupOf[start] = groups.count
             var members = [start]
             var next = 0

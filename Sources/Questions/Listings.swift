@@ -9,10 +9,13 @@ struct Listings {
     /// For each mention of which it is said, those that it may be: their numbers.
     private let mayBe: [Int: Set<Int>]
 
-    init(_ mentions: [Mention], numbers: [MentionID: Int], firstNode: [Int], view: View, countedReports: Set<ReportID>) {
+    init<Stop: Error>(
+        _ mentions: [Mention], numbers: [MentionID: Int], firstNode: [Int], view: View, countedReports: Set<ReportID>, patience: Patience<Stop>
+    ) throws(Stop) {
         var mayBe: [Int: Set<Int>] = [:]
-        for relation in view.relations
+        for (number, relation) in view.relations.enumerated()
         where relation.relation == .may_be && (relation.report.map(countedReports.contains) ?? true) {
+            try patience.look(at: number)
             guard let a = numbers[relation.mention], let b = numbers[relation.to], a != b else { continue }
             mayBe[a, default: []].insert(b)
             mayBe[b, default: []].insert(a)
@@ -23,6 +26,7 @@ struct Listings {
         var byReport: [[Int]] = []
         var last: (report: ReportID, place: Int)?
         for number in mentions.indices {
+            try patience.look(at: number)
             let report = mentions[number].report
             // Mostly the mentions of a report stand together.
             let place = last?.report == report ? last?.place ?? 0 : order[report] ?? byReport.count
@@ -33,12 +37,15 @@ struct Listings {
             byReport[place].append(number)
             last = (report, place)
         }
-        all = byReport.flatMap { members in
-            Self.groups(members, mayBe).compactMap { group in
+        var all: [Listing] = []
+        for (number, members) in byReport.enumerated() {
+            if number & 63 == 0 || members.count > 64 { try patience.look() }
+            for group in Self.groups(members, mayBe) {
                 let nodes = group.flatMap { firstNode[$0]..<firstNode[$0 + 1] }
-                return nodes.count > 1 ? Listing(report: mentions[group[0]].report, nodes: nodes) : nil
+                if nodes.count > 1 { all.append(Listing(report: mentions[group[0]].report, nodes: nodes)) }
             }
         }
+        self.all = all
     }
 
     /// Whether two mentions of one report are told apart by it.

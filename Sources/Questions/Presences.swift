@@ -8,9 +8,20 @@ struct Presences {
     /// By place in the view's occurrences; nil inside: it proves no presence.
     private var events: [Int: PresenceFact?] = [:]
 
-    init(_ record: CountedRecord) { self.record = record }
+    private let isLocated: Bool
+
+    /// - Parameter located: with where places lie.
+    init(_ record: CountedRecord, located: Bool) {
+        self.record = record
+        isLocated = located
+    }
 
     mutating func facts(of mention: Int) -> [PresenceFact] {
+        let found = stays(of: mention)
+        return isLocated ? found.map { $0.located(in: record.view.casebook.places) } : found
+    }
+
+    private mutating func stays(of mention: Int) -> [PresenceFact] {
         let view = record.view, numbers = record.told[mention]
         // How long somebody surely was in a state depends on all that is told of them.
         guard !numbers.contains(where: { isState(view.occurrences[$0]) }) else {

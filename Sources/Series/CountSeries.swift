@@ -14,7 +14,7 @@ package import Testimony
 /// that publishes can import this one.
 ///
 /// Cost: as `QuestionWalk` and `RunningAnswer`; memory mentions² / 8 bytes while it is made. It ends within a tenth of a second of being
-/// cancelled, but for what `answer` itself cannot stop.
+/// cancelled.
 ///
 /// Keeps four numbers for each change and no proof; a day's proof is made when it is asked for. Every day's numbers are those of
 /// `answer(Questions(casebook.view(asOf: day, known: …)).question(for: count))`; where a search's budget ended it, the proven
@@ -65,9 +65,9 @@ package struct CountSeries: Sendable {
             progress(moment.day.number - from.number)
             let table = ConflictTable(
                 rowOf: moment.rows, rows: moment.differences.words, width: moment.differences.width, pairs: moment.judgedDifferent)
-            let bounds = running.bounds(of: moment.question, names: moment.names, conflicts: table, budget: budget)
-            // A search that was cancelled has not looked to its end.
-            guard !budget.isCancelled() else { break }
+            guard let bounds = try? running.bounds(of: moment.question, names: moment.names, conflicts: table, budget: budget) else {
+                throw .stopped(at: done)
+            }
             moments += 1
             if changes.last?.bounds != bounds { changes.append(Change(day: moment.day, bounds: bounds)) }
         }
@@ -105,7 +105,7 @@ package struct CountSeries: Sendable {
     }
 
     /// A day's answer with what shows it, checked.
-    /// - Throws: `QuestionError`, `ProofRefused`.
+    /// - Throws: `QuestionError`, `ProofRefused`, `CancellationError`.
     package func proof(on day: Day, budget: Budget = .default) throws -> CheckedProof {
         try check(answer(try question(on: day), budget: budget))
     }

@@ -71,6 +71,8 @@ package struct CountDefinition: Hashable, Sendable {
     /// Which rules count as proof; only the topmost count's are used. All, where the definition does not say.
     package var rules: Set<Rule>
     package var slackYears: Int
+    /// Nil: two certain presences on one day are apart wherever neither place contains the other. Only the topmost count's is used.
+    package var twoPlaces: TwoPlaces?
     package var disclosure: Waiver?
     /// What its people are broken down by, wherever it is bound; one dimension, two, or none.
     package var breakdown: [TableDimension]
@@ -78,8 +80,8 @@ package struct CountDefinition: Hashable, Sendable {
 
     package init(
         id: CountID, name: [String: String] = [:], within: CountID? = nil, conditions: [Condition] = [],
-        rules: Set<Rule> = Set(Rule.allCases), slackYears: Int = 0, disclosure: Waiver? = nil, breakdown: [TableDimension] = [],
-        unknown: Fields = [:]
+        rules: Set<Rule> = Set(Rule.allCases), slackYears: Int = 0, twoPlaces: TwoPlaces? = nil, disclosure: Waiver? = nil,
+        breakdown: [TableDimension] = [], unknown: Fields = [:]
     ) throws(Invalid) {
         self.id = try checkedID(id, field: "id")
         self.name = name
@@ -87,6 +89,7 @@ package struct CountDefinition: Hashable, Sendable {
         self.conditions = conditions
         self.rules = rules
         self.slackYears = try Self.checkedSlackYears(slackYears)
+        self.twoPlaces = twoPlaces
         self.disclosure = disclosure
         self.breakdown = try Self.checkedBreakdown(breakdown)
         self.unknown = unknown

@@ -85,7 +85,7 @@ struct Bench {
         let questions = measure("view of the record", record.statements.count) { Questions(casebook.view(asOf: day)) }
         for count in casebook.counts {
             let question = try measure("ask \(count.id)", record.nodes) { try questions.question(for: count.id) }
-            let claim = measure("answer \(count.id)", record.nodes) { answer(question, budget: Budget(seconds: 30)) }
+            let claim = try measure("answer \(count.id)", record.nodes) { try answer(question, budget: Budget(seconds: 30)) }
             let proof = try measure("check \(count.id)", record.nodes) { try check(claim) }
             let bounds = proof.bounds
             print(

@@ -51,7 +51,7 @@ struct ScaleBench {
     private func ask(_ id: CountID, _ questions: Questions) throws {
         let asked = try best { try questions.question(for: id) }
         say("| ask \(id) | \(asked.time) | | | | |")
-        let answered = best { answer(asked.result, budget: Budget(seconds: 60)) }
+        let answered = try best { try answer(asked.result, budget: Budget(seconds: 60)) }
         let bounds = answered.result.bounds
         let least = bounds.atLeastIsExact ? "\(bounds.atLeast)" : "\(bounds.atLeast) (not exact)"
         let most = bounds.atMostIsExact ? "\(bounds.atMost)" : "\(bounds.atMost) (not exact)"
@@ -63,7 +63,7 @@ struct ScaleBench {
     /// Judges pairs the same, takes it back, judges them different: an answer after each.
     private func judge(_ id: CountID, _ questions: Questions, _ record: EventRecord) throws {
         let question = try questions.question(for: id)
-        var count = row("take up \(id), to be kept") { LiveCount(question) }.result
+        var count = try row("take up \(id), to be kept") { try LiveCount(question) }.result
         var judgements = row("take up the judgements") { LiveJudgements(questions) }.result
         var seconds: [Double] = []
         var processor: [Double] = []
@@ -75,7 +75,7 @@ struct ScaleBench {
                 let before = Self.processorSeconds()
                 let start = ContinuousClock.now
                 let change = try judgements.add(judgement).unwrapped()
-                count.apply(change)
+                try count.apply(change)
                 seconds.append((ContinuousClock.now - start) / .seconds(1))
                 processor.append(Self.processorSeconds() - before)
             }

@@ -40,7 +40,7 @@ struct SeriesBench {
             for number in 0..<sample {
                 let day = Day(number: first.number + (2 * number + 1) * days / (2 * sample))
                 let (bounds, time) = try measure {
-                    answer(try Questions(casebook.view(asOf: day, known: .by(day))).question(for: count), budget: budget).bounds
+                    try answer(try Questions(casebook.view(asOf: day, known: .by(day))).question(for: count), budget: budget).bounds
                 }
                 alone = (alone.clock + time.clock, alone.work + time.work)
                 if series.bounds(on: day) != bounds {

@@ -86,7 +86,7 @@ struct OpenVault {
         return try ids.enumerated().map { number, id in
             bar.advance(to: number)
             let question = try questions.question(for: id)
-            let claim = answer(question, budget: budget)
+            let claim = try answer(question, budget: budget)
             return try check(claim)
         }
     }

@@ -35,6 +35,7 @@ import Testing
               within: all
               rules: [listed, judged]
               slack_years: 2
+              two_places: { km_per_day: 800, without_point: apart }
               where:
                 custody: { place: CN, certainty: possible }
                 never: { type: death }
@@ -56,7 +57,7 @@ import Testing
                     .ever(.init(type: .detention, place: "CN", from: EDTF("2016-07"), to: EDTF("2017-06"), certainty: .confirmed)),
                     .ever(.init(type: .transfer, toPlace: "CN")), .never(.init(type: .death)),
                     .custody(place: "CN", certainty: .possible),
-                ], rules: [.listed, .judged], slackYears: 2),
+                ], rules: [.listed, .judged], slackYears: 2, twoPlaces: .init(kmPerDay: 800, withoutPoint: .apart)),
         ])
         #expect(try counts("") == [])
         #expect(try counts("# nothing yet\n") == [])
@@ -113,6 +114,12 @@ import Testing
         ("- id: a\n  rules: [luck]", "2:11", "one of listed"),
         ("- id: a\n  slack_years: 11", "2:16", "11 years"),
         ("- id: a\n  slack_years: -1", "2:16", "whole number"),
+        ("- id: a\n  two_places: 800", "2:15", "not a mapping"),
+        ("- id: a\n  two_places: {}", "2:15", "km_per_day is missing"),
+        ("- id: a\n  two_places: { km_per_day: far }", "2:29", "whole number"),
+        ("- id: a\n  two_places: { km_per_day: 0 }", "2:29", "0 km on one day"),
+        ("- id: a\n  two_places: { km_per_day: 20001 }", "2:29", "from 1 to 20000"),
+        ("- id: a\n  two_places: { km_per_day: 9, without_point: far }", "2:47", "one of near"),
         ("- id: a\n  disclosure: { waive: x, by: y }", "2:15", "disclosure.on is missing"),
         ("- id: a\n  disclosure: { waive: \"\", by: y, on: 2017 }", "2:24", "empty"),
         ("- id: a\n  breakdown: []", "2:14", "the list is empty"),

@@ -127,6 +127,7 @@ struct RandomCase {
             contents.append(.count(try CountDefinition(
                 id: id, name: ["en": "x" + text(), "no": "\"" + text()], within: maybe { $0.one(of: before) } ?? nil, conditions: conditions,
                 rules: flip() ? Set(CountDefinition.Rule.allCases) : Set(some { $0.code() }), slackYears: .random(in: 0...10, using: &random),
+                twoPlaces: maybe { try? CountDefinition.TwoPlaces(kmPerDay: .random(in: 1...20_000, using: &$0.random), withoutPoint: $0.code()) } ?? nil,
                 disclosure: maybe { .init(why: "x" + $0.text(), by: "\\" + $0.text(), on: $0.date()) },
                 breakdown: breakdown(places))))
             before.append(id)

@@ -82,6 +82,40 @@ import Testing
         #expect(try born("2003~", slack: 0) == [1, 2, 2] as [Int], "about 2003 proves nothing")
     }
 
+    /// Seen on one day in Yanji and in Tumen, 28.4 km from each other.
+    @Test func twoPlacesOfOneDayMayHaveToBeFarApart() throws {
+        func seen(_ kilometres: Int = 0, precision: String = "0", withoutPoint: String = "", change: (inout OracleCase) -> Void = { _ in }) throws -> [Int] {
+            try bounds(
+                file {
+                    $0.places = [
+                        .init(id: "CN", parent: ""), .init(id: "YANJI", parent: "CN", lat: "42.8914", lon: "129.5084", precision: precision),
+                        .init(id: "TUMEN", parent: "CN", lat: "42.9622", lon: "129.8438", precision: precision),
+                    ]
+                    $0.occurrences = [("1", "YANJI"), ("2", "TUMEN")].map { number, place in
+                        OracleCase.Occurrence(
+                            id: "O" + number, mentions: ["M" + number], report: "R" + number, type: "sighting", date: "2017-03-05",
+                            place: place, certainty: "confirmed")
+                    }
+                    $0.counts[0].kmPerDay = kilometres
+                    $0.counts[0].withoutPoint = withoutPoint
+                    change(&$0)
+                })
+        }
+        let same = [1, 2, 2], different = [2, 2, 2]
+        #expect(try seen() == different, "off unless it is written")
+        #expect(try seen(28) == different)
+        #expect(try seen(29) == same)
+        #expect(try seen(28, precision: "0.3") == same, "the precision of both is taken off")
+        #expect(try seen(28, precision: "0.2") == different)
+        #expect(try seen(20, precision: "") == same, "without a precision no spot is known")
+        #expect(try seen(20, precision: "", withoutPoint: "apart") == different)
+        #expect(try seen(20, withoutPoint: "apart") { $0.places[1].lat = ""; $0.places[1].lon = "" } == different)
+        #expect(try seen(20) { $0.places[1].lat = ""; $0.places[1].lon = "" } == same)
+        #expect(try seen(20) { $0.occurrences[1].place = "CN" } == same, "a place around it is no other place, whatever its point")
+        #expect(try seen(20) { $0.occurrences[0].type = "transfer"; $0.occurrences[0].toPlace = "TUMEN" } == same, "one of two places is the same")
+        #expect(try seen(20) { $0.counts[0].rules = ["sex"] } == same, "without the rule it says nothing")
+    }
+
     @Test func aContradictionIsInEveryAnswer() throws {
         let contradictory = file {
             ($0.mentions[0].sex, $0.mentions[1].sex) = ("f", "m")

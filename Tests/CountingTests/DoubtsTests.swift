@@ -10,7 +10,7 @@ import Testing
         var shrank = 0
         for seed in UInt64(1)...24 {
             let record = MiddleRecord(seed: seed, events: 4)
-            let proof = answer(record.short, budget: Budget(steps: 5_000))
+            let proof = try answer(record.short, budget: Budget(steps: 5_000))
             let whole = ClaimedProof(question: record.whole, bounds: proof.bounds, certificate: proof.certificate)
             var random = Seeded(seed ^ 0xD0)
             let clique = proof.certificate.clique

@@ -77,7 +77,7 @@ import TestSupport
             func asked() -> Questions { Questions(analyst.casebook.view(asOf: day, known: known), pairsWritten: seed % 4 == 0 ? .all : .needed) }
             var judgements = LiveJudgements(asked())
             var counts: [String: LiveCount] = [:]
-            for count in analyst.casebook.counts { counts[count.id] = LiveCount(try asked().question(for: count.id)) }
+            for count in analyst.casebook.counts { counts[count.id] = try LiveCount(try asked().question(for: count.id)) }
             for number in 1...12 {
                 guard let judgement = try analyst.judge(number) else { continue }
                 let change = judgements.add(judgement)
@@ -90,16 +90,16 @@ import TestSupport
                     let place = "seed \(seed), judgement \(number), \(count.id)"
                     let question = try questions.question(for: count.id)
                     guard let change, var live = counts[count.id] else {
-                        counts[count.id] = LiveCount(question)
+                        counts[count.id] = try LiveCount(question)
                         continue
                     }
                     let before = live.rebuilds
-                    live.apply(change)
+                    try live.apply(change)
                     counts[count.id] = live
                     tally.steps += 1
                     tally.rebuilds += live.rebuilds - before
                     if !change.isEmpty { tally.changes += 1 }
-                    let expected = answer(question).bounds
+                    let expected = try answer(question).bounds
                     if live.bounds != expected { tally.faults.append("\(place): \(live.bounds), from nothing \(expected)") }
                     do { _ = try check(ClaimedProof(question: question, bounds: live.bounds, certificate: live.certificate)) } catch {
                         tally.faults.append("\(place): \(error)")
@@ -117,7 +117,7 @@ import TestSupport
         let record = MiddleRecord(seed: seed, events: 14, conditions: conditions)
         var question = seed % 3 == 0 ? record.whole : record.short
         let budget = Budget(steps: 3_000)
-        var live = LiveCount(question, budget: budget)
+        var live = try LiveCount(question, budget: budget)
         func node() -> Int { Int(random.next() % UInt64(question.nodes.count)) }
         for number in 1...24 {
             var change = QuestionChange()
@@ -133,9 +133,9 @@ import TestSupport
             question.merges += change.merged
             question.differences += change.differed
             question.contradictions = MiddleRecord.contradictions(in: question)
-            live.apply(change)
+            try live.apply(change)
             let proof = try check(ClaimedProof(question: question, bounds: live.bounds, certificate: live.certificate))
-            let expected = answer(question, budget: budget).bounds
+            let expected = try answer(question, budget: budget).bounds
             #expect(proof.bounds.documented == expected.documented, "judgement \(number)")
             if expected.atLeastIsExact { #expect(live.bounds.atLeast == expected.atLeast || !live.bounds.atLeastIsExact, "judgement \(number)") }
             if expected.atMostIsExact { #expect(live.bounds.atMost == expected.atMost || !live.bounds.atMostIsExact, "judgement \(number)") }

@@ -1,5 +1,6 @@
 import Foundation
 import Notes
+import Proof
 import Testing
 import Web
 
@@ -164,6 +165,22 @@ import Web
         ] {
             #expect(rich.contains(part), "\(part)")
         }
+    }
+
+    @Test func howFarPlacesMustLieApartStandsBesideTheRules() throws {
+        func told(_ rule: TwoPlaces?, _ language: String) throws -> (page: String, json: String) {
+            var content = SampleEdition.content
+            content.counts[0].twoPlaces = rule
+            let tree = try Self.tree(content)
+            return (try Self.text(tree, "\(language)/counts/detained/index.html"), try Self.text(tree, "counts/detained.json"))
+        }
+        let near = TwoPlaces(kmPerDay: 800, withoutPoint: .near), apart = TwoPlaces(kmPerDay: 800, withoutPoint: .apart)
+        #expect(try told(near, "en").page.contains("more than 800 km") && told(near, "ko").page.contains("800km"))
+        #expect(try told(near, "en").page.contains("tells nobody apart") && told(apart, "en").page.contains("far enough away"))
+        let json = try told(apart, "en").json
+        #expect(json.contains("\"km_per_day\"") && json.contains("\"without_point\""))
+        let (page, plain) = try told(nil, "en")
+        #expect(!page.contains(" km ") && !plain.contains("two_places"))
     }
 
     @Test func theDocumentForMachinesHasTheSameNumbers() throws {

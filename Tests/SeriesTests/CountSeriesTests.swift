@@ -21,7 +21,7 @@ import Testing
         case .onEachDay: time = .by(day)
         case .fixed(let fixed): time = fixed
         }
-        return answer(try Questions(casebook.view(asOf: day, known: time)).question(for: count), budget: Self.budget).bounds
+        return try answer(try Questions(casebook.view(asOf: day, known: time)).question(for: count), budget: Self.budget).bounds
     }
 
     private func expectSame(_ count: String, _ casebook: Casebook, from: Day, to: Day, known: KnownOverTime, _ what: String) throws -> CountSeries {

@@ -93,6 +93,7 @@ struct RandomRecords {
         return try CountDefinition(
             id: id(), name: texts(), within: maybe { $0.id() }, conditions: conditions.shuffled(using: &random),
             rules: Set(list { $0.code() }), slackYears: number(0...3),
+            twoPlaces: maybe { try CountDefinition.TwoPlaces(kmPerDay: $0.number(1...20_000), withoutPoint: $0.code(), unknown: $0.unknown()) },
             disclosure: maybe { CountDefinition.Waiver(why: $0.text(), by: $0.text(), on: $0.date(), unknown: $0.unknown()) },
             breakdown: maybe { try $0.breakdown() } ?? [], unknown: unknown())
     }

@@ -14,7 +14,13 @@ struct AccountWords {
 
     var day: String {
         "As of \(account.asOf), with what \(account.known == "now" ? "is known now" : "was known by \(account.known)"). "
-            + "Only these rules tell people apart: \(Self.list(account.rules.map(Self.rule)))."
+            + "Only these rules tell people apart: \(Self.list(account.rules.map(Self.rule)))." + travel
+    }
+
+    private var travel: String {
+        guard let rule = account.twoPlaces else { return "" }
+        return " Two places on one day do so only where they lie more than \(rule.kmPerDay) km apart, less the precision of both; "
+            + (rule.withoutPoint == .near ? "a place whose spot is not known tells nobody apart." : "a place whose spot is not known counts however near.")
     }
 
     var headline: String {

@@ -1,3 +1,4 @@
+import Counting
 import Proof
 
 /// Blocks "each of these differs from each of those" that together cover every pair that no report lists.
@@ -10,14 +11,16 @@ import Proof
 struct BlockCover {
     private let people: [[Node]]
     private let rules: Set<String>
+    private let travel: Travel?
     private let judged: [(a: Int, b: Int, judgement: String)]
 
     /// - Parameters:
     ///   - people: for each member of the clique its nodes.
     ///   - judged: pairs of members that a judgement tells apart, in the order of its sides.
-    init(people: [[Node]], rules: [String], judged: [(a: Int, b: Int, judgement: String)]) {
+    init(people: [[Node]], rules: [String], twoPlaces: TwoPlaces?, judged: [(a: Int, b: Int, judgement: String)]) {
         self.people = people
         self.rules = Set(rules)
+        travel = Travel(twoPlaces)
         self.judged = judged
     }
 
@@ -82,29 +85,23 @@ struct BlockCover {
         let stays = people.map { $0.flatMap(\.facts.presence) }
         let days = Set(stays.joined().map(\.first)).sorted()
         return days.flatMap { day -> [DifferenceBlock] in
-            var holders: [[[String]]: [Int]] = [:]
+            // Stays at the same places are one on that day.
+            var holders: [PresenceFact: [Int]] = [:]
             for (member, stays) in stays.enumerated() {
-                for places in Set(stays.filter { $0.first <= day && day <= $0.last }.map(\.places)) { holders[places, default: []].append(member) }
-            }
-            let groups = holders.keys.sorted { $0.joined().joined(separator: "\n") < $1.joined().joined(separator: "\n") }
-            return groups.indices.flatMap { first in
-                groups[(first + 1)...].compactMap { other in
-                    guard Self.areApart(groups[first], other) else { return nil }
-                    var block = DifferenceBlock(rule: "places", one: holders[groups[first]] ?? [], other: holders[other] ?? [])
-                    block.day = day
-                    block.places = [groups[first], other]
-                    return block
+                let here = stays.filter { $0.first <= day && day <= $0.last }
+                for stay in Set(here.map { PresenceFact(occurrence: "", first: day, last: day, places: $0.places, spots: $0.spots) }) {
+                    holders[stay, default: []].append(member)
                 }
             }
-        }
-    }
-
-    /// No place of the one leads through a place of the other.
-    static func areApart(_ one: [[String]], _ other: [[String]]) -> Bool {
-        one.allSatisfy { here in
-            other.allSatisfy { there in
-                guard let mine = here.first, let theirs = there.first else { return false }
-                return !here.contains(theirs) && !there.contains(mine)
+            let groups = holders.keys.sorted { $0.places.joined().joined(separator: "\n") < $1.places.joined().joined(separator: "\n") }
+            return groups.indices.flatMap { first in
+                groups[(first + 1)...].compactMap { other in
+                    guard groups[first].isApart(from: other, travel) else { return nil }
+                    var block = DifferenceBlock(rule: "places", one: holders[groups[first]] ?? [], other: holders[other] ?? [])
+                    block.day = day
+                    block.places = [groups[first].places, other.places]
+                    return block
+                }
             }
         }
     }

@@ -8,7 +8,8 @@ extension ProofAccount {
         let lists = cast.lists
         var pairs = cast.explainedByLists
         let blocks = BlockCover(
-            people: cast.nodes.map { $0.map { question.nodes[$0] } }, rules: question.definition.rules, judged: cast.judged
+            people: cast.nodes.map { $0.map { question.nodes[$0] } }, rules: question.definition.rules,
+            twoPlaces: question.definition.twoPlaces, judged: cast.judged
         ).blocks(&pairs)
 
         format = Self.format
@@ -17,6 +18,7 @@ extension ProofAccount {
         asOf = question.asOf
         known = question.known
         rules = question.definition.rules
+        twoPlaces = question.definition.twoPlaces
         answer = proof.bounds
         entries = question.nodes.count
         classes = cast.people.count

@@ -21,6 +21,7 @@ package struct ProofAccount: Codable, Hashable, Sendable {
     /// ISO 8601, or `now`.
     package var known: String
     package var rules: [String]
+    package var twoPlaces: TwoPlaces?
     package var answer: Bounds
     /// How many entries the record has, and how many people they are as judged.
     package var entries: Int
@@ -41,7 +42,7 @@ package struct ProofAccount: Codable, Hashable, Sendable {
     package var contradictions: [String]
 
     enum CodingKeys: String, CodingKey {
-        case format, count, name, asOf = "as_of", known, rules, answer, entries, classes, people, lists, reports, blocks, spoiling = "matching"
+        case format, count, name, asOf = "as_of", known, rules, twoPlaces = "two_places", answer, entries, classes, people, lists, reports, blocks, spoiling = "matching"
         case surviving, contradictions
     }
 

@@ -17,12 +17,14 @@ package enum ChallengedAnswerError: Error, Sendable, CustomStringConvertible {
     case challenge(ChallengeError)
     case question(QuestionError)
     case unproven(ProofRefused)
+    case cancelled
 
     package var description: String {
         switch self {
         case .challenge(let error): error.description
         case .question(let error): error.description
         case .unproven(let refused): refused.description
+        case .cancelled: "stopped before there was an answer; nothing of it is kept"
         }
     }
 }
@@ -49,7 +51,8 @@ extension View {
         let standing = challenge.conflicts.filter { (try? left.without([$0])) != nil }
         let question: Question
         do { question = try left.without(standing) } catch { throw .challenge(error) }
-        let claim = Counting.answer(question, budget: budget)
+        let claim: ClaimedProof
+        do { claim = try Counting.answer(question, budget: budget) } catch { throw .cancelled }
         guard challenge.conflicts.isEmpty else {
             return ChallengedAnswer(challenge: challenge, question: question, bounds: claim.bounds, proof: nil)
         }

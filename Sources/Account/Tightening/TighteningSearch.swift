@@ -16,7 +16,7 @@ extension Tightening {
     /// - Parameters:
     ///   - most: so many pairs are given at the most.
     ///   - askingAbout: so many pairs are asked about at the most.
-    ///   - each: the budget of one answer.
+    ///   - each: the budget of one answer; where it is cancelled the search ends as by `isCancelled`.
     ///   - isCancelled: true ends the search with what it has.
     package init(
         _ proof: CheckedProof, most: Int = 10, askingAbout: Int = .max, each: Budget = Budget(steps: 200_000),
@@ -34,7 +34,7 @@ extension Tightening {
             if isCancelled() { break }
             progress(asked, min(candidates.count, askingAbout))
             asked += 1
-            let moves = trial.moves(of: candidate)
+            guard let moves = try? trial.moves(of: candidate) else { break }
             if moves.worth > 0 { found.append((moves, place)) }
         }
         let ranked = found.sorted { a, b in
@@ -42,7 +42,10 @@ extension Tightening {
             return mine == theirs ? a.place < b.place : theirs.lexicographicallyPrecedes(mine)
         }
         var pairs: [TighteningPair] = []
-        for next in ranked.prefix(most) { pairs.append(try trial.checked(candidates[next.place])) }
+        for next in ranked.prefix(most) {
+            guard let pair = try trial.checked(candidates[next.place]) else { break }
+            pairs.append(pair)
+        }
         self.init(pairs: pairs, asked: asked, outOf: candidates.count + leftOut)
     }
 }
@@ -81,21 +84,21 @@ struct TighteningTrial {
         canBeJudgedDifferent = proof.question.definition.rules.contains("judged")
     }
 
-    mutating func moves(of candidate: TighteningCandidates.Candidate) -> Moves {
-        Moves(now: proof.bounds, ifSame: ifSame(candidate), ifDifferent: ifDifferent(candidate))
+    mutating func moves(of candidate: TighteningCandidates.Candidate) throws(CancellationError) -> Moves {
+        Moves(now: proof.bounds, ifSame: try ifSame(candidate), ifDifferent: try ifDifferent(candidate))
     }
 
-    private mutating func ifDifferent(_ candidate: TighteningCandidates.Candidate) -> Bounds {
+    private mutating func ifDifferent(_ candidate: TighteningCandidates.Candidate) throws(CancellationError) -> Bounds {
         if !canBeJudgedDifferent || known.fewestApart(candidate) && known.mostApart(candidate) { return proof.bounds }
-        return answered(proof.question.judged(different: candidate))
+        return try answered(proof.question.judged(different: candidate))
     }
 
     /// Where no merge can spoil a match, two who are both counted become one who is: at most falls by one, as documented does, since whoever is
     /// counted alone takes no part in packing the others.
-    private mutating func ifSame(_ candidate: TighteningCandidates.Candidate) -> Bounds {
+    private mutating func ifSame(_ candidate: TighteningCandidates.Candidate) throws(CancellationError) -> Bounds {
         let areCounted = (candidate.a.people + candidate.b.people).allSatisfy(isCounted.contains)
         guard areCounted, proof.question.definition.isMonotone, proof.bounds.atMostIsExact, known.fewestTogether(candidate) else {
-            return answered(proof.question.judged(same: candidate))
+            return try answered(proof.question.judged(same: candidate))
         }
         var bounds = proof.bounds
         bounds.documented -= candidate.a.people.count
@@ -103,24 +106,27 @@ struct TighteningTrial {
         return bounds
     }
 
-    private mutating func answered(_ question: Question) -> Bounds {
-        let claim = answer(question, budget: each)
+    private mutating func answered(_ question: Question) throws(CancellationError) -> Bounds {
+        let claim = try answer(question, budget: each)
         known.add(claim)
         return proof.bounds.narrowed(by: claim.bounds)
     }
 
-    /// Searched for once more, whatever was known, and checked.
-    func checked(_ candidate: TighteningCandidates.Candidate) throws(ProofRefused) -> TighteningPair {
-        func bounds(_ question: Question) throws(ProofRefused) -> Bounds {
-            proof.bounds.narrowed(by: try check(answer(question, budget: each)).bounds)
+    /// Searched for once more, whatever was known, and checked; nil where nobody wants it any more.
+    func checked(_ candidate: TighteningCandidates.Candidate) throws(ProofRefused) -> TighteningPair? {
+        func bounds(_ question: Question) throws(ProofRefused) -> Bounds? {
+            guard let claim = try? answer(question, budget: each) else { return nil }
+            return proof.bounds.narrowed(by: try check(claim).bounds)
         }
         // Nothing is asked anew where the proof's own groupings keep the sides apart.
         let stands = !canBeJudgedDifferent || { let own = KnownGroupings(proof); return own.fewestApart(candidate) && own.mostApart(candidate) }()
+        guard let ifSame = try bounds(proof.question.judged(same: candidate)),
+            let ifDifferent = stands ? proof.bounds : try bounds(proof.question.judged(different: candidate))
+        else { return nil }
         return TighteningPair(
             a: candidate.a.name, b: candidate.b.name, entriesOfA: candidate.a.nodes.map { proof.question.nodes[$0].id },
             entriesOfB: candidate.b.nodes.map { proof.question.nodes[$0].id }, alike: candidate.alike, now: proof.bounds,
-            ifSame: try bounds(proof.question.judged(same: candidate)),
-            ifDifferent: stands ? proof.bounds : try bounds(proof.question.judged(different: candidate)))
+            ifSame: ifSame, ifDifferent: ifDifferent)
     }
 }
 

@@ -23,6 +23,11 @@ enum CountsWriter {
             lines.append("  rules: " + list(CountDefinition.Rule.allCases.filter(count.rules.contains).map { scalar($0.rawValue) }))
         }
         if count.slackYears != 0 { lines.append("  slack_years: \(count.slackYears)") }
+        if let rule = count.twoPlaces {
+            var pairs = [("km_per_day", "\(rule.kmPerDay)")]
+            if rule.withoutPoint != .near { pairs.append(("without_point", scalar(rule.withoutPoint.rawValue))) }
+            lines.append("  two_places: " + map(pairs))
+        }
         if let waiver = count.disclosure {
             lines.append(
                 "  disclosure: "

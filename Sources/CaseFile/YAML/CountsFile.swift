@@ -42,7 +42,7 @@ struct CountsFile {
     }
 
     private mutating func read(_ node: YAMLNode) {
-        let known = ["id", "name", "within", "where", "rules", "slack_years", "disclosure", "breakdown"]
+        let known = ["id", "name", "within", "where", "rules", "slack_years", "two_places", "disclosure", "breakdown"]
         let problemsBefore = reading.problems.count
         guard let keys = reading.map(node, known: known, path: "count") else { return }
         let id = reading.required(keys["id"], in: node, path: "id") == nil
@@ -57,13 +57,14 @@ struct CountsFile {
         let conditions = conditions(keys["where"])
         let rules = rules(keys["rules"])
         let slack = keys["slack_years"].map { slackYears($0) } ?? 0
+        let twoPlaces = keys["two_places"].flatMap { self.twoPlaces($0) }
         let waiver = keys["disclosure"].flatMap { disclosure($0) }
         let breakdown = keys["breakdown"].map { dimensions($0) } ?? []
         guard let id, reading.problems.count == problemsBefore else { return }
         do throws(Invalid) {
             let definition = try CountDefinition(
-                id: id, name: name, within: within, conditions: conditions, rules: rules, slackYears: slack, disclosure: waiver,
-                breakdown: breakdown)
+                id: id, name: name, within: within, conditions: conditions, rules: rules, slackYears: slack, twoPlaces: twoPlaces,
+                disclosure: waiver, breakdown: breakdown)
             counts.append(LocatedCount(definition: definition, line: (keys["id"] ?? node).line))
         } catch {
             reading.refuse(keys[error.field] ?? node, "\(error.field): \(error.what)", error.instead)
@@ -168,16 +169,31 @@ struct CountsFile {
     }
 
     private mutating func slackYears(_ node: YAMLNode) -> Int {
-        guard let text = reading.text(node, path: "slack_years") else { return 0 }
-        guard let years = CaseFile.wholeNumber(text) else {
-            reading.refuse(node, "slack_years: \(shown(text)) is not a whole number", "a whole number from 0 to 10")
-            return 0
+        number(node, path: "slack_years", "a whole number from 0 to 10") { years throws(Invalid) in try CountDefinition.checkedSlackYears(years) } ?? 0
+    }
+
+    private mutating func twoPlaces(_ node: YAMLNode) -> CountDefinition.TwoPlaces? {
+        guard let keys = reading.map(node, known: ["km_per_day", "without_point"], path: "two_places") else { return nil }
+        let range = "a whole number from 1 to \(CountDefinition.TwoPlaces.most)"
+        let withoutPoint = reading.code(keys["without_point"], CountDefinition.TwoPlaces.WithoutPoint.self, path: "two_places.without_point")
+        guard let distance = keys["km_per_day"] else {
+            reading.refuse(node, "two_places: km_per_day is missing", range)
+            return nil
         }
-        do throws(Invalid) {
-            return try CountDefinition.checkedSlackYears(years)
-        } catch {
-            reading.refuse(node, "slack_years: \(error.what)", error.instead)
-            return 0
+        return number(distance, path: "two_places.km_per_day", range) { kilometres throws(Invalid) in
+            try CountDefinition.TwoPlaces(kmPerDay: kilometres, withoutPoint: withoutPoint ?? .near)
+        }
+    }
+
+    private mutating func number<V>(_ node: YAMLNode, path: String, _ range: String, _ make: (Int) throws(Invalid) -> V) -> V? {
+        guard let text = reading.text(node, path: path) else { return nil }
+        guard let number = CaseFile.wholeNumber(text) else {
+            reading.refuse(node, "\(path): \(shown(text)) is not a whole number", range)
+            return nil
+        }
+        do throws(Invalid) { return try make(number) } catch {
+            reading.refuse(node, "\(path): \(error.what)", error.instead)
+            return nil
         }
     }
 

@@ -16,14 +16,14 @@ struct GroupingSearch {
     /// Past this a search by depth would need more stack than a thread has; it could not end in time either.
     private static let mostClasses = 600
 
-    init(_ field: SpoilField, clique: [Int], lower: Int) {
+    init(_ field: SpoilField, clique: [Int], lower: Int, watch: Watch = Watch()) {
         grouping = Grouping(field)
         self.lower = lower
         let question = field.question
         let rest = question.matching.map { (member: $0, degree: question.graph.neighbours[$0].commonCount(with: field.matching)) }
             .sorted { ($1.degree, $0.member) < ($0.degree, $1.member) }.map(\.member)
         order = clique + rest.filter { !clique.contains($0) }
-        twins = question.twins(of: Array(0..<question.count))
+        twins = question.twins(of: Array(0..<question.count), watch: watch)
         best = question.matching.count
         bestGroups = question.matching.map { [$0] }
     }
@@ -133,7 +133,9 @@ struct GroupingSearch {
 extension GroupingSearch {
     /// A good grouping to start with: the clique's members spoiled in pairs, then each class where it costs least,
     /// then whatever of the spoilers is left over.
-    mutating func startGreedily(pairs: [(member: Int, spoiler: Int)]) {
+    ///
+    /// Where nobody wants it any more, none.
+    mutating func startGreedily(pairs: [(member: Int, spoiler: Int)], watch: Watch = Watch()) {
         let saved = grouping
         defer { grouping = saved }
         for (member, spoiler) in pairs {
@@ -144,8 +146,10 @@ extension GroupingSearch {
                 grouping.join(spoiler, to: grouping.groups.count - 1)
             }
         }
-        placeMatching()
+        placeMatching(watch)
+        guard watch.goesOn else { return }
         spoilWhatIsLeft()
+        guard watch.goesOn else { return }
         record()
     }
 
@@ -162,13 +166,14 @@ extension GroupingSearch {
         }
     }
 
-    private mutating func placeMatching() {
+    private mutating func placeMatching(_ watch: Watch) {
         let graph = question.graph
         var blockedBy = [Int](repeating: 0, count: question.count)
         for group in grouping.groups {
             for member in group.blocked { blockedBy[member] += 1 }
         }
         while let member = grouping.matching.max(by: { (blockedBy[$0], graph.degree($0)) < (blockedBy[$1], graph.degree($1)) }) {
+            guard watch.goesOn else { return }
             var choice: (group: Int, cost: (Int, Int))?
             for (index, group) in grouping.groups.enumerated() where !group.blocked.contains(member) {
                 let change = (grouping.matchesWith(member, in: index) ? 1 : 0) - (group.matches ? 1 : 0)

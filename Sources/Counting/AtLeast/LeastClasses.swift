@@ -13,17 +13,18 @@ struct LeastClasses {
     /// Every merge can only help: the chromatic number of the conflicts among the classes that match.
     ///
     /// Many are counted by the structure of what was said; where that leaves a gap and rows of bits can be had, as a graph, too.
-    static func byColouring(_ question: CompiledQuestion, meter: Meter) -> LeastClasses {
+    static func byColouring(_ question: CompiledQuestion, meter: Meter) throws(CancellationError) -> LeastClasses {
         var best: LeastClasses?
         if question.matching.count > question.sizes.asGraph {
-            let found = ImplicitColouring(question.weighted(question.matching), meter: meter)
+            let found = ImplicitColouring(question.weighted(question.matching, watch: meter.watch), meter: meter)
             let least = LeastClasses(
                 atLeast: found.clique.count, certified: found.clique.count, isExact: found.isExact, clique: found.clique, spoiling: nil,
                 groups: found.groups)
             guard !least.isExact, question.matching.count <= question.sizes.inRows else { return least }
             best = least
         }
-        let graph = question.hasRows ? question.graph.induced(on: question.matching) : question.facts.graph(on: question.matching)
+        let graph = question.hasRows
+            ? question.graph.induced(on: question.matching, watch: meter.watch) : try question.facts.graph(on: question.matching, watch: meter.watch)
         let fewest = graph.fewestClasses(meter: meter)
         var groups = [[Int]](repeating: [], count: fewest.classes)
         for (vertex, colour) in fewest.colouring.enumerated() { groups[colour].append(question.matching[vertex]) }
@@ -39,13 +40,13 @@ struct LeastClasses {
     /// where they do not meet, a search of all groupings.
     static func bySpoiling(_ question: CompiledQuestion, meter: Meter) -> LeastClasses {
         guard question.hasRows else { return byStructure(question, meter: meter) }
-        let field = SpoilField(question)
+        let field = SpoilField(question, watch: meter.watch)
         var cliques = SpoiledCliqueSearch(field)
         let share = meter.part(0.3)
         cliques.run(meter: share)
         var clique = SpoiledClique(cliques.best, in: field)
-        var search = GroupingSearch(field, clique: clique.members, lower: clique.certified)
-        search.startGreedily(pairs: clique.pairs)
+        var search = GroupingSearch(field, clique: clique.members, lower: clique.certified, watch: meter.watch)
+        search.startGreedily(pairs: clique.pairs, watch: meter.watch)
         if search.best > clique.certified {
             // Both ends can be brought nearer; how much each is worth is seen only then.
             let stroll = share.part(0.5)
@@ -56,7 +57,7 @@ struct LeastClasses {
             cliques.runThoroughly(meter: share)
             clique = SpoiledClique(cliques.best, in: field)
             search.raise(lower: clique.certified, clique: clique.members)
-            search.startGreedily(pairs: clique.pairs)
+            search.startGreedily(pairs: clique.pairs, watch: meter.watch)
         }
         meter.charge(share)
         var isProven = search.best == clique.certified

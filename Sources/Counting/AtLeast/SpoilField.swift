@@ -9,7 +9,8 @@ struct SpoilField {
     /// group with it matches unless one of these is in it; that one of them is in it is not always enough.
     private(set) var spoilers: [BitSet]
 
-    init(_ question: CompiledQuestion) {
+    /// Where nobody wants it any more, nobody spoils anything.
+    init(_ question: CompiledQuestion, watch: Watch = Watch()) {
         self.question = question
         matching = BitSet(capacity: question.count, members: question.matching)
         var takers = [BitSet](
@@ -19,7 +20,7 @@ struct SpoilField {
         }
         self.takers = takers
         spoilers = [BitSet](repeating: BitSet(capacity: question.count), count: question.count)
-        for member in question.matching {
+        for (number, member) in question.matching.enumerated() where watch.goesOn(at: number * 16) {
             spoilers[member] = self.takers(ofAny: question.anchors[member])
             spoilers[member].subtract(question.graph.neighbours[member])
             spoilers[member].remove(member)

@@ -14,8 +14,8 @@ struct SpoiledClique {
     }
 
     /// - Parameter rows: for each member, ascending, which of the spoilers could spoil it.
-    init(_ members: [Int], rows: [BitSet], spoilers: [Int]) {
-        self.init(members, BipartiteMatching(rows: rows, rightCount: spoilers.count), spoilers: spoilers)
+    init(_ members: [Int], rows: [BitSet], spoilers: [Int], watch: Watch) {
+        self.init(members, BipartiteMatching(rows: rows, rightCount: spoilers.count, watch: watch), spoilers: spoilers)
     }
 
     private init(_ members: [Int], _ matching: BipartiteMatching, spoilers: [Int]) {
@@ -48,7 +48,7 @@ struct SpoiledCliqueSearch {
         for allowed in allowances() {
             guard meter.spend(graph.count) else { return }
             let part = meter.part(0.3)
-            let greedy = Clique.greedy(in: graph, among: allowed)
+            let greedy = Clique.greedy(in: graph, among: allowed, watch: meter.watch)
             let largest = Clique.largest(in: graph, among: allowed, known: greedy, meter: part).clique
             meter.charge(part)
             consider(largest)

@@ -4,11 +4,13 @@ struct SpoiledGroups {
     private(set) var groups: [[Int]]
     private var matches: [Bool]
 
-    /// - Parameter groups: conflicts apart; together they hold all who match.
-    init(_ groups: [[Int]], of question: CompiledQuestion) {
+    /// - Parameters:
+    ///   - groups: conflicts apart; together they hold all who match.
+    ///   - watch: where nobody wants it any more, nobody is looked at.
+    init(_ groups: [[Int]], of question: CompiledQuestion, watch: Watch) {
         self.question = question
         self.groups = groups
-        matches = groups.map { question.matches($0) }
+        matches = groups.map { watch.goesOn && question.matches($0) }
     }
 
     var matchCount: Int { matches.count { $0 } }
@@ -19,7 +21,7 @@ struct SpoiledGroups {
         for (number, group) in groups.enumerated() where !matches[number] {
             for member in group where !question.contributions[member].takes.isEmpty { spare.append((member, number)) }
         }
-        for number in groups.indices where matches[number] && matchCount > lower {
+        for number in groups.indices where matches[number] && meter.watch.goesOn && matchCount > lower {
             let contribution = question.contribution(of: groups[number])
             for (place, (taker, source)) in spare.enumerated() {
                 guard meter.spend() else { return }

@@ -15,10 +15,10 @@ struct MostClasses {
             groups = question.matching.map { [$0] } + packing.groups
             return
         }
-        let field = PackingField(question)
+        let field = PackingField(question, watch: meter.watch)
         let meter = meter.forClasses(field.useful.count)
         let upper = field.upperBound(of: field.useful)
-        var search = PackingSearch(field, upper: upper)
+        var search = PackingSearch(field, upper: upper, watch: meter.watch)
         let isProven = search.run(meter: meter)
         isExact = isProven || search.best.count == upper
         atMost = question.matching.count + (isExact ? search.best.count : upper)

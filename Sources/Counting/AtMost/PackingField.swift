@@ -10,8 +10,12 @@ struct PackingField {
     /// The useful classes by what they contribute.
     private let kinds: [(contribution: Contribution, classes: BitSet)]
 
-    init(_ question: CompiledQuestion) {
+    private let watch: Watch
+
+    /// Where nobody wants it any more, bounds are less near than they might be.
+    init(_ question: CompiledQuestion, watch: Watch = Watch()) {
         self.question = question
+        self.watch = watch
         let requirements = question.requirements
         let matching = BitSet(capacity: question.count, members: question.matching)
         let candidates = (0..<question.count).filter {
@@ -26,7 +30,7 @@ struct PackingField {
         var shrank = true
         while shrank {
             shrank = false
-            for member in useful where !Self.canBeCompleted(member, from: useful, holders: holders, in: question) {
+            for member in useful where watch.goesOn(at: member * 16) && !Self.canBeCompleted(member, from: useful, holders: holders, in: question) {
                 useful.remove(member)
                 shrank = true
             }
@@ -44,6 +48,7 @@ struct PackingField {
     func pairs(of classes: [Int], with others: BitSet, meeting conditions: [Int]) -> [BitSet] {
         var partners: [Contribution: BitSet] = [:]
         return classes.map { member in
+            guard watch.goesOn else { return BitSet(capacity: question.count) }
             let own = question.contributions[member]
             let all = partners[own] ?? kinds.reduce(into: BitSet(capacity: question.count)) { all, kind in
                 let joined = own.joined(with: kind.contribution)
@@ -70,7 +75,7 @@ struct PackingField {
         var bound = simpleBound(of: classes)
         guard pairsAreAffordable else { return bound }
         for first in holders.indices {
-            for second in holders.indices.prefix(first) where bound > enough {
+            for second in holders.indices.prefix(first) where bound > enough && watch.goesOn {
                 bound = min(bound, pairBound(first, second, of: classes, below: bound))
             }
         }
@@ -90,6 +95,6 @@ struct PackingField {
         let right = other.subtracting(one)
         guard both + min(left.count, right.count) >= known / 2, both < known else { return known }
         let rows = pairs(of: left, with: right, meeting: [first, second])
-        return min(known, both + BipartiteMatching(rows: rows, rightCount: question.count).size)
+        return min(known, both + BipartiteMatching(rows: rows, rightCount: question.count, watch: watch).size)
     }
 }

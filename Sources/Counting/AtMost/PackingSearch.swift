@@ -6,10 +6,10 @@ struct PackingSearch {
     private(set) var best: [[Int]] = []
     private var current: [[Int]] = []
 
-    init(_ field: PackingField, upper: Int) {
+    init(_ field: PackingField, upper: Int, watch: Watch) {
         self.field = field
         self.upper = upper
-        twins = field.question.twins(of: Array(field.useful))
+        twins = field.question.twins(of: Array(field.useful), watch: watch)
     }
 
     private var question: CompiledQuestion { field.question }
@@ -20,7 +20,7 @@ struct PackingSearch {
     /// True where `best` is proven to be the most.
     mutating func run(meter: Meter) -> Bool {
         guard upper > 0 else { return true }
-        best = greedyPacking(of: field.useful)
+        best = greedyPacking(of: field.useful, meter.watch)
         pairUp(meter: meter)
         guard best.count < upper else { return true }
         return field.useful.count <= Self.mostClasses && branch(field.useful, meter: meter)
@@ -29,13 +29,13 @@ struct PackingSearch {
     // MARK: A packing to start with
 
     /// One group after another, each begun with the class that has the fewest partners.
-    private func greedyPacking(of classes: BitSet) -> [[Int]] {
+    private func greedyPacking(of classes: BitSet, _ watch: Watch) -> [[Int]] {
         var available = classes
         let byFreedom = available.map { member in
             (member: member, partners: available.subtracting(question.graph.neighbours[member]).count)
         }.sorted { ($0.partners, $0.member) < ($1.partners, $1.member) }.map(\.member)
         var packed: [[Int]] = []
-        for member in byFreedom where available.contains(member) {
+        for member in byFreedom where available.contains(member) && watch.goesOn {
             var tries = 200
             guard let group = firstGroup(with: [member], from: available, tries: &tries) else { continue }
             packed.append(group)
@@ -65,7 +65,7 @@ struct PackingSearch {
             let right = field.useful.subtracting(holders)
             guard meter.spend(left.count * (1 + right.count)) else { return }
             let rows = field.pairs(of: left, with: right, meeting: Array(field.holders.indices))
-            let matching = BipartiteMatching(rows: rows, rightCount: question.count)
+            let matching = BipartiteMatching(rows: rows, rightCount: question.count, watch: meter.watch)
             var packed: [[Int]] = []
             var available = field.useful
             for (index, member) in left.enumerated() where matching.rightOf[index] >= 0 {
@@ -73,7 +73,7 @@ struct PackingSearch {
                 available.remove(member)
                 available.remove(matching.rightOf[index])
             }
-            packed += greedyPacking(of: available)
+            packed += greedyPacking(of: available, meter.watch)
             if packed.count > best.count { best = packed }
         }
     }

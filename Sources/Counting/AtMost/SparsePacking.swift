@@ -11,14 +11,15 @@ struct SparsePacking {
 
     init(_ question: CompiledQuestion, meter: Meter) {
         let requirements = question.requirements
+        let watch = meter.watch
         let isMatching = BitSet(capacity: question.count, members: question.matching)
         let candidates = (0..<question.count).filter {
-            !isMatching.contains($0) && !requirements.isSpoiledForGood(question.contributions[$0])
+            watch.goesOn(at: $0) && !isMatching.contains($0) && !requirements.isSpoiledForGood(question.contributions[$0])
         }
         let holders = requirements.conditions.indices.map { condition in
-            candidates.filter { requirements.meets(question.contributions[$0], condition: condition) }
+            candidates.filter { watch.goesOn(at: $0) && requirements.meets(question.contributions[$0], condition: condition) }
         }
-        let useful = Set(holders.joined()).count
+        let useful = BitSet(capacity: question.count, members: holders.joined()).count
         upper = holders.reduce(useful / 2) { min($0, $1.count) }
         guard upper > 0 else { return }
         var isTaken = BitSet(capacity: question.count)
@@ -40,9 +41,10 @@ struct SparsePacking {
             return nil
         }
         // Those who go with few are served first: what they say is the most.
-        let order = holders[scarce].sorted { (Self.said(of: $1, question), $0) < (Self.said(of: $0, question), $1) }
-        for member in order where !isTaken.contains(member) && groups.count < upper {
-            guard meter.spend(10) else { return }
+        var order = holders[scarce].map { (said: Self.said(of: $0, question), member: $0) }
+        try? watch.sort(&order) { ($1.said, $0.member) < ($0.said, $1.member) }
+        for member in order.lazy.map(\.member) where !isTaken.contains(member) && groups.count < upper {
+            guard meter.spend(10), watch.goesOn else { return }
             var tries = Self.tries
             guard let group = complete([member], &tries) else { continue }
             for taken in group { isTaken.insert(taken) }

@@ -4,18 +4,19 @@ import Proof
 struct CertificateWriter {
     let question: Question
     let compiled: CompiledQuestion
+    let watch: Watch
 
     /// The proof, with the reasons that its clique rests on.
-    func proof(_ bounds: Bounds, least: LeastClasses, most: MostClasses) -> ClaimedProof {
-        let speakers = CliqueSpeakers(question: question, compiled: compiled).nodes(for: least.clique)
+    func proof(_ bounds: Bounds, least: LeastClasses, most: MostClasses) throws(CancellationError) -> ClaimedProof {
+        let speakers = try CliqueSpeakers(question: question, compiled: compiled, watch: watch).nodes(for: least.clique)
         var question = question
-        question.differences += CliqueReasons(question: question, compiled: compiled).differences(of: least.clique, speakers: speakers)
+        question.differences += try CliqueReasons(question: question, compiled: compiled).differences(of: least.clique, speakers: speakers, watch: watch)
         return ClaimedProof(
             question: question, bounds: bounds,
             certificate: Certificate(
                 clique: least.clique.compactMap { speakers[$0] },
                 spoiling: least.spoiling.map { spoiling($0, speakers: speakers) },
-                colouring: numbered(least.groups), largest: numbered(most.groups)))
+                colouring: try numbered(least.groups), largest: try numbered(most.groups)))
     }
 
     private func spoiling(_ clique: SpoiledClique, speakers: [Int: Int]) -> Spoiling {
@@ -26,11 +27,20 @@ struct CertificateWriter {
     }
 
     /// A number 1... for every node of every group, groups in the order of their first nodes.
-    private func numbered(_ groups: [[Int]]) -> [Int?] {
+    private func numbered(_ groups: [[Int]]) throws(CancellationError) -> [Int?] {
+        var order: [(first: Int, group: Int)] = []
+        order.reserveCapacity(groups.count)
+        for (index, group) in groups.enumerated() {
+            try watch.look(at: index)
+            order.append((group.reduce(Int.max) { min($0, compiled.members[$1][0]) }, index))
+        }
+        try watch.sort(&order) { $0.first < $1.first }
         var numbers = [Int?](repeating: nil, count: question.nodes.count)
-        let nodes = groups.map { $0.flatMap { compiled.members[$0] }.sorted() }.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
-        for (index, group) in nodes.enumerated() {
-            for node in group { numbers[node] = index + 1 }
+        for (number, next) in order.enumerated() {
+            for (place, member) in groups[next.group].enumerated() {
+                try watch.look(at: number + place)
+                for node in compiled.members[member] { numbers[node] = number + 1 }
+            }
         }
         return numbers
     }

@@ -12,11 +12,12 @@ struct CliqueReasons {
     }
 
     /// - Parameter speakers: which node speaks for each class; others of the class only where it has no reason.
-    func differences(of clique: [Int], speakers: [Int: Int]) -> [Difference] {
+    func differences(of clique: [Int], speakers: [Int: Int], watch: Watch) throws(CancellationError) -> [Difference] {
         guard question.pairsWritten == .needed else { return [] }
         let reading = FactsApart(question)
         var found: [Difference] = []
         for (place, a) in clique.enumerated() {
+            try watch.look()
             for b in clique[(place + 1)...] where !compiled.facts.shareListing(a, b) && !compiled.facts.foes[a].contains(Int32(b)) {
                 if let difference = difference(nodes(of: a, speakers), nodes(of: b, speakers), reading) { found.append(difference) }
             }

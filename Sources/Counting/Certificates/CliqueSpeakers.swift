@@ -11,16 +11,18 @@ struct CliqueSpeakers {
     /// Rounds of choosing again, given what the others chose.
     private static let rounds = 3
 
-    init(question: Question, compiled: CompiledQuestion) {
+    init(question: Question, compiled: CompiledQuestion, watch: Watch) throws(CancellationError) {
         self.question = question
         self.compiled = compiled
         listingsOf = [[Int]](repeating: [], count: question.nodes.count)
         differsFrom = listingsOf
         for (index, listing) in question.listings.enumerated() {
-            for node in Set(listing.nodes) where listingsOf.indices.contains(node) { listingsOf[node].append(index) }
+            try watch.look(at: index * 32)
+            for node in listing.nodes where listingsOf.indices.contains(node) && listingsOf[node].last != index { listingsOf[node].append(index) }
         }
-        for difference in question.differences
+        for (index, difference) in question.differences.enumerated()
         where differsFrom.indices.contains(difference.a) && differsFrom.indices.contains(difference.b) {
+            try watch.look(at: index)
             differsFrom[difference.a].append(difference.b)
             differsFrom[difference.b].append(difference.a)
         }

@@ -7,7 +7,7 @@ struct BaseClasses {
     /// The class of each node.
     let classOf: [Int]
 
-    init(nodeCount: Int, merges: [Merge]) {
+    init(nodeCount: Int, merges: [Merge], watch: Watch = Watch()) throws(CancellationError) {
         var parent = Array(0..<nodeCount)
         func root(_ node: Int) -> Int {
             var node = node
@@ -17,13 +17,15 @@ struct BaseClasses {
             }
             return node
         }
-        for merge in merges where parent.indices.contains(merge.a) && parent.indices.contains(merge.b) {
+        for (number, merge) in merges.enumerated() where parent.indices.contains(merge.a) && parent.indices.contains(merge.b) {
+            try watch.look(at: number)
             let (a, b) = (root(merge.a), root(merge.b))
             parent[max(a, b)] = min(a, b)
         }
         var members: [[Int]] = []
         var numbers = [Int](repeating: -1, count: nodeCount)
         for node in 0..<nodeCount {
+            try watch.look(at: node)
             // The root is the lowest node of its class, so it has its number already.
             let top = root(node)
             if top == node {

@@ -33,47 +33,63 @@ struct CompiledQuestion {
         var asGraph = 500
     }
 
-    init(_ question: Question, sizes: Sizes = Sizes()) {
-        self.init(question, sizes: sizes) { facts, members, _ in
-            members.count <= sizes.inRows ? facts.graph(on: Array(members.indices)) : ConflictGraph(count: 0)
+    init(_ question: Question, sizes: Sizes = Sizes(), watch: Watch = Watch()) throws(CancellationError) {
+        try self.init(question, sizes: sizes, watch: watch) { facts, members, _ throws(CancellationError) in
+            members.count <= sizes.inRows ? try facts.graph(on: Array(members.indices), watch: watch) : ConflictGraph(count: 0)
         }
     }
 
     /// A question whose conflicts are known in another form: always as rows of bits, since what was said does not tell them.
     ///
     /// - Parameter conflicts: who differs among classes, from the nodes of each and the class of each node.
-    init(_ question: Question, conflicts: (_ members: [[Int]], _ classOf: [Int?]) -> ConflictGraph) {
+    init(
+        _ question: Question, watch: Watch = Watch(), conflicts: (_ members: [[Int]], _ classOf: [Int?]) -> ConflictGraph
+    ) throws(CancellationError) {
         var silent = question
         (silent.listings, silent.differences, silent.pairsWritten) = ([], [], .all)
-        self.init(silent, sizes: Sizes(inRows: .max, asGraph: .max)) { _, members, classOf in conflicts(members, classOf) }
+        try self.init(silent, sizes: Sizes(inRows: .max, asGraph: .max), watch: watch) { _, members, classOf throws(CancellationError) in
+            conflicts(members, classOf)
+        }
     }
 
     private init(
-        _ question: Question, sizes: Sizes, rows: (_ facts: ConflictFacts, _ members: [[Int]], _ classOf: [Int?]) -> ConflictGraph
-    ) {
+        _ question: Question, sizes: Sizes, watch: Watch,
+        rows: (_ facts: ConflictFacts, _ members: [[Int]], _ classOf: [Int?]) throws(CancellationError) -> ConflictGraph
+    ) throws(CancellationError) {
         self.sizes = sizes
-        let base = BaseClasses(nodeCount: question.nodes.count, merges: question.merges)
-        let reading = ConditionReading(question)
+        let base = try BaseClasses(nodeCount: question.nodes.count, merges: question.merges, watch: watch)
+        watch.leftovers.keep(base.members)
+        let reading = try ConditionReading(question, watch: watch)
         requirements = reading.requirements
         var pooling = Pooling(reading, question)
-        let pooled = base.members.map { pooling.contribution(of: $0) }
-        let kept = base.members.indices.filter {
-            reading.matters(pooled[$0]) || reading.requirements.matches(pooled[$0])
-        }
-        let members = kept.map { base.members[$0] }
-        self.members = members
-        contributions = kept.map { pooled[$0] }
-        matching = kept.indices.filter { reading.requirements.matches(pooled[kept[$0]]) }
-        anchors = kept.map { reading.anchors(of: base.members[$0], pooled: pooled[$0]) }
-
         var numbers = [Int?](repeating: nil, count: base.members.count)
-        for (number, old) in kept.enumerated() { numbers[old] = number }
+        var members: [[Int]] = [], contributions: [Contribution] = [], matching: [Int] = [], anchors: [BitSet] = []
+        for (old, nodes) in base.members.enumerated() {
+            try watch.look(at: old)
+            let pooled = pooling.pooled(nodes)
+            guard pooled.matters || pooled.isMatch else { continue }
+            numbers[old] = members.count
+            if pooled.isMatch { matching.append(members.count) }
+            members.append(nodes)
+            contributions.append(pooled.contribution)
+            anchors.append(pooling.anchors(of: nodes, pooled))
+        }
+        self.members = members
+        self.contributions = contributions
+        self.matching = matching
+        self.anchors = anchors
+        watch.leftovers.keep(members)
+        watch.leftovers.keep(contributions)
+        watch.leftovers.keep(anchors)
+        try watch.look()
+
         let classOf = base.classOf.map { numbers[$0] }
         self.classOf = classOf
-        let facts = ConflictFacts(question, members: members, classOf: classOf)
+        let facts = try ConflictFacts(question, members: members, classOf: classOf, watch: watch)
         self.facts = facts
-        graph = rows(facts, members, classOf)
-        isLikeNext = members.indices.map { index in
+        graph = try rows(facts, members, classOf)
+        isLikeNext = try members.indices.map { index throws(CancellationError) in
+            try watch.look(at: index)
             guard index + 1 < members.count, members[index].count == 1, members[index + 1].count == 1 else { return false }
             let (node, next) = (members[index][0], members[index + 1][0])
             return next == node + 1 && question.nodes[node].mention == question.nodes[next].mention
@@ -83,8 +99,8 @@ struct CompiledQuestion {
     }
 
     /// Some of the classes, with those that are alike as one.
-    func weighted(_ classes: [Int]) -> WeightedClasses {
-        WeightedClasses(classes, facts: facts) { isLikeNext[$0] }
+    func weighted(_ classes: [Int], watch: Watch) -> WeightedClasses {
+        WeightedClasses(classes, facts: facts, watch: watch) { isLikeNext[$0] }
     }
 
     func matches(_ classes: some Sequence<Int>) -> Bool { requirements.matches(contribution(of: classes)) }
@@ -95,7 +111,9 @@ struct CompiledQuestion {
     }
 
     /// For each class, those that are interchangeable with it: same contribution, same conflicts with all others.
-    func twins(of classes: [Int]) -> [Int: BitSet] {
+    ///
+    /// Where nobody wants them any more, some are left out.
+    func twins(of classes: [Int], watch: Watch) -> [Int: BitSet] {
         struct Likeness: Hashable {
             let contribution: Contribution
             let neighbours: BitSet
@@ -104,7 +122,7 @@ struct CompiledQuestion {
         }
         let allowed = BitSet(capacity: count, members: classes)
         var groups: [Likeness: [Int]] = [:]
-        for member in classes {
+        for (number, member) in classes.enumerated() where watch.goesOn(at: number * 16) {
             let open = graph.neighbours[member].intersection(allowed)
             var closed = open
             closed.insert(member)
@@ -113,7 +131,7 @@ struct CompiledQuestion {
         }
         var twins: [Int: BitSet] = [:]
         for group in groups.values where group.count > 1 {
-            for member in group {
+            for (number, member) in group.enumerated() where watch.goesOn(at: number * 64) {
                 var others = BitSet(capacity: count, members: group)
                 others.remove(member)
                 twins[member] = others

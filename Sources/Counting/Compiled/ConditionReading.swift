@@ -10,21 +10,18 @@ struct ConditionReading {
     /// The bit that every class gives and a `never` occurrence takes; nil where nothing is asked never to be.
     private let spotless: Int?
 
-    init(_ question: Question) {
+    init(_ question: Question, watch: Watch = Watch()) throws(CancellationError) {
         self.question = question
         var facts: [Condition] = []
         var filters: [Filter] = []
         var custody: [CustodyTable] = []
-        // It reads every occurrence, and only custody needs it.
-        var reader: MovementReader?
+        var reader = MovementReader()
         var seen: Set<Condition> = []
         for condition in question.definition.conditions where seen.insert(condition).inserted {
             switch condition {
             case .never(let filter): filters.append(filter)
             case .custody(let place, let certainty):
-                let movements = reader ?? MovementReader(question)
-                reader = movements
-                custody.append(CustodyTable(question, place: place, certainty: certainty, reader: movements))
+                custody.append(try CustodyTable(question, place: place, certainty: certainty, reader: &reader, watch: watch))
             default: facts.append(condition)
             }
         }
@@ -47,8 +44,8 @@ struct ConditionReading {
                 takes.insert(spotless)
             }
             for (table, bits) in zip(custody, custodyBits) {
-                for kind in table.holdings[node] { gives.insert(bits.lowerBound + kind) }
-                for kind in table.displaced[node] { takes.insert(bits.lowerBound + kind) }
+                for kind in table.holdings(of: node) { gives.insert(bits.lowerBound + kind) }
+                for kind in table.displaced(by: node) { takes.insert(bits.lowerBound + kind) }
             }
         }
         return Contribution(gives: gives, takes: takes)
@@ -65,7 +62,7 @@ struct ConditionReading {
         for bit in facts.indices where pooled.gives.contains(bit) { anchors.insert(bit) }
         if let spotless { anchors.insert(spotless) }
         for (table, bits) in zip(custody, custodyBits) {
-            let inOrder = nodes.lazy.flatMap { table.holdings[$0] }.map { bits.lowerBound + $0 }
+            let inOrder = nodes.lazy.flatMap { table.holdings(of: $0) }.map { bits.lowerBound + $0 }
             if let anchor = inOrder.first(where: { !pooled.takes.contains($0) }) { anchors.insert(anchor) }
         }
         return anchors

@@ -1,17 +1,17 @@
 import Proof
 
-/// One thing that puts a person somewhere, or ends that, in whole numbers: days and places by their order.
+/// One thing that puts a person somewhere, or ends that, in whole numbers.
 struct Movement: Hashable {
     enum Kind: Hashable {
         case stay, transfer, end
     }
 
     let kind: Kind
-    /// `Int.min` and `Int.max` where the window is open or nothing was said.
-    let first: Int
-    let last: Int
-    /// The place where a holding puts the person, and what contains it, innermost first; empty where not said.
-    let path: [Int]
+    /// Days as numbers that keep their order; `Int32.min` and `Int32.max` where the window is open or nothing was said.
+    let first: Int32
+    let last: Int32
+    /// The place where a holding puts the person, as a path of the reader's.
+    let path: Int32
 
     /// On unknown order an end counts for more than a transfer, a transfer for more than the rest.
     private var rank: Int {
@@ -22,62 +22,58 @@ struct Movement: Hashable {
         }
     }
 
-    func isIn(_ place: Int) -> Bool { kind != .end && path.contains(place) }
-
-    /// Does this end or override a holding in the place asked? (counting.md, 12)
-    func displaces(_ holding: Movement, in place: Int) -> Bool {
-        let isBefore = last < holding.first
-        if kind == .end { return !isBefore }
-        if isIn(place) { return false }
-        if let here = path.first {
+    /// Whether a holding elsewhere than in the place asked overrides one there. (counting.md, 12)
+    func overrides(_ holding: Movement, _ reader: MovementReader) -> Bool {
+        if let here = reader.paths[Int(path)].first {
             // A vaguer place displaces nothing.
-            if holding.path.contains(here) { return false }
+            if reader.paths[Int(holding.path)].contains(here) { return false }
         } else if kind != .transfer {
             return false
         }
-        return holding.last < first || (!isBefore && rank >= holding.rank)
+        return holding.last < first || (last >= holding.first && rank >= holding.rank)
     }
 }
 
-/// Reads occurrences as movements, giving days and places numbers that keep their order.
+/// Reads occurrences as movements, giving places numbers.
 struct MovementReader {
-    private var dayNumbers: [String: Int] = [:]
-    private var placeNumbers: [String: Int] = [:]
+    /// What contains each place that somebody was put in, innermost first, the place included.
+    private(set) var paths: [[Int32]] = [[]]
+    private var placeNumbers: [String: Int32] = [:]
+    private var pathNumbers: [[String]: Int32] = [[]: 0]
 
-    init(_ question: Question) {
-        var days: Set<String> = []
-        for node in question.nodes {
-            for occurrence in node.facts.occurrences {
-                for span in [occurrence.began, occurrence.ended] {
-                    days.formUnion([span?.first, span?.last].compactMap { $0 })
-                }
-                for place in occurrence.place + occurrence.toPlace {
-                    if placeNumbers[place] == nil { placeNumbers[place] = placeNumbers.count }
-                }
-            }
-        }
-        for (number, day) in days.sorted().enumerated() { dayNumbers[day] = number }
-    }
-
-    /// The number of a place, if any occurrence names it.
-    func number(of place: String) -> Int? { placeNumbers[place] }
+    /// The number of a place, if any movement leads into it.
+    func number(of place: String) -> Int32? { placeNumbers[place] }
 
     /// What an occurrence does to custody: nothing, one movement, or a stay and its end.
-    func movements(of occurrence: OccurrenceFact) -> [Movement] {
+    mutating func movements(of occurrence: OccurrenceFact, _ body: (Movement) -> Void) {
         switch occurrence.type {
         case "detention", "enforced_disappearance":
-            let stay = movement(.stay, occurrence.began, occurrence.place)
-            return occurrence.ended.map { [stay, movement(.end, $0, [])] } ?? [stay]
-        case "birth_in_detention": return [movement(.stay, occurrence.began, occurrence.place)]
-        case "transfer": return [movement(.transfer, occurrence.began, occurrence.toPlace)]
-        case "release", "escape", "death", "forced_return": return [movement(.end, occurrence.began, [])]
-        default: return []
+            body(movement(.stay, occurrence.began, occurrence.place))
+            if let ended = occurrence.ended { body(movement(.end, ended, [])) }
+        case "birth_in_detention": body(movement(.stay, occurrence.began, occurrence.place))
+        case "transfer": body(movement(.transfer, occurrence.began, occurrence.toPlace))
+        case "release", "escape", "death", "forced_return": body(movement(.end, occurrence.began, []))
+        default: break
         }
     }
 
-    private func movement(_ kind: Movement.Kind, _ window: Span?, _ path: [String]) -> Movement {
+    private mutating func movement(_ kind: Movement.Kind, _ window: Span?, _ path: [String]) -> Movement {
         Movement(
-            kind: kind, first: window?.first.flatMap { dayNumbers[$0] } ?? .min,
-            last: window?.last.flatMap { dayNumbers[$0] } ?? .max, path: path.compactMap { placeNumbers[$0] })
+            kind: kind, first: window?.first.map(FactsApart.day) ?? .min, last: window?.last.map(FactsApart.day) ?? .max,
+            path: number(of: path))
+    }
+
+    private mutating func number(of path: [String]) -> Int32 {
+        if path.isEmpty { return 0 }
+        if let known = pathNumbers[path] { return known }
+        var numbers: [Int32] = []
+        for place in path {
+            let number = placeNumbers[place] ?? Int32(placeNumbers.count)
+            placeNumbers[place] = number
+            numbers.append(number)
+        }
+        paths.append(numbers)
+        pathNumbers[path] = Int32(paths.count - 1)
+        return Int32(paths.count - 1)
     }
 }

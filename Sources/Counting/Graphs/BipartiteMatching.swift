@@ -7,9 +7,12 @@ struct BipartiteMatching {
     private(set) var size = 0
     private var leftOf: [Int]
     private let rows: [BitSet]
+    private let watch: Watch
 
-    init(rows: [BitSet], rightCount: Int) {
+    /// - Parameter watch: where nobody wants it any more, a matching that is not the largest.
+    init(rows: [BitSet], rightCount: Int, watch: Watch = Watch()) {
         self.rows = rows
+        self.watch = watch
         rightOf = [Int](repeating: -1, count: rows.count)
         leftOf = [Int](repeating: -1, count: rightCount)
         var free = BitSet(upTo: rightCount)
@@ -20,7 +23,7 @@ struct BipartiteMatching {
             size += 1
         }
         var unseen = BitSet(upTo: rightCount)
-        for left in rows.indices where rightOf[left] < 0 {
+        for left in rows.indices where rightOf[left] < 0 && watch.goesOn {
             // What a failed search has seen leads nowhere, as long as nothing was augmented.
             if augment(from: left, unseen: &unseen) {
                 size += 1
@@ -36,6 +39,7 @@ struct BipartiteMatching {
         while next < queue.count {
             let left = queue[next]
             next += 1
+            guard watch.goesOn(at: next * 32) else { return false }
             for right in rows[left].intersection(unseen) {
                 unseen.remove(right)
                 reachedFrom[right] = left

@@ -11,9 +11,10 @@ package struct ConflictGraph: Sendable {
     }
 
     /// Of rows of bits, `words` words each, one after another: symmetric, without loops. Memory: as much again.
-    init(count: Int, rows: [UInt64], words: Int) {
+    /// Where nobody wants it any more, rows are left empty.
+    init(count: Int, rows: [UInt64], words: Int, watch: Watch = Watch()) {
         self.count = count
-        neighbours = (0..<count).map { BitSet(words: Array(rows[$0 * words..<($0 + 1) * words])) }
+        neighbours = (0..<count).map { watch.goesOn(at: $0 * 16) ? BitSet(words: Array(rows[$0 * words..<($0 + 1) * words])) : BitSet(words: []) }
     }
 
     /// The two differ. A vertex is never in conflict with itself: such an edge is left out.
@@ -45,11 +46,13 @@ package struct ConflictGraph: Sendable {
     func degree(_ vertex: Int) -> Int { neighbours[vertex].count }
 
     /// The graph of these vertices alone, renumbered in the order given.
-    func induced(on vertices: [Int]) -> ConflictGraph {
+    ///
+    /// Where nobody wants it any more, some conflicts are left out.
+    func induced(on vertices: [Int], watch: Watch = Watch()) -> ConflictGraph {
         var place = [Int](repeating: -1, count: count)
         for (new, old) in vertices.enumerated() { place[old] = new }
         var graph = ConflictGraph(count: vertices.count)
-        for (new, old) in vertices.enumerated() {
+        for (new, old) in vertices.enumerated() where watch.goesOn(at: new * 64) {
             for neighbour in neighbours[old] where place[neighbour] >= 0 { graph.neighbours[new].insert(place[neighbour]) }
         }
         return graph

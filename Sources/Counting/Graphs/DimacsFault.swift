@@ -13,6 +13,7 @@ package struct DimacsFault: Error, Equatable, CustomStringConvertible, Sendable 
         case unknownLine
         case tooFewEdges(found: Int, promised: Int)
         case tooManyEdgeLines(found: Int, promised: Int)
+        case stopped
     }
 
     package let line: Int
@@ -48,6 +49,8 @@ package struct DimacsFault: Error, Equatable, CustomStringConvertible, Sendable 
             "the file ends after \(found) edges of the \(promised) that its `p` line names; it may be cut off: get the whole file, or correct the `p` line"
         case .tooManyEdgeLines(let found, let promised):
             "\(found) edges where the `p` line names \(promised); correct the `p` line"
+        case .stopped:
+            "reading was stopped here; nothing of the graph is kept: read it again"
         }
     }
 }

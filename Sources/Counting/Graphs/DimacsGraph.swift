@@ -26,16 +26,19 @@ package struct DimacsGraph: Sendable {
     package let conflicts: Int
     package let storage: Storage
 
-    package init(_ bytes: [UInt8]) throws(DimacsFault) {
-        var reader = DimacsReader()
+    /// - Parameter isCancelled: asked every few milliseconds; true ends the reading with the fault `stopped`.
+    package init(_ bytes: [UInt8], isCancelled: @escaping @Sendable () -> Bool = { false }) throws(DimacsFault) {
+        var reader = DimacsReader(Watch(isCancelled))
         let result = bytes.withUnsafeBytes { buffer in Result { () throws(DimacsFault) in try reader.read(buffer) } }
         try result.get()
         self = try reader.graph()
     }
 
     /// Of bytes that stand somewhere already, such as a mapped file; they are only read during the call.
-    package init(reading buffer: UnsafeRawBufferPointer) throws(DimacsFault) {
-        var reader = DimacsReader()
+    package init(
+        reading buffer: UnsafeRawBufferPointer, isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) throws(DimacsFault) {
+        var reader = DimacsReader(Watch(isCancelled))
         try reader.read(buffer)
         self = try reader.graph()
     }

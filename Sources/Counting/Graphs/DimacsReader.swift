@@ -8,6 +8,9 @@ struct DimacsReader {
     private var rows: [UInt64] = []
     private var words = 0
     private var edges: [SparseGraph.Edge] = []
+    private let watch: Watch
+
+    init(_ watch: Watch) { self.watch = watch }
 
     private static let newline = UInt8(ascii: "\n")
 
@@ -19,6 +22,7 @@ struct DimacsReader {
         let end = buffer.count
         while cursor < end {
             line += 1
+            guard watch.goesOn(at: line) else { throw fault(.stopped) }
             Self.skipBlanks(buffer, &cursor)
             guard cursor < end else { break }
             switch buffer[cursor] {
@@ -43,12 +47,13 @@ struct DimacsReader {
     func graph() throws(DimacsFault) -> DimacsGraph {
         guard let count else { throw fault(.noProblemLine) }
         if words > 0 || count == 0 {
-            let graph = ConflictGraph(count: count, rows: rows, words: words)
+            let graph = ConflictGraph(count: count, rows: rows, words: words, watch: watch)
+            guard watch.goesOn else { throw fault(.stopped) }
             let distinct = rows.reduce(0) { $0 + $1.nonzeroBitCount } / 2
             try checkCount(distinct: distinct)
             return DimacsGraph(count: count, conflicts: distinct, storage: .dense(graph))
         }
-        let graph = SparseGraph(count: count, edges: edges)
+        guard let graph = try? SparseGraph(count: count, edges: edges, watch: watch) else { throw fault(.stopped) }
         try checkCount(distinct: graph.conflicts)
         return DimacsGraph(count: count, conflicts: graph.conflicts, storage: .sparse(graph))
     }
@@ -95,6 +100,7 @@ struct DimacsReader {
         var (line, read, next) = (self.line, edgeLines, cursor)
         defer { (self.line, edgeLines, cursor) = (line, read, next) }
         while true {
+            if read & (Watch.stride - 1) == 0, !watch.goesOn { throw DimacsFault(line: line, kind: .stopped) }
             guard let a = Self.number(buffer, &next), let b = Self.number(buffer, &next), Self.endsLine(buffer, &next)
             else { throw DimacsFault(line: line, kind: .badEdge) }
             guard a >= 1, a <= count, b >= 1, b <= count else {

@@ -1,8 +1,9 @@
 /// A colouring in the order of saturation: next always the vertex that sees the most colours, then the most
 /// uncoloured neighbours (Brélaz 1979). A quick upper bound, and the order in which the exact search branches.
 enum Dsatur {
-    /// Colours 0 ..< k for every vertex; the clique's members are coloured first. O(count²).
-    static func colouring(of graph: ConflictGraph, clique: [Int]) -> [Int] {
+    /// Colours 0 ..< k for every vertex; the clique's members are coloured first. O(count²). Nil where nobody wants it any
+    /// more.
+    static func colouring(of graph: ConflictGraph, clique: [Int], watch: Watch = Watch()) -> [Int]? {
         var colours = [Int](repeating: -1, count: graph.count)
         var seen = [BitSet](repeating: BitSet(capacity: graph.count), count: graph.count)
         var saturation = [Int](repeating: 0, count: graph.count)
@@ -10,6 +11,7 @@ enum Dsatur {
         var uncoloured = Array(0..<graph.count)
         var first = Array(clique.reversed())
         while !uncoloured.isEmpty {
+            guard watch.goesOn(at: uncoloured.count * 32) else { return nil }
             let vertex: Int
             if let member = first.popLast() {
                 vertex = member

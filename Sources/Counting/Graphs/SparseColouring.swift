@@ -17,13 +17,13 @@ extension SparseGraph {
 
     func fewestClasses(meter: Meter, recordsEvidence: Bool = false) -> FewestClasses {
         guard count > 0 else { return FewestClasses(atLeast: 0, clique: [], colouring: [], isExact: true, evidence: .clique([])) }
-        guard let (order, core) = smallestLast(stopping: { meter.isUnwanted }) else { return unsearched }
+        guard let (order, core) = smallestLast(stopping: { meter.isUnwanted }) else { return .unsearched(count) }
         var clique = largeClique(order: order, core: core, meter: meter)
         var parts: [[Int]] = []
         var evidence = LowerEvidence.clique(clique)
         var colours = [Int32](repeating: -1, count: count)
         let kernel = core.map { $0 >= Int32(clique.count) }
-        if meter.mayGoOn() { parts = self.parts(of: kernel) }
+        if meter.mayGoOn() { parts = self.parts(of: kernel, meter.watch) }
         for part in parts {
             guard part.count <= Self.mostInOnePart, meter.mayGoOn() else { continue }
             let found = induced(on: part).fewestClasses(meter: meter, recordsEvidence: recordsEvidence)
@@ -32,16 +32,11 @@ extension SparseGraph {
             for (index, vertex) in part.enumerated() { colours[vertex] = Int32(found.colouring[index]) }
         }
         // Last taken off first: each sees fewer colours than its core number allows.
-        guard fill(&colours, order: order.reversed(), stopping: { meter.isUnwanted }) else { return unsearched }
+        guard fill(&colours, order: order.reversed(), stopping: { meter.isUnwanted }) else { return .unsearched(count) }
         let used = Int(colours.max() ?? 0) + 1
         return FewestClasses(
             atLeast: evidence.classes, clique: clique.sorted(), colouring: colours.map(Int.init),
             isExact: used == evidence.classes, evidence: evidence)
-    }
-
-    /// What needs no look at the graph: one class at least, and one for each vertex at most.
-    private var unsearched: FewestClasses {
-        FewestClasses(atLeast: 1, clique: [0], colouring: Array(0..<count), isExact: count == 1, evidence: .clique([0]))
     }
 
     /// Walks that cannot give anything half-way ask every so many vertices whether they shall stop: some milliseconds.
@@ -132,14 +127,14 @@ extension SparseGraph {
     }
 
     /// The connected parts of the vertices allowed, largest first.
-    private func parts(of allowed: [Bool]) -> [[Int]] {
+    private func parts(of allowed: [Bool], _ watch: Watch) -> [[Int]] {
         var unseen = allowed
         var parts: [[Int]] = []
-        for start in 0..<count where unseen[start] {
+        for start in 0..<count where unseen[start] && watch.goesOn(at: start) {
             unseen[start] = false
             var part = [start]
             var next = 0
-            while next < part.count {
+            while next < part.count, watch.goesOn(at: next) {
                 for slot in starts[part[next]]..<starts[part[next] + 1] where unseen[Int(ends[slot])] {
                     unseen[Int(ends[slot])] = false
                     part.append(Int(ends[slot]))

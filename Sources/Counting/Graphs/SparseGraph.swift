@@ -17,18 +17,20 @@ package struct SparseGraph: Sendable {
     var conflicts: Int { ends.count / 2 }
 
     /// An edge may be there more than once and both ways, but joins two vertices. O(edges + count).
-    init(count: Int, edges: [Edge]) {
+    init(count: Int, edges: [Edge], watch: Watch = Watch()) throws(CancellationError) {
         self.count = count
         // Sorted by one end, then by the other: twice a counting sort, so that each list comes out ascending.
         var starts = [Int](repeating: 0, count: count + 1)
-        for edge in edges {
+        for (number, edge) in edges.enumerated() {
+            try watch.look(at: number)
             starts[Int(edge.a) + 1] += 1
             starts[Int(edge.b) + 1] += 1
         }
         for vertex in 0..<count { starts[vertex + 1] += starts[vertex] }
         var next = starts
         var unsorted = [UInt32](repeating: 0, count: 2 * edges.count)
-        for edge in edges {
+        for (number, edge) in edges.enumerated() {
+            try watch.look(at: number)
             unsorted[next[Int(edge.a)]] = edge.b
             next[Int(edge.a)] += 1
             unsorted[next[Int(edge.b)]] = edge.a
@@ -37,6 +39,7 @@ package struct SparseGraph: Sendable {
         var sorted = [UInt32](repeating: 0, count: unsorted.count)
         next = starts
         for vertex in 0..<count {
+            try watch.look(at: vertex)
             for place in starts[vertex]..<starts[vertex + 1] {
                 let other = Int(unsorted[place])
                 sorted[next[other]] = UInt32(vertex)
@@ -47,6 +50,7 @@ package struct SparseGraph: Sendable {
         var kept = 0
         var distinct = [Int](repeating: 0, count: count + 1)
         for vertex in 0..<count {
+            try watch.look(at: vertex)
             for place in starts[vertex]..<starts[vertex + 1] where place == starts[vertex] || sorted[place] != sorted[place - 1] {
                 unsorted[kept] = sorted[place]
                 kept += 1

@@ -17,19 +17,19 @@ struct CliqueGrowth {
     /// Cost of a round: two looks for most vertices, as many as the clique has members for those that come in.
     mutating func run(rounds: Int, meter: Meter) {
         for _ in 0..<rounds {
-            guard meter.mayGoOn(), round() else { return }
+            guard meter.mayGoOn(), round(meter.watch) else { return }
         }
     }
 
     /// False where nothing came of it.
-    private mutating func round() -> Bool {
+    private mutating func round(_ watch: Watch) -> Bool {
         var isMember = [Bool](repeating: false, count: people.count)
         for member in members { isMember[member] = true }
         // Those who go with most others are asked first: they fail soonest.
         var asked = members
         var rivals: [Int: [Int]] = [:]
         var grew = false
-        for vertex in 0..<people.count where !isMember[vertex] {
+        for vertex in 0..<people.count where watch.goesOn(at: vertex) && !isMember[vertex] {
             var opponent = -1
             var isOut = false
             for (place, member) in asked.enumerated() where !people.conflicts(vertex, member) {
@@ -52,7 +52,7 @@ struct CliqueGrowth {
         }
         guard !grew else { return true }
         for member in rivals.keys.sorted() {
-            let heaviest = clique(among: rivals[member] ?? [])
+            let heaviest = clique(among: rivals[member] ?? [], watch)
             guard people.weight(of: heaviest) > people.weight[member] else { continue }
             members.removeAll { $0 == member }
             members.append(contentsOf: heaviest)
@@ -62,9 +62,9 @@ struct CliqueGrowth {
     }
 
     /// A heavy clique of some, greedily from each.
-    private func clique(among vertices: [Int]) -> [Int] {
+    private func clique(among vertices: [Int], _ watch: Watch) -> [Int] {
         var best: [Int] = []
-        for start in vertices {
+        for start in vertices where watch.goesOn {
             var clique = [start]
             for vertex in vertices where vertex != start && clique.allSatisfy({ people.conflicts($0, vertex) }) { clique.append(vertex) }
             if people.weight(of: clique) > people.weight(of: best) { best = clique }

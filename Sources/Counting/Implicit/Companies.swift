@@ -6,6 +6,7 @@
 struct Companies {
     private let people: WeightedClasses
     private let slots: Slots
+    private let watch: Watch
 
     struct Company {
         var members: [Int]
@@ -25,7 +26,8 @@ struct Companies {
 
     private let fit: Fit
 
-    init(_ people: WeightedClasses, slots: Slots, fit: Fit) {
+    init(_ people: WeightedClasses, slots: Slots, fit: Fit, watch: Watch) {
+        self.watch = watch
         self.people = people
         self.slots = slots
         self.fit = fit
@@ -48,7 +50,8 @@ struct Companies {
         let here = Set(reports.joined()).sorted()
         guard here.count <= 200, !here.contains(where: { slots.isSpecial[$0] }) else { return nil }
         let ones = here.flatMap { vertex in people.classes(of: vertex).map { (vertex: vertex, index: $0) } }
-        let found = people.facts.graph(on: ones.map(\.index)).fewestClasses(meter: Meter(Budget(steps: 50_000)))
+        guard let graph = try? people.facts.graph(on: ones.map(\.index), watch: watch) else { return nil }
+        let found = graph.fewestClasses(meter: Meter(steps: 50_000, watch: watch))
         var companies = [Company?](repeating: nil, count: found.classes)
         for (place, colour) in found.colouring.enumerated() {
             let vertex = ones[place].vertex

@@ -1,25 +1,33 @@
 extension ConflictFacts {
     /// The rows of bits of these classes alone, renumbered in the order given. Each row is put together from rows that many
     /// share, so no pair is looked at but for those judged. Memory: count² / 8 bytes, and as much for shared rows at most.
-    func graph(on classes: [Int]) -> ConflictGraph {
+    func graph(on classes: [Int], watch: Watch = Watch()) throws(CancellationError) -> ConflictGraph {
         let count = classes.count, words = (count + 63) / 64
         var place: [Int32: Int] = [:]
         place.reserveCapacity(count)
         for (new, old) in classes.enumerated() { place[Int32(old)] = new }
         var rows = [BitSet](repeating: BitSet(capacity: count), count: count)
-        addSexAndBirth(to: &rows, of: classes)
-        var calendar = PlaceCalendar(self, among: classes, capacity: count)
+        try addSexAndBirth(to: &rows, of: classes, watch: watch)
+        var calendar = PlaceCalendar(self, among: classes, capacity: count, watch: watch)
         if !calendar.isEmpty {
-            for (new, old) in classes.enumerated() { for stay in stays(of: old) { calendar.write(stay, of: new) } }
-            for (new, old) in classes.enumerated() { for stay in stays(of: old) { calendar.addExcluded(by: stay, to: &rows[new]) } }
+            for (new, old) in classes.enumerated() {
+                if new % Self.rowsAtOnce == 0 { try watch.look() }
+                for stay in stays(of: old) { calendar.write(stay, of: new) }
+            }
+            for (new, old) in classes.enumerated() {
+                if new % Self.rowsAtOnce == 0 { try watch.look() }
+                for stay in stays(of: old) { calendar.addExcluded(by: stay, to: &rows[new]) }
+            }
         }
         for listing in Set(classes.flatMap { listingsOf[$0] }) {
+            try watch.look()
             let members = BitSet(capacity: count, members: listed[Int(listing)].compactMap { place[$0] })
             for member in members { rows[member].formUnion(members) }
         }
         var all: [UInt64] = []
         all.reserveCapacity(count * words)
         for (new, old) in classes.enumerated() {
+            if new % Self.rowsAtOnce == 0 { try watch.look() }
             for foe in foes[old] { if let other = place[foe] { rows[new].insert(other) } }
             rows[new].remove(new)
             all.append(contentsOf: rows[new].words)
@@ -27,7 +35,10 @@ extension ConflictFacts {
         return ConflictGraph(count: count, rows: all, words: words)
     }
 
-    private func addSexAndBirth(to rows: inout [BitSet], of classes: [Int]) {
+    /// Between two looks at whether anybody still wants it.
+    private static let rowsAtOnce = 32
+
+    private func addSexAndBirth(to rows: inout [BitSet], of classes: [Int], watch: Watch) throws(CancellationError) {
         let count = classes.count
         var bySex: [UInt32: BitSet] = [:]
         for (new, old) in classes.enumerated() where sexes[old] != 0 {
@@ -45,6 +56,7 @@ extension ConflictFacts {
         var after: [Int32: BitSet] = [:], before: [Int32: BitSet] = [:]
         var (set, next) = (BitSet(capacity: count), 0)
         for year in Set(classes.lazy.map { high[$0] }).sorted(by: >) {
+            try watch.look()
             while next < byLow.count, low[classes[byLow[next]]] > year {
                 set.insert(byLow[next])
                 next += 1
@@ -53,6 +65,7 @@ extension ConflictFacts {
         }
         (set, next) = (BitSet(capacity: count), 0)
         for year in Set(classes.lazy.map { low[$0] }).sorted() {
+            try watch.look()
             while next < byHigh.count, high[classes[byHigh[next]]] < year {
                 set.insert(byHigh[next])
                 next += 1
@@ -60,6 +73,7 @@ extension ConflictFacts {
             before[year] = set
         }
         for (new, old) in classes.enumerated() {
+            if new % Self.rowsAtOnce == 0 { try watch.look() }
             if let found = others[sexes[old]] { rows[new].formUnion(found) }
             if let found = after[high[old]] { rows[new].formUnion(found) }
             if let found = before[low[old]] { rows[new].formUnion(found) }

@@ -21,7 +21,7 @@ struct ConflictFacts: Sendable {
     private(set) var high: [Int32]
     private var stayStarts: [Int32]
     private var allStays: [Stay]
-    private(set) var placeSets = PlaceSets()
+    private(set) var placeSets: PlaceSets
     /// The listings that hold each class, and the classes that each holds, each once.
     private(set) var listingsOf: Lists
     private(set) var listed: Lists
@@ -34,7 +34,7 @@ struct ConflictFacts: Sendable {
     /// - Parameters:
     ///   - members: the nodes of each class.
     ///   - classOf: the class of each node; nil: it takes no part.
-    init(_ question: Question, members: [[Int]], classOf: [Int?]) {
+    init(_ question: Question, members: [[Int]], classOf: [Int?], watch: Watch = Watch()) throws(CancellationError) {
         count = members.count
         sexes = [UInt32](repeating: 0, count: count)
         low = [Int32](repeating: Self.openLow, count: count)
@@ -42,8 +42,10 @@ struct ConflictFacts: Sendable {
         stayStarts = [0]
         allStays = []
         foes = Lists()
+        placeSets = PlaceSets(Travel(question.definition.twoPlaces))
         var listedPairs: [(key: Int32, value: Int32)] = []
         for (number, listing) in question.listings.enumerated() {
+            try watch.look(at: number)
             for node in listing.nodes where classOf.indices.contains(node) {
                 if let found = classOf[node] { listedPairs.append((Int32(found), Int32(number))) }
             }
@@ -51,7 +53,9 @@ struct ConflictFacts: Sendable {
         let withRepeats = Lists(count: count, pairs: listedPairs)
         var listingsOf = Lists()
         var holding: [(key: Int32, value: Int32)] = []
+        try watch.look()
         for index in 0..<count {
+            try watch.look(at: index)
             var last: Int32 = -1
             // Ascending, since the listings were walked in their order.
             let once = withRepeats[index].filter { number in
@@ -62,21 +66,25 @@ struct ConflictFacts: Sendable {
             for number in once { holding.append((number, Int32(index))) }
         }
         self.listingsOf = listingsOf
+        try watch.look()
         listed = Lists(count: question.listings.count, pairs: holding)
         var apart: [(key: Int32, value: Int32)] = []
-        for difference in question.differences
+        for (number, difference) in question.differences.enumerated()
         where classOf.indices.contains(difference.a) && classOf.indices.contains(difference.b) {
+            try watch.look(at: number)
             guard let a = classOf[difference.a], let b = classOf[difference.b], a != b else { continue }
             apart.append((Int32(a), Int32(b)))
             apart.append((Int32(b), Int32(a)))
         }
         if question.pairsWritten == .needed {
             let reading = FactsApart(question)
-            let odd = reading.listed ? [] : reading.contradictingMentions(among: classOf)
-            readFacts(question, members, reading, leavingOut: odd)
-            for node in question.nodes.indices where odd.contains(question.nodes[node].mention) {
+            let odd = reading.listed ? [] : try reading.contradictingMentions(among: classOf, watch: watch)
+            try readFacts(question, members, reading, leavingOut: odd, watch: watch)
+            for node in question.nodes.indices where !odd.isEmpty && odd.contains(question.nodes[node].mention) {
                 guard let mine = classOf[node] else { continue }
+                try watch.look()
                 for other in question.nodes.indices where question.nodes[other].mention != question.nodes[node].mention {
+                    try watch.look(at: other)
                     guard let theirs = classOf[other], theirs != mine, reading.reason(question.nodes[node].facts, question.nodes[other].facts) != nil
                     else { continue }
                     apart.append((Int32(mine), Int32(theirs)))
@@ -91,9 +99,12 @@ struct ConflictFacts: Sendable {
 
     /// - Parameter odd: mentions of several people that contradict themselves where being listed counts for nothing: their members
     ///   do not differ from each other, so what they say cannot be summed up.
-    private mutating func readFacts(_ question: Question, _ members: [[Int]], _ reading: FactsApart, leavingOut odd: Set<String>) {
+    private mutating func readFacts(
+        _ question: Question, _ members: [[Int]], _ reading: FactsApart, leavingOut odd: Set<String>, watch: Watch
+    ) throws(CancellationError) {
         var bits: [String: UInt32] = [:]
         for (index, nodes) in members.enumerated() {
+            try watch.look(at: index)
             for node in nodes {
                 if !odd.isEmpty, odd.contains(question.nodes[node].mention) { continue }
                 if reading.sex, let sex = question.nodes[node].facts.sex {
@@ -111,7 +122,7 @@ struct ConflictFacts: Sendable {
                 if reading.places {
                     for fact in question.nodes[node].facts.presence {
                         let stay = Stay(
-                            places: placeSets.number(of: fact.places), first: FactsApart.day(fact.first), last: FactsApart.day(fact.last))
+                            places: placeSets.number(of: fact), first: FactsApart.day(fact.first), last: FactsApart.day(fact.last))
                         if !allStays[Int(stayStarts[index])...].contains(stay) { allStays.append(stay) }
                     }
                 }

@@ -11,13 +11,14 @@ struct CrowdDemand {
     private static let days = 96
 
     init(_ people: WeightedClasses, meter: Meter) {
-        let crowds = Crowds(people)
+        let watch = meter.watch
+        let crowds = Crowds(people, watch: watch)
         let days = crowds.days(most: Self.days)
         var demand = SlotDemand(Slots(people), of: people)
-        crowds.lists { list in if meter.spend(list.count) { demand.raise(by: list) } }
+        crowds.lists { list in if meter.spend(list.count), list.count < 24 || watch.goesOn { demand.raise(by: list) } }
         for day in days where meter.mayGoOn() { demand.raise(by: day) }
         demand.spread()
-        var best = CliqueGrowth(SlotChain(demand).clique(demand, people, crowds: crowds, days: days), of: people)
+        var best = CliqueGrowth(SlotChain(demand).clique(demand, people, crowds: crowds, days: days, watch: watch), of: people)
         best.run(rounds: 12, meter: meter)
         for day in days where crowds.mostOf(day) > best.weight && meter.mayGoOn() {
             let found = crowds.clique(of: day)
@@ -35,7 +36,7 @@ struct CrowdDemand {
 
     /// Classes that all differ, looked for where other demands say that the most people are.
     func clique(where wanted: SlotDemand, meter: Meter) -> [Int] {
-        var growth = CliqueGrowth(SlotChain(wanted).clique(wanted, people, crowds: crowds, days: days), of: people)
+        var growth = CliqueGrowth(SlotChain(wanted).clique(wanted, people, crowds: crowds, days: days, watch: meter.watch), of: people)
         growth.run(rounds: 12, meter: meter)
         return growth.members.flatMap { people.classes(of: $0) }.sorted()
     }

@@ -11,29 +11,27 @@ struct Crowds {
     private let fullest: [(load: Int, day: Int32)]
     /// How many people are somewhere on each day on which somebody arrives.
     private let loadOf: [Int32: Int]
+    private let watch: Watch
 
-    init(_ people: WeightedClasses) {
+    /// Where nobody wants them any more, some are left out.
+    init(_ people: WeightedClasses, watch: Watch) {
         self.people = people
+        self.watch = watch
         // How many are somewhere on each day on which somebody arrives, by what is added and taken away.
-        var changes: [(day: Int32, weight: Int)] = []
+        // What changes on a day is one sum, so that few days are to be sorted.
+        var changes: [Int32: Int] = [:]
         var begins: Set<Int32> = []
-        for vertex in 0..<people.count {
+        for vertex in 0..<people.count where watch.goesOn(at: vertex) {
             for stay in people.stays(of: vertex) {
-                changes.append((stay.first, people.weight[vertex]))
-                changes.append((stay.last &+ 1, -people.weight[vertex]))
+                changes[stay.first, default: 0] += people.weight[vertex]
+                changes[stay.last &+ 1, default: 0] -= people.weight[vertex]
                 begins.insert(stay.first)
             }
         }
-        changes.sort { $0.day < $1.day }
         var present = 0
         var loads: [(load: Int, day: Int32)] = []
-        var next = 0
-        while next < changes.count {
-            let day = changes[next].day
-            while next < changes.count, changes[next].day == day {
-                present += changes[next].weight
-                next += 1
-            }
+        for (day, change) in changes.sorted(by: { $0.key < $1.key }) {
+            present += change
             if begins.contains(day) { loads.append((present, day)) }
         }
         loadOf = Dictionary(uniqueKeysWithValues: loads.map { ($0.day, $0.load) })
@@ -43,8 +41,10 @@ struct Crowds {
 
     /// Every report's list; of people whom none lists, each alone.
     func lists(_ body: ([Int]) -> Void) {
-        for listing in 0..<people.listed.count where !people.listed[listing].isEmpty { body(people.listed[listing].map { Int($0) }) }
-        for vertex in 0..<people.count where people.listings(of: vertex).isEmpty { body([vertex]) }
+        for listing in 0..<people.listed.count where watch.goesOn(at: listing) && !people.listed[listing].isEmpty {
+            body(people.listed[listing].map { Int($0) })
+        }
+        for vertex in 0..<people.count where watch.goesOn(at: vertex) && people.listings(of: vertex).isEmpty { body([vertex]) }
     }
 
     /// People stay for long: the days' loads together are many times the people.
@@ -60,21 +60,23 @@ struct Crowds {
             let weight: Int
             let number: Int
         }
-        let keys = lists.enumerated().map { number, list in
+        var keys: [Key] = []
+        for (number, list) in lists.enumerated() where watch.goesOn(at: number) {
             let weight = people.weight(of: list)
             let stays = list.flatMap { people.stays(of: $0) }
             let leading = byTime
                 ? stays.min { $0.first < $1.first }
                 : stays.max { (loadOf[$0.first] ?? 0, $1.first) < (loadOf[$1.first] ?? 0, $0.first) }
             let load = byTime ? (stays.isEmpty ? 0 : 1) : max(weight, leading.flatMap { loadOf[$0.first] } ?? 0)
-            return Key(load: load, day: leading?.first ?? 0, places: leading?.places ?? 0, weight: weight, number: number)
+            keys.append(Key(load: load, day: leading?.first ?? 0, places: leading?.places ?? 0, weight: weight, number: number))
         }
-        return keys.sorted {
+        try? watch.sort(&keys) {
             if $0.load != $1.load { return $0.load > $1.load }
             if $0.day != $1.day { return $0.day < $1.day }
             if $0.places != $1.places { return $0.places < $1.places }
             return $0.weight != $1.weight ? $0.weight > $1.weight : $0.number < $1.number
-        }.map(\.number)
+        }
+        return keys.map(\.number)
     }
 
     /// The crowds of the fullest days, the fullest first.
@@ -92,7 +94,7 @@ struct Crowds {
         let calendarDays = chosen.map(\.day).sorted()
         let rank = Dictionary(uniqueKeysWithValues: chosen.enumerated().map { ($1.day, $0) })
         var present: [[(places: Int32, vertex: Int)]] = Array(repeating: [], count: calendarDays.count)
-        for vertex in 0..<people.count {
+        for vertex in 0..<people.count where watch.goesOn(at: vertex) {
             for stay in people.stays(of: vertex) {
                 var place = Self.firstPlace(of: stay.first, in: calendarDays)
                 while place < calendarDays.count, calendarDays[place] <= stay.last {
@@ -101,7 +103,8 @@ struct Crowds {
                 }
             }
         }
-        return calendarDays.indices.sorted { rank[calendarDays[$0]] ?? 0 < rank[calendarDays[$1]] ?? 0 }.compactMap { crowd(present[$0]) }
+        return calendarDays.indices.sorted { rank[calendarDays[$0]] ?? 0 < rank[calendarDays[$1]] ?? 0 }
+            .compactMap { watch.goesOn ? crowd(present[$0]) : nil }
     }
 
     private func crowd(_ present: [(places: Int32, vertex: Int)]) -> Crowd? {
@@ -143,11 +146,11 @@ struct Crowds {
             let here = Set(reports.joined()).sorted()
             // One vertex of bits for each of the people that a vertex stands for.
             let ones = here.flatMap { people.classes(of: $0) }
-            let graph = people.facts.graph(on: ones)
+            guard let graph = try? people.facts.graph(on: ones, watch: watch) else { return [] }
             let everyone = BitSet(upTo: graph.count)
             let place = Dictionary(uniqueKeysWithValues: ones.enumerated().map { ($1, $0) })
             let known = reports[0].flatMap { people.classes(of: $0) }.compactMap { place[$0] }
-            let found = Clique.largest(in: graph, among: everyone, known: known, meter: Meter(Budget(steps: 20_000))).clique
+            let found = Clique.largest(in: graph, among: everyone, known: known, meter: Meter(steps: 20_000, watch: watch)).clique
             let classes = Set(found.map { ones[$0] })
             // Those of one vertex are all in or all out; where the search stopped short, the vertex counts only whole.
             chosen += here.filter { people.classes(of: $0).allSatisfy(classes.contains) }

@@ -6,6 +6,7 @@ struct FactsApart {
     let sex: Bool
     let birth: Bool
     let places: Bool
+    private let travel: Travel?
     private let question: Question
 
     init(_ question: Question) {
@@ -15,6 +16,7 @@ struct FactsApart {
         sex = rules.contains("sex")
         birth = rules.contains("birth")
         places = rules.contains("places")
+        travel = Travel(question.definition.twoPlaces)
     }
 
     /// The first reason that facts give; nil where they give none. For nodes of two mentions.
@@ -31,31 +33,33 @@ struct FactsApart {
         for one in a.presence {
             for other in b.presence {
                 let day = max(one.first, other.first)
-                if day <= min(one.last, other.last), Self.areApart(one.places, other.places) { return .places(one, other, day: day) }
+                if day <= min(one.last, other.last), areApart(one, other) { return .places(one, other, day: day) }
             }
         }
         return nil
     }
 
     /// Mentions of several nodes whose own facts tell them apart.
-    func contradictingMentions(among classOf: [Int?]) -> Set<String> {
+    func contradictingMentions(among classOf: [Int?], watch: Watch) throws(CancellationError) -> Set<String> {
         var found: Set<String> = []
         for (node, next) in zip(question.nodes.indices, question.nodes.indices.dropFirst())
         where classOf[node] != nil && question.nodes[node].mention == question.nodes[next].mention {
+            try watch.look(at: node)
             let facts = question.nodes[node].facts
             if reason(facts, facts) != nil { found.insert(question.nodes[node].mention) }
         }
         return found
     }
 
-    private static func areApart(_ a: [[String]], _ b: [[String]]) -> Bool {
-        guard !a.isEmpty, !b.isEmpty else { return false }
-        return a.allSatisfy { here in
-            b.allSatisfy { there in
+    private func areApart(_ a: PresenceFact, _ b: PresenceFact) -> Bool {
+        guard !a.places.isEmpty, !b.places.isEmpty else { return false }
+        let isElsewhere = a.places.allSatisfy { here in
+            b.places.allSatisfy { there in
                 guard let mine = here.first, let theirs = there.first else { return false }
                 return !here.contains(theirs) && !there.contains(mine)
             }
         }
+        return isElsewhere && travel.map { $0.isEachTooFar(a.spots, b.spots) } ?? true
     }
 
     /// `2017-06-29` as 20170629: whole numbers in the order of the days.

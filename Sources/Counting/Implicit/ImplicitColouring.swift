@@ -56,7 +56,8 @@ struct ImplicitColouring {
             let kinds = SlotChain.kinds(plan.wanted, early: round & 1 == 1, lateral: round & 4 == 4)
             let persons = max(plan.most, kinds.reduce(0) { $0 + $1.count })
             var colouring = SlotColouring(
-                people, slots: plan.wanted.slots, kinds: kinds, capacity: persons + max(64, persons / 4), changesKinds: round & 4 == 4)
+                people, slots: plan.wanted.slots, kinds: kinds, capacity: persons + max(64, persons / 4), changesKinds: round & 4 == 4,
+                watch: meter.watch)
             let urgent = urgency[number].indices.filter { urgency[number][$0] > 0 }
                 .sorted { (urgency[number][$1], $0) < (urgency[number][$0], $1) }
             for step in urgent + orders[round >> 2 & 1] {
@@ -65,6 +66,7 @@ struct ImplicitColouring {
             let goesOn = meter.mayGoOn()
             if goesOn { colouring.dissolve(downTo: lower, tries: 200) }
             colouring.placeRest(looks: goesOn ? Self.mostLooks : 0)
+            if meter.watch.isUnwanted { meter.watch.leftovers.keep(colouring.personsOf) }
             if best.map({ colouring.count < $0.count }) ?? true { best = colouring }
             if colouring.count <= lower { break }
             for step in colouring.tight { urgency[number][step] += lower / 4 + 1 }
@@ -98,7 +100,7 @@ private struct Plan {
     init(
         _ found: CrowdDemand, _ people: WeightedClasses, days: [Crowd], lists: [Step], before: [Int], fit: Companies.Fit, meter: Meter
     ) {
-        let companies = Companies(people, slots: found.demand.slots, fit: fit)
+        let companies = Companies(people, slots: found.demand.slots, fit: fit, watch: meter.watch)
         steps = lists
         urgency = [Int](repeating: 0, count: lists.count)
         wanted = found.demand

@@ -14,6 +14,8 @@ struct PlaceCalendar {
     private var below: [[Entry]]
     /// The highest node at which a stay lies decides how far up `below` is kept.
     private let top: Int
+    /// False where nobody wants it any more: then it is half made, and nothing is looked up in it.
+    private let isWanted: Bool
 
     private struct Entry {
         let places: Int32
@@ -23,20 +25,18 @@ struct PlaceCalendar {
     /// - Parameters:
     ///   - capacity: numbers that are written in are below this.
     ///   - classes: those whose stays will be written in or asked for.
-    init(_ facts: ConflictFacts, among classes: some Sequence<Int>, capacity: Int) {
+    init(_ facts: ConflictFacts, among classes: some Sequence<Int>, capacity: Int, watch: Watch) {
         self.facts = facts
         self.capacity = capacity
         var begins: [Int32] = []
         var ends: [(first: Int32, last: Int32)] = []
-        for index in classes {
+        for (number, index) in classes.enumerated() where watch.goesOn(at: number) {
             for stay in facts.stays(of: index) {
                 begins.append(stay.first)
                 ends.append((stay.first, stay.last))
             }
         }
-        begins.sort()
-        var days: [Int32] = []
-        for day in begins where days.last != day { days.append(day) }
+        let days = Set(begins).sorted()
         self.days = days
         var width = 1
         while width < days.count { width *= 2 }
@@ -44,16 +44,18 @@ struct PlaceCalendar {
         here = Array(repeating: [], count: days.isEmpty ? 0 : 2 * width)
         below = here
         var top = 2 * width
-        for (first, last) in ends {
+        for (number, (first, last)) in ends.enumerated() where watch.goesOn(at: number) {
             let range = Self.range(first, last, in: days)
             Self.forEachNode(of: range, width: width) { top = min(top, $0) }
         }
         self.top = top
+        isWanted = watch.goesOn
     }
 
-    var isEmpty: Bool { days.isEmpty }
+    var isEmpty: Bool { days.isEmpty || !isWanted }
 
     mutating func write(_ stay: ConflictFacts.Stay, of number: Int) {
+        guard isWanted else { return }
         let capacity = self.capacity, top = self.top
         Self.forEachNode(of: Self.range(stay.first, stay.last, in: days), width: width) { node in
             Self.insert(number, stay.places, &here[node], capacity)
@@ -67,6 +69,7 @@ struct PlaceCalendar {
 
     /// Adds all those of whom some stay that is written in excludes this one.
     func addExcluded(by stay: ConflictFacts.Stay, to found: inout BitSet) {
+        guard isWanted else { return }
         Self.forEachNode(of: Self.range(stay.first, stay.last, in: days), width: width) { node in
             for entry in below[node] where facts.placeSets.areApart(entry.places, stay.places) { found.formUnion(entry.who) }
             var above = node
@@ -79,6 +82,7 @@ struct PlaceCalendar {
 
     /// Adds those who stay in just these places on the stay's first day.
     func addCompanions(of stay: ConflictFacts.Stay, to found: inout BitSet) {
+        guard isWanted else { return }
         var node = width + Self.range(stay.first, stay.last, in: days).lowerBound
         while node > 0 {
             for entry in here[node] where entry.places == stay.places { found.formUnion(entry.who) }

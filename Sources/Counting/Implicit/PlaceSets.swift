@@ -1,26 +1,39 @@
+import Proof
+
 /// Places as numbers: each set of paths that a stay touches, and which sets lie apart.
 struct PlaceSets {
+    private struct Key: Hashable {
+        let paths: [[String]]
+        let spots: [Spot?]?
+    }
+
     /// The paths of each set, innermost place first, as numbers.
     private var sets: [[[Int32]]] = []
-    private var numbers: [[[String]]: Int32] = [:]
+    private var spots: [[Spot?]?] = []
+    private var numbers: [Key: Int32] = [:]
     private var places: [String: Int32] = [:]
-    private var last: (paths: [[String]], number: Int32)?
+    private var last: (key: Key, number: Int32)?
+    private let travel: Travel?
+
+    init(_ travel: Travel?) { self.travel = travel }
 
     var count: Int { sets.count }
 
-    mutating func number(of paths: [[String]]) -> Int32 {
-        if let last, last.paths == paths { return last.number }
+    mutating func number(of fact: PresenceFact) -> Int32 {
+        let key = Key(paths: fact.places, spots: fact.spots)
+        if let last, last.key == key { return last.number }
         let number: Int32
-        if let known = numbers[paths] {
+        if let known = numbers[key] {
             number = known
         } else {
             number = Int32(sets.count)
-            numbers[paths] = number
+            numbers[key] = number
             var set: [[Int32]] = []
-            for path in paths { set.append(path.map { place(named: $0) }) }
+            for path in fact.places { set.append(path.map { place(named: $0) }) }
             sets.append(set)
+            spots.append(fact.spots)
         }
-        last = (paths, number)
+        last = (key, number)
         return number
     }
 
@@ -30,7 +43,8 @@ struct PlaceSets {
         return Int32(places.count - 1)
     }
 
-    /// Nobody can be in both: no place of the one is or contains a place of the other (counting.md, 14).
+    /// Nobody can be in both on one day: no place of the one is or contains a place of the other (counting.md, 14), nor can any be reached
+    /// from another where the definition asks that.
     func areApart(_ a: Int32, _ b: Int32) -> Bool {
         guard a != b else { return false }
         let here = sets[Int(a)], there = sets[Int(b)]
@@ -42,6 +56,6 @@ struct PlaceSets {
                 if one.contains(theirs) || other.contains(mine) { return false }
             }
         }
-        return true
+        return travel.map { $0.isEachTooFar(spots[Int(a)], spots[Int(b)]) } ?? true
     }
 }

@@ -64,7 +64,9 @@ struct SlotChain {
     }
 
     /// The vertices that make up the links: all differ, since ranges, sexes and crowds do.
-    func clique(_ demand: SlotDemand, _ people: WeightedClasses, crowds: Crowds, days: [Crowd]) -> [Int] {
+    ///
+    /// Where nobody wants them any more, some are left out.
+    func clique(_ demand: SlotDemand, _ people: WeightedClasses, crowds: Crowds, days: [Crowd], watch: Watch) -> [Int] {
         var chosen: Set<Int> = []
         for link in links where demand[link.table, link.first, link.last] > 0 {
             func inside(_ list: [Int]) -> [Int] {
@@ -80,7 +82,7 @@ struct SlotChain {
                 if weight > most { (best, most) = (vertices, weight) }
             }
             crowds.lists { list in if list.count > 0 { consider(inside(list)) } }
-            for day in days {
+            for day in days where watch.goesOn {
                 let within = Crowd(places: day.places.map { $0.map(inside).filter { !$0.isEmpty } }.filter { !$0.isEmpty })
                 if crowds.mostOf(within) > most { consider(crowds.clique(of: within)) }
             }

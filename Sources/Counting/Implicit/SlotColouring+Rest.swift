@@ -2,7 +2,7 @@ extension SlotColouring {
     /// Persons with few members give them to others, while there are more than are needed.
     mutating func dissolve(downTo wanted: Int, tries: Int) {
         let smallest = members.indices.sorted { (members[$0].count, $0) < (members[$1].count, $1) }.prefix(tries)
-        for person in smallest where count > wanted {
+        for person in smallest where count > wanted && watch.goesOn {
             guard empty(person) else { continue }
             emptied.insert(person)
             for sex in upTo.indices { for year in upTo[sex].indices { upTo[sex][year].remove(person) } }
@@ -13,7 +13,8 @@ extension SlotColouring {
     /// have moved only takes room away.
     private mutating func empty(_ person: Int) -> Bool {
         let everyone = BitSet(upTo: capacity)
-        for vertex in members[person].map({ Int($0) }) {
+        for (number, vertex) in members[person].map({ Int($0) }).enumerated() {
+            guard watch.goesOn(at: number * 16) else { return false }
             var room = room(for: vertex)
             room.remove(person)
             if let target = room.first {
@@ -33,9 +34,9 @@ extension SlotColouring {
     /// - Parameter looks: so many pairs are looked at; without any everybody who is left stands alone.
     mutating func placeRest(looks: Int) {
         var looksLeft = looks
-        for vertex in 0..<people.count {
+        for vertex in 0..<people.count where watch.goesOn(at: vertex) {
             while personsOf[vertex].count < people.weight[vertex] {
-                let fitting = looksLeft > 0 ? person(for: vertex, &looksLeft) : nil
+                let fitting = looksLeft > 0 && watch.goesOn ? person(for: vertex, &looksLeft) : nil
                 let person = fitting ?? members.count
                 if person == members.count { members.append([]) }
                 personsOf[vertex].append(Int32(person))
@@ -60,7 +61,7 @@ extension SlotColouring {
     /// The classes of each person.
     var groups: [[Int]] {
         var groups = [[Int]](repeating: [], count: members.count)
-        for vertex in 0..<people.count {
+        for vertex in 0..<people.count where watch.goesOn(at: vertex) {
             for (index, person) in zip(people.classes(of: vertex), personsOf[vertex]) { groups[Int(person)].append(index) }
         }
         return groups.filter { !$0.isEmpty }

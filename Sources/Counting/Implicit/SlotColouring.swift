@@ -24,20 +24,26 @@ struct SlotColouring {
     var emptied: Set<Int> = []
     /// Of classes that somebody judged, the vertex: such a class stands alone.
     private let vertexOf: [Int: Int]
+    /// Where nobody wants it any more it ends as soon as all that it holds is whole.
+    let watch: Watch
 
-    init(_ people: WeightedClasses, slots: Slots, kinds: [(sex: Int, year: Int, count: Int)], capacity: Int, changesKinds: Bool) {
+    init(
+        _ people: WeightedClasses, slots: Slots, kinds: [(sex: Int, year: Int, count: Int)], capacity: Int, changesKinds: Bool,
+        watch: Watch
+    ) {
+        self.watch = watch
         self.people = people
         self.slots = slots
         self.changesKinds = changesKinds
         self.capacity = capacity
         upTo = Array(repeating: Array(repeating: BitSet(capacity: capacity), count: slots.years.count), count: slots.sexes)
-        calendar = PlaceCalendar(people.facts, among: people.first, capacity: capacity)
+        calendar = PlaceCalendar(people.facts, among: people.first, capacity: capacity, watch: watch)
         takenBy = Array(repeating: nil, count: people.listed.count)
         personsOf = Array(repeating: [], count: people.count)
         owner = Array(repeating: -1, count: capacity)
         commonSex = kinds.max { $0.count < $1.count }?.sex ?? 0
         var vertexOf: [Int: Int] = [:]
-        for vertex in 0..<people.count where !people.facts.foes[people.first[vertex]].isEmpty { vertexOf[people.first[vertex]] = vertex }
+        for vertex in 0..<people.count where watch.goesOn(at: vertex) && !people.facts.foes[people.first[vertex]].isEmpty { vertexOf[people.first[vertex]] = vertex }
         self.vertexOf = vertexOf
         for kind in kinds { for _ in 0..<kind.count { open(members.count, sex: kind.sex, year: kind.year) } }
     }

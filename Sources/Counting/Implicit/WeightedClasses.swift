@@ -13,11 +13,12 @@ struct WeightedClasses {
     /// - Parameters:
     ///   - classes: ascending.
     ///   - isLikeNext: whether a class and the next are one mention's and nothing is said of either alone.
-    init(_ classes: [Int], facts: ConflictFacts, isLikeNext: (Int) -> Bool) {
+    ///   - watch: where nobody wants it any more, it is left half made, though whole in itself.
+    init(_ classes: [Int], facts: ConflictFacts, watch: Watch, isLikeNext: (Int) -> Bool) {
         self.facts = facts
         var first: [Int] = []
         var weight: [Int] = []
-        for index in classes {
+        for (number, index) in classes.enumerated() where watch.goesOn(at: number) {
             if let last = first.last, last + weight[weight.count - 1] == index, isLikeNext(index - 1) {
                 weight[weight.count - 1] += 1
             } else {
@@ -28,7 +29,7 @@ struct WeightedClasses {
         self.first = first
         self.weight = weight
         var pairs: [(key: Int32, value: Int32)] = []
-        for (vertex, index) in first.enumerated() {
+        for (vertex, index) in first.enumerated() where watch.goesOn(at: vertex) {
             for listing in facts.listingsOf[index] { pairs.append((listing, Int32(vertex))) }
         }
         listed = Lists(count: facts.listed.count, pairs: pairs)

@@ -20,24 +20,44 @@ struct LiveClasses {
     private var joined: [Int32: [Int32]] = [:]
     private var foes: [Int32: [Int32]] = [:]
 
-    init(_ question: Question) {
-        let reading = ConditionReading(question)
+    init(_ question: Question, watch: Watch) throws(CancellationError) {
+        let reading = try ConditionReading(question, watch: watch)
         requirements = reading.requirements
         var pooling = Pooling(reading, question)
-        contributionOf = question.nodes.indices.map { pooling.contribution(of: [$0]) }
-        facts = ConflictFacts(question, members: question.nodes.indices.map { [$0] }, classOf: Array(question.nodes.indices))
-        let base = BaseClasses(nodeCount: question.nodes.count, merges: question.merges)
+        contributionOf = try question.nodes.indices.map { node throws(CancellationError) in
+            try watch.look(at: node)
+            return pooling.pooled([node]).contribution
+        }
+        let alone = try question.nodes.indices.map { node throws(CancellationError) in
+            try watch.look(at: node)
+            return [node]
+        }
+        facts = try ConflictFacts(question, members: alone, classOf: Array(question.nodes.indices), watch: watch)
+        let base = try BaseClasses(nodeCount: question.nodes.count, merges: question.merges, watch: watch)
         classOf = base.classOf.map { Int32($0) }
-        members = base.members.map { $0.map { Int32($0) } }
+        members = try base.members.enumerated().map { number, nodes throws(CancellationError) in
+            try watch.look(at: number)
+            return nodes.map { Int32($0) }
+        }
         contributions = []
-        for merge in question.merges { link(merge.a, merge.b, in: &joined) }
+        for (number, merge) in question.merges.enumerated() {
+            try watch.look(at: number)
+            link(merge.a, merge.b, in: &joined)
+        }
         // As many times as it is written: taking one reason away leaves the others.
-        for difference in question.differences { link(difference.a, difference.b, in: &foes) }
+        for (number, difference) in question.differences.enumerated() {
+            try watch.look(at: number)
+            link(difference.a, difference.b, in: &foes)
+        }
         for node in question.nodes.indices {
+            try watch.look(at: node)
             // What follows from mentions that contradict themselves is found by the facts' reader.
             for other in facts.foes[node] where foes[Int32(node)]?.contains(other) != true { foes[Int32(node), default: []].append(other) }
         }
-        for number in members.indices { sum(number) }
+        for number in members.indices {
+            try watch.look(at: number)
+            sum(number)
+        }
     }
 
     private func link(_ a: Int, _ b: Int, in table: inout [Int32: [Int32]]) {

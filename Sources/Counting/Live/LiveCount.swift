@@ -12,7 +12,8 @@ package import Proof
 ///     let proof = ClaimedProof(question: asked, bounds: count.bounds, certificate: count.certificate)
 ///
 /// Cost: a judgement some hundred thousand looks at pairs at most, a few milliseconds at 100,000 mentions; from nothing what
-/// `answer` costs.
+/// `answer` costs. Where the budget is cancelled meanwhile, the bounds are those of before, and the next change is answered from
+/// nothing, with all that was changed since.
 package struct LiveCount {
     package private(set) var bounds: Bounds
     /// How often the count had to be answered from nothing.
@@ -24,23 +25,25 @@ package struct LiveCount {
     private var persons: LivePersons
     private var packing: LivePacking?
     private var whole: Certificate
+    /// The bounds are those of the question as it stands.
+    private var isAnswered = true
 
-    package init(_ question: Question, budget: Budget = .default) {
+    package init(_ question: Question, budget: Budget = .default) throws(CancellationError) {
         self.question = question
         self.budget = budget
-        classes = LiveClasses(question)
-        let claim = answer(question, budget: budget)
+        classes = try LiveClasses(question, watch: Watch(budget.isCancelled))
+        let claim = try answer(question, budget: budget)
         bounds = claim.bounds
         whole = claim.certificate
         persons = LivePersons(groups: [], clique: [], count: 0)
-        takeUp(claim.certificate)
+        try takeUp(claim.certificate)
     }
 
     /// Answers the count again after one judgement, or several.
-    package mutating func apply(_ change: QuestionChange) {
-        guard !change.isEmpty else { return }
+    package mutating func apply(_ change: QuestionChange) throws(CancellationError) {
+        guard !change.isEmpty || !isAnswered else { return }
         write(change)
-        let isKeptUp = packing != nil
+        let isKeptUp = packing != nil && isAnswered
         for merge in change.unmerged {
             if let parted = classes.part(merge.a, merge.b), isKeptUp { part(parted.was, parted.now) }
         }
@@ -60,7 +63,7 @@ package struct LiveCount {
             }
             packing?.breakUp(a, b)
         }
-        guard isKeptUp, settle() else { return rebuild() }
+        guard isKeptUp, settle() else { return try rebuild() }
     }
 
     // MARK: Classes that come and go
@@ -120,33 +123,38 @@ package struct LiveCount {
 
     // MARK: From nothing
 
-    private mutating func rebuild() {
+    private mutating func rebuild() throws(CancellationError) {
         rebuilds += 1
-        let claim = answer(question, budget: budget)
+        isAnswered = false
+        let claim = try answer(question, budget: budget)
         bounds = claim.bounds
         whole = claim.certificate
-        takeUp(claim.certificate)
+        try takeUp(claim.certificate)
+        isAnswered = true
     }
 
-    private mutating func takeUp(_ certificate: Certificate) {
+    private mutating func takeUp(_ certificate: Certificate) throws(CancellationError) {
+        let watch = Watch(budget.isCancelled)
         packing = question.definition.isMonotone ? LivePacking(conditions: classes.requirements.conditions.count) : nil
         guard packing != nil else { return }
-        func groups(_ numbers: [Int?]) -> [[Int]] {
+        func groups(_ numbers: [Int?]) throws(CancellationError) -> [[Int]] {
             var groups: [Int: [Int]] = [:]
             for (node, number) in numbers.enumerated() {
+                try watch.look(at: node)
                 let found = Int(classes.classOf[node])
                 if let number, groups[number]?.last != found, groups[number]?.contains(found) != true { groups[number, default: []].append(found) }
             }
             return groups.sorted { $0.key < $1.key }.map(\.value)
         }
         persons = LivePersons(
-            groups: groups(certificate.colouring), clique: certificate.clique.map { Int(classes.classOf[$0]) }, count: classes.members.count)
+            groups: try groups(certificate.colouring), clique: certificate.clique.map { Int(classes.classOf[$0]) }, count: classes.members.count)
         for number in classes.numbers {
+            try watch.look(at: number)
             if let contribution = classes.contributions[number], !classes.requirements.matches(contribution) {
                 packing?.add(number, meeting: LivePacking.met(contribution))
             }
         }
-        for group in groups(certificate.largest) where group.count > 1 { packing?.make(group) }
+        for group in try groups(certificate.largest) where group.count > 1 { packing?.make(group) }
     }
 
     private mutating func write(_ change: QuestionChange) {

@@ -25,12 +25,12 @@ extension ClaimedProof {
     ///
     /// Reasons are looked for between the whole classes, in what is written and, where not all pairs are, in the facts. Whom a
     /// doubted judgement joined is left out: without it their class would be another. Only for counts that no merge can spoil;
-    /// nil for others.
+    /// nil for others, and where nobody wants it any more.
     ///
     /// Cost: the square of the clique, and its classes'.
     package func surviving(_ doubts: Doubts, budget: Budget = .default) -> SurvivingClique? {
         guard question.definition.isMonotone else { return nil }
-        let standing = StandingReasons(self, without: doubts)
+        guard let standing = try? StandingReasons(self, without: doubts, watch: Watch(budget.isCancelled)) else { return nil }
         let clique = certificate.clique
         let kept = clique.indices.filter { !standing.isJoinedByDoubt.contains($0) }
         var disputed: [(Int, Int)] = []
@@ -56,12 +56,12 @@ private struct StandingReasons {
     private let doubtedPairs: Set<[Int]>
     private(set) var isJoinedByDoubt: Set<Int> = []
 
-    init(_ proof: ClaimedProof, without doubts: Doubts) {
+    init(_ proof: ClaimedProof, without doubts: Doubts, watch: Watch) throws(CancellationError) {
         var question = proof.question
         question.definition.rules.removeAll(where: doubts.rules.contains)
         self.question = question
         reading = FactsApart(question)
-        let base = BaseClasses(nodeCount: question.nodes.count, merges: question.merges)
+        let base = try BaseClasses(nodeCount: question.nodes.count, merges: question.merges, watch: watch)
         let clique = proof.certificate.clique
         members = clique.map { base.members[base.classOf[$0]] }
         let place = Dictionary(clique.enumerated().map { (base.classOf[$1], $0) }, uniquingKeysWith: { first, _ in first })

@@ -35,8 +35,8 @@ struct LeastStart {
     }
 
     /// Where a merge can spoil a match.
-    func bySpoiling() -> LeastClasses? {
-        let field = SpoilField(question)
+    func bySpoiling(_ watch: Watch) -> LeastClasses? {
+        let field = SpoilField(question, watch: watch)
         let standing = standing()
         let byFewSpoilers = question.matching.map { (member: $0, spoilers: field.spoilers[$0].count) }
             .sorted { ($0.spoilers, $0.member) < ($1.spoilers, $1.member) }.map(\.member)
@@ -63,7 +63,7 @@ struct LeastStart {
             }
             if let group { making.join(spoiler, to: group) }
         }
-        guard let groups = making.matchCount == clique.certified ? making.groups.map(\.members) : Self.groups(from: clique, in: field) else {
+        guard let groups = making.matchCount == clique.certified ? making.groups.map(\.members) : Self.groups(from: clique, in: field, watch) else {
             return nil
         }
         return LeastClasses(
@@ -73,9 +73,9 @@ struct LeastStart {
 
     /// A grouping made anew from the clique, if it has no more matches than that certifies: cheaper than a search, which would also look
     /// for other cliques.
-    private static func groups(from clique: SpoiledClique, in field: SpoilField) -> [[Int]]? {
-        var search = GroupingSearch(field, clique: clique.members, lower: clique.certified)
-        search.startGreedily(pairs: clique.pairs)
+    private static func groups(from clique: SpoiledClique, in field: SpoilField, _ watch: Watch) -> [[Int]]? {
+        var search = GroupingSearch(field, clique: clique.members, lower: clique.certified, watch: watch)
+        search.startGreedily(pairs: clique.pairs, watch: watch)
         return search.best == clique.certified ? search.bestGroups : nil
     }
 

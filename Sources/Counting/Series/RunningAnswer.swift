@@ -31,11 +31,14 @@ package struct RunningAnswer {
     /// - Parameters:
     ///   - question: its listings and differences are not read; the table stands for them.
     ///   - names: a number for each node, the same for the same node on every day.
+    /// - Throws: where the budget was cancelled; the numbers of the days before stay as they were.
     package mutating func bounds(
         of question: Question, names: [Int], conflicts: ConflictTable, budget: Budget = .default
-    ) -> Bounds {
-        let compiled = CompiledQuestion(question, conflicts: conflicts.graph)
-        let (least, most) = solve(compiled, names, isMonotone: question.definition.isMonotone, budget)
+    ) throws(CancellationError) -> Bounds {
+        let watch = Watch(budget.isCancelled)
+        let compiled = try CompiledQuestion(question, watch: watch, conflicts: conflicts.graph)
+        let (least, most) = try solve(compiled, names, isMonotone: question.definition.isMonotone, budget, watch)
+        try watch.look()
         let bounds = Bounds(
             atLeast: least.atLeast, certified: least.certified, documented: compiled.matching.count, atMost: most.atMost,
             atLeastIsExact: least.isExact, atMostIsExact: most.isExact)
@@ -44,10 +47,10 @@ package struct RunningAnswer {
     }
 
     private mutating func solve(
-        _ compiled: CompiledQuestion, _ names: [Int], isMonotone: Bool, _ budget: Budget
-    ) -> (LeastClasses, MostClasses) {
+        _ compiled: CompiledQuestion, _ names: [Int], isMonotone: Bool, _ budget: Budget, _ watch: Watch
+    ) throws(CancellationError) -> (LeastClasses, MostClasses) {
         if let last, last.compiled.asksTheSame(as: compiled) { return (last.least, last.most) }
-        let meters = budget.meters()
+        let meters = budget.meters(watch)
         let most = MostClasses(of: compiled, meter: meters.first)
         if let last {
             // Where yesterday's classes are today; two may be one now.
@@ -55,11 +58,11 @@ package struct RunningAnswer {
             for (node, place) in compiled.classOf.enumerated() { places[names[node]] = place }
             func today(_ classes: [Int]) -> [Int] { classes.compactMap { places[last.names[$0]] } }
             let start = LeastStart(compiled, clique: today(last.least.clique), groups: last.least.groups.map(today))
-            if let least = isMonotone ? start.byColouring() : start.bySpoiling() { return (least, most) }
+            if let least = isMonotone ? start.byColouring() : start.bySpoiling(watch) { return (least, most) }
         }
         searches += 1
         let meter = meters.second()
-        return (isMonotone ? .byColouring(compiled, meter: meter) : .bySpoiling(compiled, meter: meter), most)
+        return (isMonotone ? try .byColouring(compiled, meter: meter) : .bySpoiling(compiled, meter: meter), most)
     }
 }
 

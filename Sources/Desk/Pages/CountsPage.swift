@@ -98,6 +98,13 @@ extension Pages {
                 }
             }
             try HTML.p { try lens("definition.rules", ["rules": .text(lens.language.list(try question.definition.rules.map { try lens("rule.\($0)") }))]) }
+            if let rule = question.definition.twoPlaces {
+                try HTML.p {
+                    try lens("definition.two-places", ["km": .number(rule.kmPerDay)])
+                    " "
+                    try lens(rule.withoutPoint == .near ? "definition.two-places-near" : "definition.two-places-apart")
+                }
+            }
             if question.definition.slackYears > 0 { try HTML.p { try lens("definition.slack", ["n": .number(question.definition.slackYears)]) } }
         }
     }

@@ -1,3 +1,5 @@
+import Proof
+
 /// `/counts/ID.json`: a count's answers for machines. The newest answer stands at the top, too.
 struct CountDocument: Codable, Hashable {
     var format = "vigil-count/1"
@@ -6,6 +8,7 @@ struct CountDocument: Codable, Hashable {
     var definition: [String: [String]]
     var rules: [String]
     var slackYears: Int
+    var twoPlaces: TwoPlaces?
     var within: String?
     var asOf: String
     var atLeast: Int
@@ -39,7 +42,7 @@ struct CountDocument: Codable, Hashable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case format, id, name, definition, rules, slackYears = "slack_years", within, asOf = "as_of", atLeast = "at_least",
+        case format, id, name, definition, rules, slackYears = "slack_years", twoPlaces = "two_places", within, asOf = "as_of", atLeast = "at_least",
             certified, documented
         case atMost = "at_most", exact, answers
     }
@@ -52,6 +55,7 @@ struct CountDocument: Codable, Hashable {
         definition = count.definition
         rules = count.rules
         slackYears = count.slackYears
+        twoPlaces = count.twoPlaces
         within = count.within
         asOf = newest.asOf
         atLeast = newest.atLeast

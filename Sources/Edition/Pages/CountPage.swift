@@ -1,3 +1,4 @@
+import Proof
 import Web
 
 /// One count: what it asks, what the answer is, and how anybody can check it.
@@ -85,14 +86,22 @@ struct CountPage {
         var items: [Markup] = []
         for rule in count.rules { items.append(HTML.li.with([]) { [.text((try? words("rule.\(rule)")) ?? rule)] }) }
         let slack = try count.slackYears > 0 ? words("count.slack", ["n": .number(count.slackYears)]) : nil
+        let travel = try self.travel()
         let method = try words("count.method-link")
         return HTML.section {
             HTML.h2 { title }
             HTML.p { intro }
             Markup.element(HTML.ul, [], items)
             if let slack { HTML.p { slack } }
+            if let travel { HTML.p { travel } }
             HTML.p { HTML.a(.href(Paths.method(language))) { method } }
         }
+    }
+
+    private func travel() throws(WordsError) -> String? {
+        guard let rule = count.twoPlaces else { return nil }
+        let distance = try words("count.two-places", ["km": .number(rule.kmPerDay)])
+        return distance + " " + (try words(rule.withoutPoint == .near ? "count.two-places-near" : "count.two-places-apart"))
     }
 
     private func data() throws(WordsError) -> Markup {

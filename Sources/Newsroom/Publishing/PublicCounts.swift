@@ -40,7 +40,7 @@ struct PublicCounts {
                 uniqueKeysWithValues: try site.languages.filter { definition.name[$0] != nil }.map { language in
                     (language, try DefinitionWords(language: language, places: casebook.places).sentences(asked.conditions))
                 }),
-            rules: asked.rules, slackYears: asked.slackYears,
+            rules: asked.rules, slackYears: asked.slackYears, twoPlaces: asked.twoPlaces,
             // Only a parent that is itself public is named.
             within: asked.within.first(where: isPublic.contains),
             answers: try days.compactMap { day in

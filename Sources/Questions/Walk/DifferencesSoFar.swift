@@ -10,6 +10,7 @@ struct DifferencesSoFar {
     private let record: WalkedRecord
     private let rules: Set<CountDefinition.Rule>
     private let slackYears: Int
+    private let travel: Travel?
     /// Mentions that may be counted and have arrived, in the order of the record.
     private(set) var here: [Int] = []
     private(set) var isHere: [Bool]
@@ -18,10 +19,11 @@ struct DifferencesSoFar {
     private var presence: [[PresenceFact]]
     private var mayBe: Set<Set<Int>> = []
 
-    init(_ record: WalkedRecord, rules: Set<CountDefinition.Rule>, slackYears: Int) {
+    init(_ record: WalkedRecord, _ chain: DefinitionChain) {
         self.record = record
-        self.rules = rules
-        self.slackYears = slackYears
+        rules = chain.rules
+        slackYears = chain.slackYears
+        travel = Travel(chain.twoPlaces)
         let count = record.mentions.count
         isHere = [Bool](repeating: false, count: count)
         rows = DifferenceRows(count: count)
@@ -74,7 +76,8 @@ struct DifferencesSoFar {
         guard rules.contains(.places) else { return [] }
         var moved: Set<Int> = []
         for mention in mentions where isHere[mention] {
-            let now = presenceFacts(record.told(of: mention, by: day), in: record.casebook, certainty: certainty)
+            var now = presenceFacts(record.told(of: mention, by: day), in: record.casebook, certainty: certainty)
+            if travel != nil { now = now.map { $0.located(in: record.casebook.places) } }
             if now != presence[mention] {
                 presence[mention] = now
                 moved.insert(mention)
@@ -87,6 +90,6 @@ struct DifferencesSoFar {
         let one = record.mentions[a], other = record.mentions[b]
         if rules.contains(.listed), one.report == other.report, !mayBe.contains([a, b]) { return true }
         if rules.contains(.sex), let one = one.sex, let other = other.sex, one != other { return true }
-        return !missing(birth[a], birth[b]).isEmpty || !excluding(presence[a], presence[b]).isEmpty
+        return !missing(birth[a], birth[b]).isEmpty || !excluding(presence[a], presence[b], travel).isEmpty
     }
 }

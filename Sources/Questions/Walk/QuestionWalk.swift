@@ -61,7 +61,7 @@ package struct QuestionWalk {
         events = record.events(until: to, types: facts.types)
         judgements = StandingJudgements(record)
         classes = ClassesSoFar(nodeCount: record.nodeCount)
-        differences = DifferencesSoFar(record, rules: chain.rules, slackYears: chain.slackYears)
+        differences = DifferencesSoFar(record, chain)
         factsOf = [Facts](repeating: Facts(), count: record.mentions.count)
     }
 

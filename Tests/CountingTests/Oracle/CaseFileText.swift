@@ -5,7 +5,8 @@ enum CaseFileText {
     static func files(_ file: OracleCase) -> [String: String] {
         var files = [
             "sources.csv": table("source,kind,consent", file.sources.map { [$0.id, "witness", $0.consent.joined(separator: ";")] }),
-            "places.csv": table("place,parent", file.places.map { [$0.id, $0.parent] }),
+            "places.csv": table(
+                "place,parent,lat,lon,precision_km", file.places.map { [$0.id, $0.parent, $0.lat, $0.lon, $0.precision] }),
             "reports.csv": table("report,source,received", file.reports.map { [$0.id, $0.source, $0.received] }),
             "mentions.csv": table(
                 "mention,report,count,sex,age,age_on,born,nationality,traits",
@@ -66,6 +67,10 @@ enum CaseFileText {
         if !count.within.isEmpty { text += "  within: \(count.within)\n" }
         if let rules = count.rules { text += "  rules: [\(rules.joined(separator: ", "))]\n" }
         if count.slackYears > 0 { text += "  slack_years: \(count.slackYears)\n" }
+        if count.kmPerDay > 0 {
+            let withoutPoint = count.withoutPoint.isEmpty ? "" : ", without_point: \(count.withoutPoint)"
+            text += "  two_places: { km_per_day: \(count.kmPerDay)\(withoutPoint) }\n"
+        }
         let byKey = Dictionary(grouping: count.conditions, by: key)
         if !byKey.isEmpty { text += "  where:\n" }
         for (key, conditions) in byKey.sorted(by: { $0.key < $1.key }) {

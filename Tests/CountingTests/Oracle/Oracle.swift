@@ -30,7 +30,9 @@ struct Oracle {
         let chain = definitions(id)
         let conditions = chain.flatMap(\.conditions)
         let top = chain[chain.count - 1]
-        let conflicts = OracleConflicts(view: view, rules: top.rules ?? OracleConflicts.allRules, slackYears: top.slackYears)
+        let conflicts = OracleConflicts(
+            view: view, rules: top.rules ?? OracleConflicts.allRules, slackYears: top.slackYears, kmPerDay: top.kmPerDay,
+            withoutPoint: top.withoutPoint)
         var differing: Set<Set<OracleNode>> = []
         for (index, a) in view.nodes.enumerated() {
             for b in view.nodes[..<index] where conflicts.differ(a, b) { differing.insert([a, b]) }

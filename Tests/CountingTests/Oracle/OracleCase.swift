@@ -8,6 +8,10 @@ struct OracleCase {
     struct Place {
         var id: String
         var parent: String
+        /// All three, or none of the first two.
+        var lat = ""
+        var lon = ""
+        var precision = ""
     }
 
     struct Report {
@@ -98,6 +102,9 @@ struct OracleCase {
         /// nil: all.
         var rules: [String]?
         var slackYears = 0
+        /// 0: not asked how far places are apart.
+        var kmPerDay = 0
+        var withoutPoint = ""
     }
 
     var sources: [Source] = []

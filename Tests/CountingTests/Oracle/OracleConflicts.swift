@@ -3,6 +3,8 @@ struct OracleConflicts {
     let view: OracleView
     let rules: [String]
     let slackYears: Int
+    let kmPerDay: Int
+    let withoutPoint: String
 
     static let allRules = ["listed", "sex", "birth", "places", "judged"]
 
@@ -63,7 +65,9 @@ struct OracleConflicts {
     private func areApart(_ x: Presence, _ y: Presence) -> Bool {
         guard max(x.first, y.first) <= min(x.last, y.last) else { return false }
         return x.places.allSatisfy { p in
-            y.places.allSatisfy { q in !view.file.lies(p, in: q) && !view.file.lies(q, in: p) }
+            y.places.allSatisfy { q in
+                !view.file.lies(p, in: q) && !view.file.lies(q, in: p) && (kmPerDay == 0 || OracleJourney.isTooFar(p, q, in: self))
+            }
         }
     }
 

@@ -19,6 +19,7 @@ struct RandomCase {
         maker.addRelations()
         maker.addJudgements()
         maker.addCounts()
+        maker.addJourneys(Seeded(seed &* 31 &+ 7))
         if maker.random.chance(20) { maker.file.appeals.append(maker.random.pick(["2017-06-29", "2017-06", "2017-03-02"])) }
         return maker.file
     }

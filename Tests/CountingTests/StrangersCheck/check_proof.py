@@ -8,6 +8,7 @@ who differs from whom and why, who matches, the clique, the matching and its cov
 """
 
 import json
+import math
 import pathlib
 import sys
 
@@ -135,14 +136,36 @@ def years_miss(one, other):
     )
 
 
-def stays_exclude(one, other):
+def metres(one, other):
+    """The great circle in whole metres, on a sphere of 6,371,008.8 m (haversine)."""
+    lat, lon, other_lat, other_lon = (s[key] * math.pi / 180 for s in (one, other) for key in ("lat", "lon"))
+    north, east = math.sin((other_lat - lat) / 2), math.sin((other_lon - lon) / 2)
+    half = north * north + math.cos(lat) * math.cos(other_lat) * (east * east)
+    return math.floor(2 * 6371008.8 * math.asin(min(1, math.sqrt(half))))
+
+
+def too_far(one, other, travel):
+    """Whether nobody can be at both spots on one day; a spot that is not known counts as the definition says."""
+    if one is None or other is None:
+        return travel["without_point"] == "apart"
+    return metres(one, other) > 1000 * (travel["km_per_day"] + (one["km"] + other["km"]))
+
+
+def stays_exclude(one, other, travel=None):
     if one["first"] > other["last"] or other["first"] > one["last"]:
         return False
     pairs = [(p, q) for p in one["places"] for q in other["places"]]
-    return bool(pairs) and all(p and q and p[0] not in q and q[0] not in p for p, q in pairs)
+    if not pairs or not all(p and q and p[0] not in q and q[0] not in p for p, q in pairs):
+        return False
+    return travel is None or all(too_far(s, t, travel) for s in one["spots"] for t in other["spots"])
 
 
-def reason_holds(pair, a, b):
+def least_metres(one, other):
+    spots = [(s, t) for s in one.get("spots") or [None] for t in other.get("spots") or [None]]
+    return None if any(s is None or t is None for s, t in spots) else min(metres(s, t) for s, t in spots)
+
+
+def reason_holds(pair, a, b, travel):
     reason, evidence = pair["reason"], pair["evidence"]
     if reason == "sex":
         return evidence["sex"] == [a.get("sex"), b.get("sex")] and None not in evidence["sex"] and len(set(evidence["sex"])) == 2
@@ -153,17 +176,18 @@ def reason_holds(pair, a, b):
         one, other = evidence["places"]
         day = evidence["day"]
         shared = all(stay["first"] <= day <= stay["last"] for stay in (one, other))
-        return one in a["presence"] and other in b["presence"] and shared and stays_exclude(one, other)
+        told = evidence.get("metres") == least_metres(one, other)
+        return told and one in a["presence"] and other in b["presence"] and shared and stays_exclude(one, other, travel)
     return reason == "judged" and bool(evidence["judgement"])
 
 
-def facts_differ(a, b, rules):
+def facts_differ(a, b, rules, travel):
     """What the facts say by themselves, whether or not the file names it."""
     if "sex" in rules and a.get("sex") and b.get("sex") and a["sex"] != b["sex"]:
         return True
     if "birth" in rules and any(years_miss(x, y) for x in a["birth"] for y in b["birth"]):
         return True
-    return "places" in rules and any(stays_exclude(x, y) for x in a["presence"] for y in b["presence"])
+    return "places" in rules and any(stays_exclude(x, y, travel) for x in a["presence"] for y in b["presence"])
 
 
 # The proof
@@ -178,11 +202,23 @@ class Proof:
         self.rules = set(file["definition"]["rules"])
         need(self.rules <= RULES, "a rule is not known")
         self.conditions = file["definition"]["conditions"]
+        self.travel = file["definition"].get("two_places")
+        need(self.travel is None or self.travel["without_point"] in ("near", "apart"), "what places without a point prove is not known")
+        self.read_spots()
         written = file["conflicts"].get("pairs_written", "all")
         need(written in ("all", "needed"), "which pairs are written is not known")
         self.facts_speak = written == "needed"  # then pairs that follow from facts need not be written out
         self.read_differences()
         self.read_classes()
+
+    def read_spots(self):
+        """A place lies in one spot, whoever was there; where the definition does not ask, the file does not say."""
+        spots = {}
+        for stay in (stay for node in self.nodes.values() for stay in node["facts"]["presence"]):
+            need((self.travel is None) == (stay.get("spots") is None), "where places lie is said just where the definition asks")
+            for path, spot in zip(stay["places"], stay.get("spots") or []):
+                need(spots.setdefault(path[0], spot) == spot, f"{path[0]} lies in two spots")
+            need(self.travel is None or len(stay["spots"]) == len(stay["places"]), "a place's spot is not said")
 
     def known(self, ids):
         need(all(i in self.nodes for i in ids), "something is said of a node that is not there")
@@ -201,7 +237,7 @@ class Proof:
             a, b = self.known([pair["a"], pair["b"]])
             need(a != b, "a node is said to differ from itself")
             need(pair["reason"] in self.rules, f"the rule {pair['reason']} is not allowed")
-            holds = reason_holds(pair, self.nodes[a]["facts"], self.nodes[b]["facts"])
+            holds = reason_holds(pair, self.nodes[a]["facts"], self.nodes[b]["facts"], self.travel)
             need(holds, f"{a} and {b}: the facts do not show {pair['reason']}")
             self.apart[a].add(b)
             self.apart[b].add(a)
@@ -236,7 +272,7 @@ class Proof:
         one, other = self.nodes[i], self.nodes[j]
         if one["mention"] == other["mention"]:
             return "listed" in self.rules
-        return facts_differ(one["facts"], other["facts"], self.rules)
+        return facts_differ(one["facts"], other["facts"], self.rules, self.travel)
 
     def facts(self, ids):
         return [self.nodes[i]["facts"] for i in ids]
@@ -312,7 +348,8 @@ class Proof:
                     for i in self.members[a]:
                         for j in self.members[b]:
                             one, other = self.nodes[i], self.nodes[j]
-                            apart = one["mention"] != other["mention"] and facts_differ(one["facts"], other["facts"], self.rules)
+                            differ = facts_differ(one["facts"], other["facts"], self.rules, self.travel)
+                            apart = one["mention"] != other["mention"] and differ
                             need(not apart, f"the {name} joins {i} and {j}, whose facts differ")
         return sum(self.matches([i for c in classes for i in self.members[c]]) for classes in together.values())
 

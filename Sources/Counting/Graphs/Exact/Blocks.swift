@@ -3,8 +3,8 @@ struct Blocks {
     /// In an order in which each block after the first has exactly one vertex in common with those before it.
     let blocks: [[Int]]
 
-    /// The graph must be connected. O(count² / 64 + edges). The stack is its own.
-    init(_ graph: ConflictGraph) {
+    /// The graph must be connected. O(count² / 64 + edges). The stack is its own. Where nobody wants them any more, all is one block.
+    init(_ graph: ConflictGraph, watch: Watch = Watch()) {
         guard graph.count > 1 else {
             blocks = graph.count == 1 ? [[0]] : []
             return
@@ -18,7 +18,13 @@ struct Blocks {
         var found: [[Int]] = []
         depth[0] = 0
         low[0] = 0
+        var steps = 0
         while let vertex = path.last {
+            steps += 1
+            guard watch.goesOn(at: steps) else {
+                blocks = [Array(0..<graph.count)]
+                return
+            }
             if let next = unseen[vertex].first {
                 unseen[vertex].remove(next)
                 if depth[next] < 0 {

@@ -40,7 +40,7 @@ struct MycielskiSearch {
                 for b in graph.neighbours[a] where b > a && starts.count < mostStarts { starts.append([a, b]) }
             }
         } else {
-            let order = Clique.degeneracyOrder(of: graph, among: BitSet(upTo: graph.count)).reversed().prefix(20)
+            let order = Clique.degeneracyOrder(of: graph, among: BitSet(upTo: graph.count), watch: meter.watch).reversed().prefix(20)
             for start in order {
                 let found = Clique.extended([start], by: order, in: graph)
                 if found.count >= clique.count - 1, found.count >= 2 { starts.append(found) }

@@ -21,8 +21,11 @@ struct PartColouring {
 
     /// No attempt is made to need fewer than `target`: it is known that so many are needed elsewhere.
     func bound(_ graph: ConflictGraph, target: Int) -> PartBound {
-        let clique = Clique.greedy(in: graph, among: BitSet(upTo: graph.count))
-        return bound(graph, target: target, clique: clique, colours: Dsatur.colouring(of: graph, clique: clique))
+        let clique = Clique.greedy(in: graph, among: BitSet(upTo: graph.count), watch: meter.watch)
+        guard let colours = Dsatur.colouring(of: graph, clique: clique, watch: meter.watch) else {
+            return PartBound(colours: Array(0..<graph.count), evidence: .clique(clique), wasStopped: true)
+        }
+        return bound(graph, target: target, clique: clique, colours: colours)
     }
 
     /// With a clique and a colouring that are known already.
@@ -36,7 +39,7 @@ struct PartColouring {
         guard meter.mayGoOn() else { return PartBound(colours: colours, evidence: .clique(clique), wasStopped: true) }
         let parts = graph.components()
         if parts.count > 1 { return ofParts(parts, graph, target: lower, clique: clique) }
-        let blocks = Blocks(graph).blocks
+        let blocks = Blocks(graph, watch: meter.watch).blocks
         if blocks.count > 1 { return ofBlocks(blocks, graph, target: lower, clique: clique) }
         let joined = graph.joinedParts()
         if joined.count > 1 { return ofJoined(joined, graph) }
@@ -51,7 +54,7 @@ struct PartColouring {
     private func ofKernel(
         _ kernel: Kernel, _ kept: [Int], _ graph: ConflictGraph, lower: Int, clique: [Int], known: [Int]
     ) -> PartBound {
-        let inner = bound(graph.induced(on: kept), target: lower)
+        let inner = bound(graph.induced(on: kept, watch: meter.watch), target: lower)
         var colours = [Int](repeating: -1, count: graph.count)
         for (index, vertex) in kept.enumerated() { colours[vertex] = inner.colours[index] }
         colours = kernel.expanded(colours)
@@ -63,7 +66,7 @@ struct PartColouring {
     private func ofParts(_ parts: [[Int]], _ graph: ConflictGraph, target: Int, clique: [Int]) -> PartBound {
         var whole = PartBound(colours: [Int](repeating: 0, count: graph.count), evidence: .clique(clique))
         for part in parts {
-            let inner = bound(graph.induced(on: part), target: max(target, whole.lower))
+            let inner = bound(graph.induced(on: part, watch: meter.watch), target: max(target, whole.lower))
             for (index, vertex) in part.enumerated() { whole.colours[vertex] = inner.colours[index] }
             whole.evidence = better(whole.evidence, inner.evidence.mapped(to: part))
             whole.wasStopped = whole.wasStopped || inner.wasStopped
@@ -76,7 +79,7 @@ struct PartColouring {
     private func ofBlocks(_ blocks: [[Int]], _ graph: ConflictGraph, target: Int, clique: [Int]) -> PartBound {
         var whole = PartBound(colours: [Int](repeating: -1, count: graph.count), evidence: .clique(clique))
         for block in blocks {
-            let inner = bound(graph.induced(on: block), target: max(target, whole.lower))
+            let inner = bound(graph.induced(on: block, watch: meter.watch), target: max(target, whole.lower))
             var (from, to) = (0, 0)
             for (index, vertex) in block.enumerated() where whole.colours[vertex] >= 0 {
                 (from, to) = (inner.colours[index], whole.colours[vertex])
@@ -97,7 +100,7 @@ struct PartColouring {
         var used = 0
         var wasStopped = false
         for part in parts {
-            let inner = bound(graph.induced(on: part), target: 0)
+            let inner = bound(graph.induced(on: part, watch: meter.watch), target: 0)
             for (index, vertex) in part.enumerated() { colours[vertex] = used + inner.colours[index] }
             used += inner.colours.colourCount
             evidence.append(inner.evidence.mapped(to: part))
