@@ -1,4 +1,5 @@
 import TestSupport
+import Notes
 import Testing
 import Web
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PartsTests {
     private func statements() throws -> [Statement] {
         let contents: [Statement.Content] = [
-            .source(try Source(id: "S1", kind: .person, pseudonym: "Lim", name: "Secret Name", contact: "secret address", consent: [.count])),
+            .source(try Source(id: "S1", kind: .family_member, pseudonym: "Lim", name: "Secret Name", contact: "secret address", consent: [.count])),
             .mention(try Mention(id: "M1", report: "R1", count: 8, name: "Secret Name", note: "secret note")),
             .occurrence(try Occurrence(id: "O1", mentions: ["M1"], report: "R1", type: .detention, note: "secret note")),
             .judgement(

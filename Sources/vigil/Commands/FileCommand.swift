@@ -1,8 +1,8 @@
 import ArgumentParser
 import Casebook
-import Edition
 import Foundation
 import Ledger
+import Newsroom
 import Testimony
 
 struct FileCommand: ParsableCommand {

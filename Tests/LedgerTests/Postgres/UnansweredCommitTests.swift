@@ -33,17 +33,19 @@ import Testing
         vault.close()
         let header = try VaultHeader(json: Array(Data(contentsOf: scratch.header)))
         let keys = try header.unlock(Scratch.passphrase())
-        let sealer = EntrySealer(chain: Chain(vault: header.vault), keys: keys)
+        let keystore = try Keystore(in: VaultFolder(scratch.vault), vault: header.vault, access: .read)
+        let sealer = EntrySealer(
+            chain: Chain(vault: header.vault), keys: keys.keys, keystore: keystore, own: keys.own, signers: header.history.signers)
         let store = try PostgresStore(
             PostgresAddress("postgres://owner@/vault?host=\(scratch.url.path)"), vault: header.vault, patience: .milliseconds(500))
         #expect(throws: VaultError.server(.outcomeUnknown)) {
             try store.append { head, inserter in
                 let start = try #require(head)
-                let entry = try sealer.seal(Entry(payload: [1]), position: start.position, after: start.hash)
+                let entry = try sealer.seal(Entry(payload: [1]), position: start.position, after: start.hash, signing: 0)
                 try inserter.insert(entry)
                 // The proxy has what it carries; nobody else gets through to the server from here on.
                 proxy.close()
-                return HeadRecord(position: 1, hash: entry.hash, vault: header.vault, keys: keys)
+                return HeadRecord(position: 1, hash: entry.hash, erasures: 0, vault: header.vault, keys: keys.keys)
             }
         }
         store.close()
