@@ -1,6 +1,7 @@
 import Account
 import ArgumentParser
 import CaseFile
+import Casebook
 import Desk
 import Edition
 import Foundation
@@ -53,6 +54,9 @@ extension CocoaError {
 protocol Failing {}
 
 extension VaultError: Failing {}
+extension Casebook.FileTrouble: Failing {}
+extension ErasurePlan.Refusal: Failing {}
+extension FileNoteTooLong: Failing {}
 extension CheckpointRefused: Failing {}
 extension ProofRefused: Failing {}
 extension RefutationRefused: Failing {}
