@@ -100,7 +100,7 @@ import TransparencyLog
     @Test func noCheckpointIsSignedOverAlteredLeaves() throws {
         let scratch = try Scratch()
         try scratch.make(samplePayloads(12))
-        try scratch.tamper { try $0.execute(sql: "UPDATE entry SET leaf = zeroblob(32) WHERE position = 7") }
+        try scratch.tamper { try $0.execute("UPDATE entry SET leaf = zeroblob(32) WHERE position = 7") }
         let vault = try scratch.open()
         defer { vault.close() }
         #expect(throws: VaultError.damaged(.entry(7, .wrongHash))) { try vault.checkpoint() }
@@ -109,7 +109,7 @@ import TransparencyLog
     @Test func noCheckpointIsSignedOverARowThatIsGone() throws {
         let scratch = try Scratch()
         try scratch.make(samplePayloads(12))
-        try scratch.tamper { try $0.execute(sql: "DELETE FROM entry WHERE position = 4") }
+        try scratch.tamper { try $0.execute("DELETE FROM entry WHERE position = 4") }
         let vault = try scratch.open()
         defer { vault.close() }
         #expect(throws: VaultError.damaged(.entry(4, .missing))) { try vault.checkpoint() }
@@ -120,7 +120,7 @@ import TransparencyLog
         let vault = try RememberedVault()
         try vault.append(samplePayloads(12), memory: nil)
         let note = try vault.checkpoint()
-        try vault.scratch.tamper { try $0.execute(sql: "UPDATE entry SET leaf = zeroblob(32) WHERE position = 7") }
+        try vault.scratch.tamper { try $0.execute("UPDATE entry SET leaf = zeroblob(32) WHERE position = 7") }
         let report = try vault.check(since: note, memory: vault.memory)
         #expect(!report.isSound && report.tree == nil && report.firstBadEntry == 7)
     }

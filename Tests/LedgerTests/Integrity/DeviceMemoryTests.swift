@@ -66,7 +66,7 @@ import Testing
         // Not while something else is wrong: the checkpoint of more, or a damaged entry.
         #expect(try !vault.check(since: checkpoint, memory: vault.memory, accepting: true).isSound)
         #expect(vault.departure() == departure)
-        try vault.scratch.tamper { try $0.execute(sql: "UPDATE entry SET sealed = zeroblob(600) WHERE position = 3") }
+        try vault.scratch.tamper { try $0.execute("UPDATE entry SET sealed = zeroblob(600) WHERE position = 3") }
         #expect(try !vault.check(memory: vault.memory, accepting: true).isSound)
         #expect(vault.departure() == departure)
         try vault.putBack("old")
@@ -95,7 +95,7 @@ import Testing
         try vault.keep("old")
         let header = try VaultHeader(json: Array(try Data(contentsOf: vault.scratch.header)))
         let database = try LedgerDatabase(path: vault.scratch.ledger.path, access: .read)
-        let watch = VaultWatch(vault.memory, vault: header.vault, keys: try header.unlock(Scratch.passphrase()))
+        let watch = VaultWatch(vault.memory, vault: header.vault, keys: try header.unlock(Scratch.passphrase()).keys)
         let head = try #require(try database.head())
         watch.opened(at: head, in: database)
         try vault.append(samplePayloads(6), memory: vault.memory)

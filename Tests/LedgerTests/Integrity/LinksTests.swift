@@ -7,6 +7,8 @@ import Testing
     private struct PlainStore: LedgerStore {
         let store: any LedgerStore
 
+        var isShared: Bool { store.isShared }
+
         func create(_ head: HeadRecord) throws { try store.create(head) }
         func schemaFlaw() throws -> String? { try store.schemaFlaw() }
         func head() throws -> HeadRecord? { try store.head() }
@@ -14,7 +16,8 @@ import Testing
         func hash(at position: Int) throws -> [UInt8]? { try store.hash(at: position) }
         func hasRows(from position: Int) throws -> Bool { try store.hasRows(from: position) }
         func integrityProblems() throws -> [String] { try store.integrityProblems() }
-        func append(after expected: HeadRecord, _ body: (EntryInserter) throws -> HeadRecord) throws { try store.append(after: expected, body) }
+        func append(_ body: (HeadRecord?, EntryInserter) throws -> HeadRecord) throws { try store.append(body) }
+        func change(from known: HeadRecord, within seconds: Double) throws -> HeadRecord? { try store.change(from: known, within: seconds) }
         func close() throws { try store.close() }
     }
 
