@@ -54,6 +54,7 @@ protocol Failing {}
 
 extension VaultError: Failing {}
 extension CheckpointRefused: Failing {}
+extension BackupRefused: Failing {}
 extension ProofRefused: Failing {}
 extension RefutationRefused: Failing {}
 extension QuestionError: Failing {}
