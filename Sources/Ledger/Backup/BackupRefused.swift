@@ -17,6 +17,8 @@ package enum BackupRefused: Error, Equatable, Sendable, CustomStringConvertible 
     case damaged(file: String, BackupFlaw)
     /// The vault has keys of single sources, reports, mentions or files, and none were given.
     case keysNeeded(slots: Int)
+    /// The keys' backup is an older one, or was cut short.
+    case keysMissing(Int, of: Int)
     /// The keys that were erased in the backup are there in the vault: its keystore is an older one.
     case oldKeystore
 
@@ -35,6 +37,9 @@ package enum BackupRefused: Error, Equatable, Sendable, CustomStringConvertible 
         case .keysNeeded(let slots):
             "the vault has \(slots) keys of single sources, reports, mentions and files, which are not in this folder: give --keys with the "
                 + "folder that has them, or --without-keys to restore what can be read without them"
+        case .keysMissing(let missing, let slots):
+            "\(missing) of the vault's \(slots) keys are not in this folder of keys: look for a newer one, or add --without-keys to restore "
+                + "what can be read without those"
         case .oldKeystore:
             "the backup of the keys has keys as erased that are in this vault: the vault's keystore was put back to an older state; "
                 + "open the vault to write once, so that they are erased again, then back up"

@@ -79,9 +79,11 @@ struct KeyBackup {
     /// The records of a folder as a restored vault takes them over, still sealed: of each the first copy's, or the second's where that is
     /// not whole.
     ///
-    /// - Parameter slots: how many keys the ledger counts on; those that are not there are lost, and stand as zeros.
-    /// - Throws: `notABackup`, `anotherVault`, `damaged`.
-    static func records(in url: URL, vault: [UInt8], slots: Int) throws -> [UInt8] {
+    /// - Parameters:
+    ///   - slots: how many keys the ledger counts on.
+    ///   - allowingLoss: those that are not there are lost, and stand as zeros.
+    /// - Throws: `notABackup`, `anotherVault`, `damaged`, `keysMissing`.
+    static func records(in url: URL, vault: [UInt8], slots: Int, allowingLoss: Bool) throws -> [UInt8] {
         let folder = VaultFolder(url)
         let copies = try names.map { folder.path + "/" + $0 }.filter { folder.exists($0) }.map { path throws(VaultError) in
             try folder.read(path, limit: .max)
@@ -91,6 +93,7 @@ struct KeyBackup {
         let bodies = copies.filter { $0.starts(with: header) }.map { Array($0.dropFirst(header.count)) }
         guard !bodies.isEmpty else { throw BackupRefused.anotherVault(path: folder.path) }
         let count = (bodies.map(\.count).max() ?? 0) / KeyRecord.length
+        guard count >= slots || allowingLoss else { throw BackupRefused.keysMissing(slots - count, of: slots) }
         var records = header
         for slot in 0..<count {
             let found = bodies.lazy.map { $0.dropFirst(slot * KeyRecord.length).prefix(KeyRecord.length) }

@@ -23,7 +23,7 @@ extension Vault {
     /// - Parameters:
     ///   - url: new, or an empty folder.
     ///   - keys: the folder with the backup of the keys.
-    ///   - withoutKeys: restore, although nothing that has a key of its own will be readable, ever.
+    ///   - withoutKeys: restore, although nothing whose key is not in `keys` will be readable, ever.
     /// - Throws: `BackupRefused`; `VaultError`: `alreadyAVault`, `folderNotEmpty`, `diskFull`, `syncFailed`, …; then nothing is left.
     package static func restore(
         at url: URL, from backup: URL, keys: URL? = nil, withoutKeys: Bool = false, progress: (Int, Int) -> Void = { _, _ in }
@@ -39,7 +39,9 @@ extension Vault {
         let work = VaultFolder(URL(filePath: target.path + ".restoring"))
         _ = try work.create()
         do {
-            let sealed = try keys.map { try KeyBackup.records(in: $0, vault: manifest.vault, slots: manifest.slots) }
+            let sealed = try keys.map {
+                try KeyBackup.records(in: $0, vault: manifest.vault, slots: manifest.slots, allowingLoss: withoutKeys)
+            }
             try fill(work, manifest, source, progress)
             let none = KeyRecord.fileHeader(vault: manifest.vault) + KeyBackup.none(manifest.slots)
             try work.write(sealed ?? none, to: RestoredKeys.path(in: work))

@@ -15,7 +15,7 @@ extension LedgerCommand {
         @Argument(help: "The folder to make.") var vault: String
         @Option(help: "The folder of the backup.") var from: String
         @Option(help: "The folder of the keys.") var keys: String?
-        @Flag(help: "Restore without keys: what is told of sources, reports, mentions and files stays unreadable, for ever.")
+        @Flag(help: "Restore although keys are missing: what is told of those sources, reports, mentions and files stays unreadable, for ever.")
         var withoutKeys = false
         @Flag(help: "Print JSON.") var json = false
 
@@ -24,10 +24,6 @@ extension LedgerCommand {
             let files: Int
             let keys: Bool
             let root: String
-        }
-
-        func validate() throws {
-            guard keys == nil || !withoutKeys else { throw ValidationError("--keys and --without-keys exclude each other") }
         }
 
         func run() throws {
