@@ -1,5 +1,5 @@
 import CLinux
-package import Edition
+import Edition
 package import Foundation
 package import Notes
 

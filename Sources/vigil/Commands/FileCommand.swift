@@ -3,6 +3,7 @@ import Casebook
 import Edition
 import Foundation
 import Ledger
+import Newsroom
 import Testimony
 
 struct FileCommand: ParsableCommand {
