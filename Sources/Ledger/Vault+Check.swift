@@ -38,6 +38,7 @@ extension Vault {
             watch: memory.map { VaultWatch($0, vault: header.vault, keys: unlocked.keys) }, acceptsRollback: acceptingRollback)
         try noting(&report) { report in
             try recover(folder, command: command)
+            try RestoredKeys.settle(in: folder, vault: header.vault, keys: unlocked.keys, isLocked: false, command: command)
             let store = try openStore(folder, address, vault: header.vault, access: .read)
             let keystore = try Keystore(in: folder, vault: header.vault, access: .read)
             defer { keystore.close() }

@@ -163,6 +163,7 @@ package final class Vault: Sendable {
         // Before the head record is read: see VaultWatch.
         let watch = memory.map { VaultWatch($0, vault: header.vault, keys: unlocked.keys) }
         if access == .read { try recover(folder, command: command) }
+        try RestoredKeys.settle(in: folder, vault: header.vault, keys: unlocked.keys, isLocked: lock != nil, command: command)
         let store = try openStore(folder, address, vault: header.vault, access: access)
         if let flaw = try store.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
         let head = try trustedHead(store, vault: header.vault, keys: unlocked.keys)

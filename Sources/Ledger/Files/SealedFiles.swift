@@ -102,7 +102,7 @@ package struct SealedFiles: Sendable {
         [UInt8].random(nameLength / 2).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
-    private static func isName(_ name: String) -> Bool {
+    static func isName(_ name: String) -> Bool {
         name.utf8.count == nameLength && name.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }
 }

@@ -58,6 +58,7 @@ extension Casebook.FileTrouble: Failing {}
 extension ErasurePlan.Refusal: Failing {}
 extension FileNoteTooLong: Failing {}
 extension CheckpointRefused: Failing {}
+extension BackupRefused: Failing {}
 extension ProofRefused: Failing {}
 extension RefutationRefused: Failing {}
 extension QuestionError: Failing {}

@@ -7,6 +7,8 @@ import Testing
     private struct PlainStore: LedgerStore {
         let store: any LedgerStore
 
+        var isShared: Bool { store.isShared }
+
         func create(_ head: HeadRecord) throws { try store.create(head) }
         func schemaFlaw() throws -> String? { try store.schemaFlaw() }
         func head() throws -> HeadRecord? { try store.head() }
@@ -16,7 +18,6 @@ import Testing
         func integrityProblems() throws -> [String] { try store.integrityProblems() }
         func append(_ body: (HeadRecord?, EntryInserter) throws -> HeadRecord) throws { try store.append(body) }
         func change(from known: HeadRecord, within seconds: Double) throws -> HeadRecord? { try store.change(from: known, within: seconds) }
-        var isShared: Bool { store.isShared }
         func close() throws { try store.close() }
     }
 

@@ -31,21 +31,18 @@ import Testing
         let vault = try Vault.create(
             at: scratch.vault, passphrase: Scratch.passphrase(), cost: .testing, store: server.address("vault"))
         vault.close()
-        let header = try VaultHeader(json: Array(Data(contentsOf: scratch.header)))
-        let keys = try header.unlock(Scratch.passphrase())
-        let keystore = try Keystore(in: VaultFolder(scratch.vault), vault: header.vault, access: .read)
-        let sealer = EntrySealer(
-            chain: Chain(vault: header.vault), keys: keys.keys, keystore: keystore, own: keys.own, signers: header.history.signers)
+        let sealer = vault.sealer
+        let id = sealer.chain.vault
         let store = try PostgresStore(
-            PostgresAddress("postgres://owner@/vault?host=\(scratch.url.path)"), vault: header.vault, patience: .milliseconds(500))
+            PostgresAddress("postgres://owner@/vault?host=\(scratch.url.path)"), vault: id, patience: .milliseconds(500))
         #expect(throws: VaultError.server(.outcomeUnknown)) {
             try store.append { head, inserter in
                 let start = try #require(head)
-                let entry = try sealer.seal(Entry(payload: [1]), position: start.position, after: start.hash, signing: 0)
+                let entry = try sealer.seal(Entry(payload: [1]), position: start.position, after: start.hash, signing: start.position)
                 try inserter.insert(entry)
                 // The proxy has what it carries; nobody else gets through to the server from here on.
                 proxy.close()
-                return HeadRecord(position: 1, hash: entry.hash, erasures: 0, vault: header.vault, keys: keys.keys)
+                return HeadRecord(position: 1, hash: entry.hash, erasures: 0, vault: id, keys: sealer.keys)
             }
         }
         store.close()
