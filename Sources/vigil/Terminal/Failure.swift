@@ -1,6 +1,7 @@
 import Account
 import ArgumentParser
 import CaseFile
+import Casebook
 import Desk
 import Edition
 import Foundation
@@ -55,6 +56,7 @@ protocol Failing {}
 extension VaultError: Failing {}
 extension CheckpointRefused: Failing {}
 extension BackupRefused: Failing {}
+extension Casebook.FileTrouble: Failing {}
 extension ProofRefused: Failing {}
 extension RefutationRefused: Failing {}
 extension QuestionError: Failing {}
