@@ -59,6 +59,7 @@ extension ErasurePlan.Refusal: Failing {}
 extension FileNoteTooLong: Failing {}
 extension CheckpointRefused: Failing {}
 extension BackupRefused: Failing {}
+extension Casebook.FileTrouble: Failing {}
 extension ProofRefused: Failing {}
 extension RefutationRefused: Failing {}
 extension QuestionError: Failing {}
