@@ -42,12 +42,12 @@ import Testing
         var (vault, casebook) = try vault()
         defer { vault.close(); try? FileManager.default.removeItem(at: folder) }
         let before = try bounds(casebook)
-        let names = casebook.mentions.map(\.name).filter { !$0.isEmpty }
-        #expect(!names.isEmpty)
+        let notes = casebook.mentions.map(\.note).filter { !$0.isEmpty }
+        #expect(!notes.isEmpty)
         for mention in casebook.mentions.ids.prefix(3) {
             let plan = try ErasurePlan([mention], in: casebook, vault)
             try casebook.erase(plan, why: "asked to", by: "test", at: "2017-07-01T00:00:00Z", in: vault)
-            #expect(casebook.mentions[mention]?.name == "")
+            #expect(casebook.mentions[mention]?.note == "")
             #expect(try bounds(casebook) == before, "\(mention)")
         }
         let report = try #require(casebook.reports.ids.last)
