@@ -62,7 +62,7 @@ import Testing
         let connection = try PostgresConnection(#require(scratch.postgres).desk)
         for sql in [
             "DELETE FROM vigil.entry", "UPDATE vigil.entry SET epoch = 2", "TRUNCATE vigil.entry", "DELETE FROM vigil.head", "DELETE FROM vigil.vault",
-            "INSERT INTO vigil.head VALUES (2, 0, '', 1, '')", "ALTER TABLE vigil.entry DISABLE TRIGGER entry_stays", "DROP SCHEMA vigil CASCADE",
+            "INSERT INTO vigil.head VALUES (2, 0, '', 0, 1, '')", "ALTER TABLE vigil.entry DISABLE TRIGGER entry_stays", "DROP SCHEMA vigil CASCADE",
             "CREATE TABLE vigil.other (one int)", "SET session_replication_role = replica",
         ] {
             #expect("\(sql)") { try connection.run(sql) } throws: { ($0 as? PostgresFailure)?.state == "42501" }
