@@ -59,7 +59,6 @@ extension ErasurePlan.Refusal: Failing {}
 extension FileNoteTooLong: Failing {}
 extension CheckpointRefused: Failing {}
 extension BackupRefused: Failing {}
-extension Casebook.FileTrouble: Failing {}
 extension ProofRefused: Failing {}
 extension RefutationRefused: Failing {}
 extension QuestionError: Failing {}
