@@ -11,6 +11,7 @@ package enum EntryFlaw: Hashable, Sendable, CustomStringConvertible {
     case badSignature
     case lostContent
     case unknownEpoch
+    case olderEpoch
     case wrongKey
     case altered
     case badPadding
@@ -29,6 +30,7 @@ package enum EntryFlaw: Hashable, Sendable, CustomStringConvertible {
         case .lostContent: "the key of its content is gone, although nobody erased it"
         case .badSignature: "it is not signed by the member who is named as its author"
         case .unknownEpoch: "it is sealed under a key that this vault does not hold"
+        case .olderEpoch: "it is sealed under a key that was given up before it: somebody who was shut out may have written it"
         case .wrongKey: "it was sealed under another key"
         case .altered: "its sealed bytes, or its place, were altered"
         case .badPadding: "its padding is wrong"

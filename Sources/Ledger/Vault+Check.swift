@@ -120,6 +120,7 @@ extension Vault {
     private struct Walk {
         var position = 0
         var prev: [UInt8]
+        var epoch = 0
         var destroyed: Set<KeySlot> = []
         var tombstones = 0
         /// Entries whose content does not open any more, and how it was locked.
@@ -138,6 +139,8 @@ extension Vault {
             }
             do {
                 let frame = try sealer.frame(of: entry, after: prev)
+                guard entry.epoch >= epoch else { throw EntryFailure(.olderEpoch) }
+                epoch = entry.epoch
                 let opened = try sealer.opened(entry, frame)
                 if case .tombstone(let slots) = frame.role {
                     destroyed.formUnion(slots)

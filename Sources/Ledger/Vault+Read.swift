@@ -31,13 +31,13 @@ extension Vault {
         let end = min(end ?? head.position, head.position)
         let start = max(0, from)
         guard start < end else { return }
-        var hash = sealer.chain.genesis
+        var (hash, epoch) = (sealer.chain.genesis, 0)
         if start > 0 {
-            guard let before = try store.hash(at: start - 1) else {
+            guard let before = try store.rows(from: start - 1, below: start, limit: 1).first?.entry else {
                 throw VaultError.damaged(.entry(start - 1, .missing))
             }
-            hash = before
+            (hash, epoch) = (before.hash, before.epoch)
         }
-        try EntryPipeline(store: store, head: head, open: open).run(from: start, upTo: end, after: hash, body)
+        try EntryPipeline(store: store, head: head, open: open).run(from: start, upTo: end, after: hash, epoch: epoch, body)
     }
 }

@@ -62,6 +62,29 @@ import Testing
         #expect(try scratch.check().isSound)
     }
 
+    /// He kept the old keys, and can still write to the folder.
+    @Test func whatWhoWasShutOutWritesIsRefused() throws {
+        let scratch = try Scratch()
+        try scratch.make(samplePayloads(3))
+        try scratch.open(.write).admit(try request(scratch, "Ben's own words"), as: "Ben")
+        let ben = try open(scratch, "Ben's own words")
+        let old = ben.sealer
+        ben.close()
+        try scratch.open(.write).remove(member: "Ben")
+        let vault = try scratch.open(.write)
+        try vault.append([Array("after Ben".utf8)])
+        try vault.store.append { head, inserter in
+            let start = try #require(head)
+            let entry = try old.seal(Entry(payload: [1]), position: start.position, after: start.hash, signing: start.position)
+            try inserter.insert(entry)
+            return HeadRecord(
+                position: start.position + 1, hash: entry.hash, erasures: 0, vault: old.chain.vault, keys: old.keys)
+        }
+        vault.close()
+        #expect(throws: VaultError.damaged(.entry(4, .olderEpoch))) { try scratch.readAll() }
+        #expect(try scratch.check().problems == [.entry(4, .olderEpoch)])
+    }
+
     @Test func requestsAreHeldToTheirKeysAndVault() throws {
         let (scratch, other) = (try Scratch(), try Scratch())
         try scratch.make()

@@ -17,8 +17,10 @@ struct EntryPipeline<Value: Sendable>: Sendable {
     let open: @Sendable (SealedEntry, [UInt8]) throws -> Value
 
     /// - Throws: `VaultError.damaged(.entry)` with the first bad entry; what `body` throws.
-    func run(from start: Int, upTo end: Int, after hash: [UInt8], _ body: (Int, Value) throws -> Void) throws {
-        var fetched = try fetch(from: start, below: end, after: hash)
+    ///
+    /// - Parameter epoch: of the entry before the first, 0 where there is none.
+    func run(from start: Int, upTo end: Int, after hash: [UInt8], epoch: Int, _ body: (Int, Value) throws -> Void) throws {
+        var fetched = try fetch(from: start, below: end, after: hash, epoch: epoch)
         var opened: Batch?
         while true {
             let next = opening(fetched, below: end, fetching: fetched != nil)
@@ -49,6 +51,7 @@ struct EntryPipeline<Value: Sendable>: Sendable {
         let entries: [SealedEntry]
         /// Of the entry before the first.
         let hash: [UInt8]
+        let epoch: Int
     }
 
     struct Batch: Sendable {
@@ -56,7 +59,7 @@ struct EntryPipeline<Value: Sendable>: Sendable {
         let results: [Result<Value, any Error>?]
     }
 
-    private func fetch(from position: Int, below end: Int, after hash: [UInt8]) throws -> Rows? {
+    private func fetch(from position: Int, below end: Int, after hash: [UInt8], epoch: Int) throws -> Rows? {
         guard position < end else { return nil }
         let rows = try store.rows(from: position, below: end, limit: Self.batch)
         guard !rows.isEmpty else { throw VaultError.damaged(.entry(position, .missing)) }
@@ -65,7 +68,7 @@ struct EntryPipeline<Value: Sendable>: Sendable {
             guard let entry = row.entry else { throw VaultError.damaged(.entry(position + offset, .malformed)) }
             return entry
         }
-        return Rows(start: position, entries: entries, hash: hash)
+        return Rows(start: position, entries: entries, hash: hash, epoch: epoch)
     }
 
     private func opening(_ rows: Rows?, below end: Int, fetching: Bool) -> Round {
@@ -113,7 +116,7 @@ struct EntryPipeline<Value: Sendable>: Sendable {
                 return !state.fetchTaken
             }) {
                 let last = rows.entries[rows.entries.count - 1]
-                let result = Result { try pipeline.fetch(from: last.position + 1, below: end, after: last.hash) }
+                let result = Result { try pipeline.fetch(from: last.position + 1, below: end, after: last.hash, epoch: last.epoch) }
                 state.withLock { $0.fetched = result }
             }
             while true {
@@ -124,7 +127,8 @@ struct EntryPipeline<Value: Sendable>: Sendable {
                 guard start < rows.entries.count else { return }
                 let range = start..<min(start + EntryPipeline.chunk, rows.entries.count)
                 let results = range.map { index in
-                    Result { try self.open(rows.entries[index], after: index > 0 ? rows.entries[index - 1].hash : rows.hash) }
+                    let before = index > 0 ? (rows.entries[index - 1].hash, rows.entries[index - 1].epoch) : (rows.hash, rows.epoch)
+                    return Result { try self.open(rows.entries[index], after: before.0, epoch: before.1) }
                 }
                 state.withLock { state in
                     for (index, result) in zip(range, results) { state.results[index] = result }
@@ -149,8 +153,10 @@ struct EntryPipeline<Value: Sendable>: Sendable {
             if isBusy { idle.wait() }
         }
 
-        private func open(_ entry: SealedEntry, after hash: [UInt8]) throws -> Value {
+        private func open(_ entry: SealedEntry, after hash: [UInt8], epoch: Int) throws -> Value {
             do {
+                // Once there is a new epoch's entry, only who was shut out still writes under the old one's key.
+                guard entry.epoch >= epoch else { throw EntryFailure(.olderEpoch) }
                 let value = try pipeline.open(entry, hash)
                 if entry.position == pipeline.head.position - 1, entry.hash != pipeline.head.hash {
                     throw EntryFailure(.wrongHash)

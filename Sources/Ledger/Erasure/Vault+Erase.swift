@@ -8,7 +8,8 @@ extension Vault {
     ///
     /// - Parameter statement: the tombstone's own words: what, why, by whom.
     /// - Returns: the positions of the tombstone and of its completion.
-    /// - Throws: as `append`; `damaged(.keystore)` where a key could still be read back.
+    /// - Throws: as `append`; `syncFailed` where the tombstone stands but the keys could not be seen to be gone: the next opening to write
+    ///   goes on with it.
     package func erase(_ slots: [KeySlot], statement: [UInt8]) throws -> (tombstone: Int, completion: Int) {
         let slots = Set(slots).sorted()
         for slot in slots where slot.number >= keystore.count { throw VaultError.damaged(.keystore("slot \(slot.number) is missing")) }
@@ -19,7 +20,14 @@ extension Vault {
         let tombstone = try write { writer in
             try writer.add(Entry(payload: statement), as: .tombstone(slots))
         }.lowerBound
-        try settleErasures()
+        do {
+            try settleErasures()
+        } catch {
+            // Ordered, and to be finished by whoever opens the vault next: to say that nothing was erased would be wrong, to say that it
+            // was, too.
+            state.withLock { $0.condition = .failed(.syncFailed) }
+            throw VaultError.syncFailed
+        }
         return (tombstone, position - 1)
     }
 
