@@ -43,7 +43,15 @@ final class Keystore: Sendable {
         self.access = access
         let paths = Self.paths(in: folder)
         if access == .write { try Self.mend(paths, folder: folder, vault: vault) }
-        copies = try paths.filter { folder.exists($0) }.map { path throws(VaultError) in try KeystoreFile(path, access: access) }
+        copies = try paths.compactMap { path in
+            do {
+                return try KeystoreFile(path, access: access)
+            } catch VaultError.system(_, _, errno: ENOENT) where access == .read {
+                // The other copy will do for reading. Who writes, and erases, has both or neither: a copy that merely could not be looked
+                // at would keep what the other one loses.
+                return nil
+            }
+        }
         state = Mutex(State())
         try state.withLock { try load(&$0) }
     }
