@@ -90,7 +90,7 @@ package struct Drawer: Sendable {
     /// The file's name tells nothing of the id: a server that was seized may know ids.
     private func path(_ id: String) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Array("drawer name \(id)".utf8), using: key)
-        return folder.path + "/" + code.prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return folder.path + "/" + Array(code.prefix(16)).hex
     }
 }
 

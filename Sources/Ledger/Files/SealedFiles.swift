@@ -99,7 +99,7 @@ package struct SealedFiles: Sendable {
     private static let nameLength = 32
 
     static func randomName() -> String {
-        [UInt8].random(nameLength / 2).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        [UInt8].random(nameLength / 2).hex
     }
 
     static func isName(_ name: String) -> Bool {

@@ -13,7 +13,7 @@ struct Tries: Sendable {
 
     init(_ device: Device, vault: [UInt8]) {
         folder = VaultFolder(URL(fileURLWithPath: device.folder, isDirectory: true))
-        let name = device.tag(for: vault).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let name = device.tag(for: vault).hex
         file = device.folder + "/tries-" + name
     }
 

@@ -135,7 +135,7 @@ extension Vault {
         try appending.withLock { _ in
             _ = try state.withLock { try $0.expectUsable() }
             let changed = try body(currentHeader())
-            try folder.write(changed.json(), to: folder.header)
+            try writing { try folder.write(changed.json(), to: folder.header) }
         }
         close()
     }
