@@ -28,6 +28,10 @@ struct Bench {
                 return print("vigil-bench scale [MENTIONS …] [--seed N] [--count ID]")
             }
             return try bench.run()
+        case "vault":
+            guard let bench = VaultBench(CommandLine.arguments.dropFirst(2).map(\.self)) else { return print("vigil-bench vault FOLDER [STATEMENTS …]") }
+            return try bench.run()
+        case "vault-open": return try VaultBench.open(folder)
         case "series": return try SeriesBench(CommandLine.arguments.dropFirst(2).map(\.self)).run()
         case "hugo-site": return try newsSite { try HugoSite(site: $0, folder: $1).write() }
         default: try rooms()

@@ -61,19 +61,11 @@ struct JourneyBench {
 
     private func measure<Result>(_ work: String, _ body: () throws -> Result) rethrows -> Result {
         let clock = ContinuousClock()
-        let (start, computed) = (clock.now, Self.computed)
+        let (start, computed) = (clock.now, ProcessorTime.seconds())
         let result = try body()
         let seconds = (clock.now - start) / .seconds(1)
-        print("\(work): \(String(format: "%.2f s, of all cores %.2f s", seconds, Self.computed - computed))")
+        print("\(work): \(String(format: "%.2f s, of all cores %.2f s", seconds, ProcessorTime.seconds() - computed))")
         return result
-    }
-
-    /// Seconds that this process has computed so far, on all cores, in the kernel as well: what a busy machine does not change.
-    private static var computed: Double {
-        var usage = rusage()
-        getrusage(RUSAGE_SELF.rawValue, &usage)
-        func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-        return seconds(usage.ru_utime) + seconds(usage.ru_stime)
     }
 }
 

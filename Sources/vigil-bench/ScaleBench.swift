@@ -72,12 +72,12 @@ struct ScaleBench {
             let decisions: [Judgement.Decision] = [.same(sides.0, sides.1), .withdraw("L\(number)-0"), .different(sides.0, sides.1)]
             for (kind, decision) in decisions.enumerated() {
                 let judgement = try Judgement(id: "L\(number)-\(kind)", decision: decision, by: "bench", on: EDTF("2017-06-25"))
-                let before = Self.processorSeconds()
+                let before = ProcessorTime.seconds()
                 let start = ContinuousClock.now
                 let change = try judgements.add(judgement).unwrapped()
                 try count.apply(change)
                 seconds.append((ContinuousClock.now - start) / .seconds(1))
-                processor.append(Self.processorSeconds() - before)
+                processor.append(ProcessorTime.seconds() - before)
             }
         }
         guard !seconds.isEmpty else { return }
@@ -116,16 +116,10 @@ struct ScaleBench {
     }
 
     private static func timed<Result>(_ body: () throws -> Result) rethrows -> Timed<Result> {
-        let before = processorSeconds()
+        let before = ProcessorTime.seconds()
         let start = ContinuousClock.now
         let result = try body()
-        return Timed(result: result, seconds: (ContinuousClock.now - start) / .seconds(1), processor: processorSeconds() - before)
-    }
-
-    private static func processorSeconds() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        return Timed(result: result, seconds: (ContinuousClock.now - start) / .seconds(1), processor: ProcessorTime.seconds() - before)
     }
 
     /// Line by line, also into a file: a run takes minutes.

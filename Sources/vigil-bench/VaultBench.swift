@@ -1,0 +1,191 @@
+import Casebook
+import Crypto
+import Dispatch
+import Foundation
+import Ledger
+import Synchronization
+import Testimony
+
+/// A vault of many statements: how fast they go in, beside SQLite taking in the same bytes with the same syncs; how fast it is unlocked
+/// and folded, beside its own floor: decrypting and decoding the same bytes, on every core, and nothing else.
+///
+///     vigil-bench vault FOLDER [STATEMENTS …]
+struct VaultBench {
+    let folder: URL
+    let sizes: [Int]
+
+    static let passphrase = "a passphrase for a benchmark"
+    /// Statements of which each has a transaction, hence syncs, of its own.
+    private static let single = 300
+
+    init?(_ arguments: [String]) {
+        guard let path = arguments.first else { return nil }
+        folder = URL(fileURLWithPath: path)
+        let sizes = arguments.dropFirst().compactMap { Int($0) }
+        self.sizes = sizes.isEmpty ? [100_000, 1_000_000] : sizes
+    }
+
+    func run() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        say("| work | statements | seconds | of the processor | a second | ratio |")
+        say("|---|---:|---:|---:|---:|---:|")
+        for size in sizes {
+            let place = folder.appending(path: "vault-\(size)")
+            try? FileManager.default.removeItem(at: place)
+            defer { try? FileManager.default.removeItem(at: place) }
+            let record = try SampleRecord(reports: size / 12 + 1, mentionsPerReport: 5, seed: 5)
+            let statements = Array(record.statements.prefix(size))
+            try append(statements, at: place)
+            try bare(place, size)
+            try reopen(place, size)
+            try floor(statements, at: place)
+        }
+    }
+
+    // MARK: Appending
+
+    private func append(_ statements: [Statement], at place: URL) throws {
+        let vault = try Vault.create(at: place, passphrase: Passphrase(Self.passphrase), command: "vigil-bench")
+        defer { vault.close() }
+        var casebook = Casebook()
+        let contents = statements.map(\.content)
+        let many = try row("append, one transaction", contents.count) { try put(contents, &casebook, vault) }
+        appended[contents.count] = many
+        let more = try (0..<Self.single).map { number in
+            Statement.Content.report(try Report(id: "S\(number)", received: EDTF("2017-06-15"), text: "What was said."))
+        }
+        appended[-1] = try row("append, a transaction each", more.count) {
+            for content in more { try put([content], &casebook, vault) }
+        }
+    }
+
+    private func put(_ contents: [Statement.Content], _ casebook: inout Casebook, _ vault: Vault) throws {
+        try casebook.append(contents, by: "bench", at: "2017-06-29T00:00:00Z", to: vault)
+    }
+
+    private let appended = Seconds()
+
+    /// The rows of the ledger and the bytes of the keystore into files of their own, with nothing else done.
+    private func bare(_ place: URL, _ size: Int) throws {
+        let rows = try BareRow.all(in: place.appending(path: "ledger.sqlite").path)
+        let slots = try Data(contentsOf: place.appending(path: "keystore.1")).count / 64
+        let target = place.appending(path: "bare")
+        try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+        let store = try BareStore(target)
+        let large = rows.prefix(size)
+        try row("  bare SQLite and files, the same", large.count, of: appended[size]) {
+            try store.put(large, slots: max(0, slots - Self.single))
+        }
+        let single = rows.dropFirst(size)
+        try row("  bare SQLite and files, a transaction each", single.count, of: appended[-1]) {
+            for one in single { try store.put([one], slots: 1) }
+        }
+    }
+
+    // MARK: Unlocking
+
+    /// In a process of its own, which has nothing in memory yet.
+    private func reopen(_ place: URL, _ size: Int) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.arguments = ["vault-open", place.path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let told = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(separator: " ").compactMap { Double($0) }
+        process.waitUntilExit()
+        guard told.count == 5 else { throw Missing() }
+        line("unlock (Argon2id)", size, told[0], nil, rate: false)
+        line("read, verify, decrypt, decode and fold", Int(told[4]), told[1], told[2])
+        say("| &nbsp;&nbsp;memory at most | | \(Int(told[3])) MB | | | |")
+        opened[size] = told[1]
+    }
+
+    /// What `vault-open` prints: seconds to unlock, to fold, of the processor, memory in MB, statements.
+    static func open(_ path: String) throws {
+        let passphrase = try Passphrase(Self.passphrase)
+        let start = ContinuousClock.now
+        let vault = try Vault.open(at: URL(fileURLWithPath: path), passphrase: passphrase, access: .read, command: "vigil-bench")
+        let unlocked = ContinuousClock.now
+        let before = ProcessorTime.seconds()
+        let casebook = try Casebook(vault: vault)
+        let end = ContinuousClock.now
+        print(
+            (unlocked - start) / .seconds(1), (end - unlocked) / .seconds(1), ProcessorTime.seconds() - before, ProcessorTime.mostMemory() >> 20,
+            casebook.position)
+    }
+
+    private let opened = Seconds()
+
+    /// Decrypting and decoding the same bytes: ciphertexts of the same lengths, whose keys are there, and the same statements.
+    private func floor(_ statements: [Statement], at place: URL) throws {
+        let lengths = try BareRow.all(in: place.appending(path: "ledger.sqlite").path).map(\.sealed.count)
+        let key = SymmetricKey(size: .bits256)
+        let entries = try zip(statements, lengths).map { statement, length in
+            let parts = statement.parts
+            return FloorEntry(
+                outer: try ChaChaPoly.seal(Data(count: max(0, length - 81)), using: key).combined,
+                inner: parts.content.isEmpty ? nil : try ChaChaPoly.seal(parts.content, using: key).combined, skeleton: parts.skeleton)
+        }
+        try row("  decrypting and decoding alone, every core", entries.count, of: opened[statements.count], asFloor: true) {
+            let cores = ProcessInfo.processInfo.activeProcessorCount
+            let failed = Atomic(false)
+            let chunk = 64
+            let next = Atomic(0)
+            DispatchQueue.concurrentPerform(iterations: cores) { _ in
+                while true {
+                    let start = next.add(chunk, ordering: .relaxed).oldValue
+                    guard start < entries.count else { return }
+                    for entry in entries[start..<min(start + chunk, entries.count)] {
+                        do { try entry.open(key) } catch { failed.store(true, ordering: .relaxed) }
+                    }
+                }
+            }
+            guard !failed.load(ordering: .relaxed) else { throw Missing() }
+        }
+    }
+
+    private struct FloorEntry: Sendable {
+        let outer: Data
+        let inner: Data?
+        let skeleton: [UInt8]
+
+        func open(_ key: SymmetricKey) throws {
+            let padded = try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: outer), using: key)
+            let content = try inner.map { try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: $0), using: key) }
+            let statement = try Statement(skeleton: skeleton, content: content.map(Array.init) ?? [])
+            guard !padded.isEmpty, statement.at.utf8.count > 0 else { throw Missing() }
+        }
+    }
+
+    // MARK: Telling
+
+    @discardableResult
+    private func row(_ work: String, _ count: Int, of other: Double? = nil, asFloor: Bool = false, _ body: () throws -> Void) rethrows -> Double {
+        let (start, before) = (ContinuousClock.now, ProcessorTime.seconds())
+        try body()
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        let ratio = other.map { asFloor ? String(format: "%.2f× the floor", $0 / seconds) : String(format: "%.0f %% of it", 100 * seconds / $0) }
+        line(work, count, seconds, ProcessorTime.seconds() - before, ratio: ratio ?? "")
+        return seconds
+    }
+
+    private func line(_ work: String, _ count: Int, _ seconds: Double, _ processor: Double?, rate: Bool = true, ratio: String = "") {
+        say(
+            "| \(work) | \(count) | \(String(format: "%.3f", seconds)) | \(processor.map { String(format: "%.3f", $0) } ?? "") "
+                + "| \(rate ? String(format: "%.0f", Double(count) / seconds) : "") | \(ratio) |")
+    }
+
+    /// Line by line, also into a file: a run takes minutes.
+    private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+}
+
+/// Seconds measured, by size.
+private final class Seconds {
+    private var measured: [Int: Double] = [:]
+
+    subscript(size: Int) -> Double? {
+        get { measured[size] }
+        set { measured[size] = newValue }
+    }
+}
