@@ -101,7 +101,7 @@ let allTargets: [Target] = [
 
 
     // From sealed entries to what is known.
-    room("Ledger", ["TransparencyLog", "Notes", "CArgon2", "CLinux", "CPostgres", crypto, grdb]),
+    room("Ledger", ["TransparencyLog", "Notes", "CArgon2", "CLinux", "CPostgres", crypto, grdb, sqlite]),
     room("Casebook", ["Testimony", "Ledger", "Names", collections]),
     room("CaseFile", ["Testimony", yams]),
 

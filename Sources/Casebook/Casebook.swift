@@ -60,6 +60,12 @@ package struct Casebook: Sendable {
         for statement in statements { apply(statement) }
     }
 
+    /// Room for as many statements as will be folded, so that nothing is moved on the way.
+    mutating func reserve(_ count: Int) {
+        statements.reserveCapacity(count)
+        positions.reserveCapacity(count)
+    }
+
     /// How many statements have been folded: the ledger position that this casebook stands at.
     package var position: Int { statements.count }
 

@@ -14,12 +14,14 @@ struct Locksmith {
         self.made = made
     }
 
-    /// A statement as it is added: its words under the keys of those it tells of.
-    mutating func entry(of statement: Statement, newKey: () throws -> KeySlot) throws -> Entry {
+    /// A statement as it is added, its words under the keys of those it tells of. What it gives may be called on any thread.
+    mutating func entry(of statement: Statement, newKey: () throws -> KeySlot) throws -> @Sendable () -> Entry {
         let (lock, key) = try lock(statement.content, newKey: newKey)
-        guard !lock.ways.isEmpty else { return Entry(payload: statement.encoded()) }
-        let parts = statement.parts
-        return Entry(skeleton: parts.skeleton, content: parts.content, lock: lock, defines: key)
+        guard !lock.ways.isEmpty else { return { Entry(payload: statement.encoded()) } }
+        return {
+            let parts = statement.parts
+            return Entry(skeleton: parts.skeleton, content: parts.content, lock: lock, defines: key)
+        }
     }
 
     /// The lock of a statement that is to be added, and the key made for what it defines.

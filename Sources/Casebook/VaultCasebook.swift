@@ -8,6 +8,7 @@ extension Casebook {
     /// - Throws: `VaultError` where the ledger does not verify, `Undecodable` where an entry is not a statement.
     package init(vault: Vault, progress: (Int) -> Void = { _ in }) throws {
         self.init()
+        reserve(vault.position)
         // What stays of an erased record stands in the erasure, which comes later: read first.
         let kept = vault.erasures > 0 ? try Self.kept(in: vault) : KeptRecords()
         try vault.entries(transform: Told.init) { position, told in
@@ -52,7 +53,7 @@ extension Casebook {
                 var locksmith = Locksmith(self, made: made)
                 let positions = try vault.write(after: position) { writer in
                     locksmith = Locksmith(self, made: made)
-                    for statement in statements { try writer.add(locksmith.entry(of: statement, newKey: writer.newKey)) }
+                    for statement in statements { try writer.add(making: locksmith.entry(of: statement, newKey: writer.newKey)) }
                 }
                 for statement in statements { apply(statement) }
                 keys.merge(locksmith.made) { $1 }

@@ -10,10 +10,18 @@ struct EntrySealer: Sendable {
     /// The signing keys of all who are or were members.
     let signers: [[UInt8]: [UInt8]]
 
-    /// - Parameter signing: the first position of the transaction that this entry ends; it is signed then.
+    /// What a signature covers besides the entry that it is in: the transaction's first position, and the hash of the entry before.
+    struct Signing {
+        let first: Int
+        let after: [UInt8]
+    }
+
+    /// The entry for its place, to be chained to the one before. Whoever seals several may do so in any order, on any thread.
+    ///
+    /// - Parameter signing: where this entry ends a transaction.
     func seal(
-        _ entry: Entry, as role: OpenedEntry.Role = .statement, position: Int, after prev: [UInt8], signing first: Int?
-    ) throws -> SealedEntry {
+        _ entry: Entry, as role: OpenedEntry.Role = .statement, position: Int, signing: Signing? = nil
+    ) throws -> UnchainedEntry {
         let size = entry.skeleton.count + entry.content.count
         guard size <= Entry.largestPayload else { throw VaultError.entryTooLarge(bytes: size) }
         let id = [UInt8].random(SealedEntry.idLength)
@@ -21,16 +29,20 @@ struct EntrySealer: Sendable {
         var frame = EntryFrame(
             author: own.id, role: role, defines: entry.defines, lock: entry.lock, skeleton: entry.skeleton,
             sealedContent: try content(epoch, key).close(entry.content, lock: entry.lock, id: id, position: position))
-        if let first {
-            let message = signed(frame, first: first, position: position, prev: prev)
-            frame.signature = .init(first: first, bytes: Array(try own.keys.signing.signature(for: Data(message))))
+        if let signing {
+            let message = signed(frame, first: signing.first, position: position, prev: signing.after)
+            frame.signature = .init(first: signing.first, bytes: Array(try own.keys.signing.signature(for: Data(message))))
         }
         let sealed = try Seal.close(
             Padding.pad(frame.encoded), under: key, binding: binding(id: id, position: position, epoch: epoch))
-        let leaf = chain.leaf(SealedEntry.record(id: id, epoch: epoch, sealed: sealed))
-        return SealedEntry(
-            position: position, id: id, epoch: epoch, leaf: leaf, prev: prev,
-            hash: chain.hash(position: position, prev: prev, leaf: leaf), sealed: sealed)
+        return UnchainedEntry(
+            position: position, id: id, epoch: epoch, leaf: chain.leaf(id: id, epoch: epoch, sealed: sealed), sealed: sealed)
+    }
+
+    func chained(_ entry: UnchainedEntry, after prev: [UInt8]) -> SealedEntry {
+        SealedEntry(
+            position: entry.position, id: entry.id, epoch: entry.epoch, leaf: entry.leaf, prev: prev,
+            hash: chain.hash(position: entry.position, prev: prev, leaf: entry.leaf), sealed: entry.sealed)
     }
 
     /// The entry, once link, leaf and chain hash, commitment, seal and padding have been found right, in this order.
@@ -52,27 +64,31 @@ struct EntrySealer: Sendable {
     /// All but the content.
     func frame(of entry: SealedEntry, after prev: [UInt8]) throws(EntryFailure) -> EntryFrame {
         guard entry.prev == prev else { throw EntryFailure(.brokenLink) }
-        guard chain.leaf(SealedEntry.record(id: entry.id, epoch: entry.epoch, sealed: entry.sealed)) == entry.leaf else {
+        guard chain.leaf(id: entry.id, epoch: entry.epoch, sealed: entry.sealed) == entry.leaf else {
             throw EntryFailure(.wrongLeaf)
         }
         guard chain.hash(position: entry.position, prev: prev, leaf: entry.leaf) == entry.hash else {
             throw EntryFailure(.wrongHash)
         }
         guard let key = keys.epochKey(entry.epoch) else { throw EntryFailure(.unknownEpoch) }
-        let padded: [UInt8]
-        do {
-            padded = try Seal.open(
-                entry.sealed, under: key, binding: binding(id: entry.id, position: entry.position, epoch: entry.epoch))
-        } catch {
-            switch error {
-            case .wrongKey: throw EntryFailure(.wrongKey)
-            case .altered: throw EntryFailure(.altered)
-            case .malformed: throw EntryFailure(.malformed)
+        return try entry.sealed.opening { sealed throws(EntryFailure) in
+            let padded: Data
+            do {
+                padded = try Seal.open(sealed, under: key, binding: binding(id: entry.id, position: entry.position, epoch: entry.epoch))
+            } catch {
+                switch error {
+                case .wrongKey: throw EntryFailure(.wrongKey)
+                case .altered: throw EntryFailure(.altered)
+                case .malformed: throw EntryFailure(.malformed)
+                }
             }
+            let frame = padded.withUnsafeBytes { padded in
+                Padding.unpad(padded).map { EntryFrame($0) }
+            }
+            guard let frame else { throw EntryFailure(.badPadding) }
+            guard let frame else { throw EntryFailure(.unknownFrame) }
+            return frame
         }
-        guard let bytes = Padding.unpad(padded) else { throw EntryFailure(.badPadding) }
-        guard let frame = EntryFrame(bytes) else { throw EntryFailure(.unknownFrame) }
-        return frame
     }
 
     /// Whether an entry's signature, where it has one, is its author's over the transaction that it ends.

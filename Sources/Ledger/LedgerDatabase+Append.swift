@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 
 extension LedgerDatabase {
     /// An error of the caller's own, carried unchanged through the transaction that it rolls back.
@@ -15,7 +16,12 @@ extension LedgerDatabase {
                 try db.inTransaction(.immediate) {
                     let before = try HeadRecord.fetch(db)
                     let statement = try db.cachedStatement(sql: StoredRow.insert)
-                    let inserter = EntryInserter { try statement.execute(arguments: StoredRow.arguments($0)) }
+                    let inserter = EntryInserter { entry in
+                        let code = StoredRow.insert(entry, with: statement.sqliteStatement)
+                        guard code == SQLITE_DONE else {
+                            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+                        }
+                    }
                     let head: HeadRecord
                     do {
                         head = try body(before, inserter)

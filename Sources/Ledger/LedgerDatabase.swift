@@ -90,13 +90,14 @@ struct LedgerDatabase: LedgerStore {
     /// Some rows from a position on, in order: at most `limit`, and at least one where there is one.
     func rows(from position: Int, below end: Int, limit: Int) throws -> [StoredRow] {
         try reading { db in
-            let cursor = try Row.fetchCursor(
-                db.cachedStatement(sql: StoredRow.select), arguments: [position, end, limit])
+            let statement = try db.cachedStatement(sql: StoredRow.select)
+            let cursor = try Row.fetchCursor(statement, arguments: [position, end, limit])
             var rows: [StoredRow] = []
             var size = 0
-            while size < Self.batchBytes, let row = try cursor.next() {
-                rows.append(StoredRow(row))
-                size += rows.last?.entry?.sealed.count ?? 0
+            while size < Self.batchBytes, try cursor.next() != nil {
+                let row = StoredRow(stepped: statement.sqliteStatement)
+                size += row.entry?.sealed.count ?? 0
+                rows.append(row)
             }
             return rows
         }

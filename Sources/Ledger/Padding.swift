@@ -26,11 +26,16 @@ enum Padding {
 
     /// The payload, or nil where these are not bytes that `pad` made.
     static func unpad(_ padded: [UInt8]) -> [UInt8]? {
+        padded.withUnsafeBytes { unpad($0).map(Array.init) }
+    }
+
+    /// The payload where it is.
+    static func unpad(_ padded: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
         guard padded.count >= 4 else { return nil }
-        let count = padded[..<4].reduce(0) { $0 << 8 | Int($1) }
-        guard count <= padded.count - 4, bucket(count + 4) == padded.count,
-            padded[(4 + count)...].allSatisfy({ $0 == 0 })
-        else { return nil }
-        return Array(padded[4..<(4 + count)])
+        let count = Int(UInt32(bigEndian: padded.loadUnaligned(as: UInt32.self)))
+        guard count <= padded.count - 4, bucket(count + 4) == padded.count else { return nil }
+        var rest: UInt8 = 0
+        for byte in padded[(4 + count)...] { rest |= byte }
+        return rest == 0 ? UnsafeRawBufferPointer(rebasing: padded[4..<4 + count]) : nil
     }
 }

@@ -22,45 +22,50 @@ enum Seal {
 
     /// - Parameter binding: what else must be the same when it is opened (a `Transcript`); not itself kept.
     static func close(_ plain: [UInt8], under key: SymmetricKey, binding: [UInt8]) throws -> [UInt8] {
-        let salt = [UInt8].random(32)
-        let (content, commitment) = derive(key, salt)
-        let box = try ChaChaPoly.seal(plain, using: content, nonce: zeroNonce(), authenticating: binding)
+        let salt = [UInt8].random(saltLength)
+        let keys = salt.withUnsafeBytes { SealKeys(key, salt: $0) }
+        let box = try ChaChaPoly.seal(plain, using: keys.content, nonce: ChaChaPoly.Nonce(data: zeroNonce), authenticating: binding)
         var sealed: [UInt8] = []
         sealed.reserveCapacity(plain.count + overhead)
         sealed.append(scheme)
         sealed.append(contentsOf: salt)
-        sealed.append(contentsOf: commitment)
+        sealed.append(contentsOf: keys.commitment)
         sealed.append(contentsOf: box.ciphertext)
         sealed.append(contentsOf: box.tag)
         return sealed
     }
 
     static func open(_ sealed: [UInt8], under key: SymmetricKey, binding: [UInt8]) throws(Failure) -> [UInt8] {
+        Array(try sealed.opening { bytes throws(Failure) in try open(bytes, under: key, binding: binding) })
+    }
+
+    /// For who reads the plain bytes where they are.
+    static func open(_ sealed: UnsafeRawBufferPointer, under key: SymmetricKey, binding: [UInt8]) throws(Failure) -> Data {
         guard sealed.count >= overhead, sealed[0] == scheme else { throw .malformed }
-        let (content, commitment) = derive(key, Array(sealed[1..<33]))
-        guard equal(commitment, sealed[33..<65]) else { throw .wrongKey }
+        let keys = SealKeys(key, salt: UnsafeRawBufferPointer(rebasing: sealed[1..<33]))
+        guard equal(keys.commitment, sealed[33..<65]) else { throw .wrongKey }
+        var combined = Data(capacity: zeroNonce.count + sealed.count - 65)
+        combined.append(contentsOf: zeroNonce)
+        combined.append(contentsOf: sealed[65...])
         do {
-            let box = try ChaChaPoly.SealedBox(
-                nonce: zeroNonce(), ciphertext: sealed[65..<(sealed.count - 16)], tag: sealed[(sealed.count - 16)...])
-            return Array(try ChaChaPoly.open(box, using: content, authenticating: binding))
+            return try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: combined), using: keys.content, authenticating: binding)
         } catch {
             throw .altered
         }
     }
 
-    private static func zeroNonce() throws -> ChaChaPoly.Nonce {
-        try ChaChaPoly.Nonce(data: [UInt8](repeating: 0, count: 12))
-    }
-
-    private static let info = Array("vigil-vault/2 seal".utf8)
-
-    private static func derive(_ key: SymmetricKey, _ salt: [UInt8]) -> (content: SymmetricKey, commitment: [UInt8]) {
-        let both = HKDF<SHA256>.deriveKey(inputKeyMaterial: key, salt: salt, info: info, outputByteCount: 64)
-        return both.withUnsafeBytes { (SymmetricKey(data: $0[..<32]), Array($0[32...])) }
-    }
+    private static let saltLength = 32
+    private static let zeroNonce = [UInt8](repeating: 0, count: 12)
 
     /// Takes the same time wherever the difference is.
-    static func equal(_ a: [UInt8], _ b: ArraySlice<UInt8>) -> Bool {
+    static func equal(_ a: [UInt8], _ b: some Collection<UInt8>) -> Bool {
         a.count == b.count && zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}
+
+extension [UInt8] {
+    /// `withUnsafeBytes`, for a body that throws errors of one type.
+    func opening<T, Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> T) throws(Failure) -> T {
+        try withUnsafeBytes { bytes in Result { () throws(Failure) in try body(bytes) } }.get()
     }
 }

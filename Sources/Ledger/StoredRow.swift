@@ -1,4 +1,4 @@
-import GRDB
+import GRDBSQLite
 
 /// A row as the file gives it: its place, and the entry where its values have the right kind and size.
 ///
@@ -15,10 +15,22 @@ struct StoredRow: Sendable {
         INSERT INTO entry (position, id, epoch, leaf, prev, hash, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
         """
 
-    init(_ row: Row) {
+    /// From a statement that stands at a row: SQLite's own functions, since GRDB would copy each value twice.
+    init(stepped statement: OpaquePointer) {
         self.init(
-            position: Int.fromDatabaseValue(row[0]), id: bytes(row[1]), epoch: Int.fromDatabaseValue(row[2]), leaf: bytes(row[3]),
-            prev: bytes(row[4]), hash: bytes(row[5]), sealed: bytes(row[6]))
+            position: Self.int(statement, 0), id: Self.blob(statement, 1), epoch: Self.int(statement, 2), leaf: Self.blob(statement, 3),
+            prev: Self.blob(statement, 4), hash: Self.blob(statement, 5), sealed: Self.blob(statement, 6))
+    }
+
+    private static func int(_ statement: OpaquePointer, _ column: CInt) -> Int? {
+        sqlite3_column_type(statement, column) == SQLITE_INTEGER ? Int(sqlite3_column_int64(statement, column)) : nil
+    }
+
+    private static func blob(_ statement: OpaquePointer, _ column: CInt) -> [UInt8]? {
+        guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { return nil }
+        // The pointer first: asked for afterwards, the size could be of another form of the value.
+        guard let start = sqlite3_column_blob(statement, column) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
     }
 
     /// nil for what is not there or of another kind.
@@ -34,10 +46,32 @@ struct StoredRow: Sendable {
             position: position, id: id, epoch: epoch, leaf: leaf, prev: prev, hash: hash, sealed: sealed)
     }
 
-    static func arguments(_ entry: SealedEntry) -> StatementArguments {
-        [
-            entry.position, blob(entry.id), entry.epoch, blob(entry.leaf), blob(entry.prev),
-            blob(entry.hash), blob(entry.sealed),
-        ]
+    /// Binds a row to a statement of `insert` and steps it.
+    ///
+    /// - Returns: SQLite's result code.
+    static func insert(_ entry: SealedEntry, with statement: OpaquePointer) -> CInt {
+        defer { sqlite3_reset(statement) }
+        sqlite3_bind_int64(statement, 1, Int64(entry.position))
+        sqlite3_bind_int64(statement, 3, Int64(entry.epoch))
+        // Nothing is copied: the bytes stay where they are until the step is done, and the bindings are gone by then.
+        return bind(entry.id, 2, statement) {
+            bind(entry.leaf, 4, statement) {
+                bind(entry.prev, 5, statement) {
+                    bind(entry.hash, 6, statement) {
+                        bind(entry.sealed, 7, statement) {
+                            defer { sqlite3_clear_bindings(statement) }
+                            return sqlite3_step(statement)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func bind(_ bytes: [UInt8], _ index: CInt, _ statement: OpaquePointer, then step: () -> CInt) -> CInt {
+        bytes.withUnsafeBytes { bytes in
+            let code = sqlite3_bind_blob(statement, index, bytes.baseAddress, CInt(bytes.count), nil)
+            return code == SQLITE_OK ? step() : code
+        }
     }
 }

@@ -24,6 +24,13 @@ struct Transcript {
         bytes.append(bigEndian: UInt64(bitPattern: Int64(number)))
     }
 
+    /// - Parameter beginning: of a transcript, as far as many have it in common.
+    init(continuing beginning: [UInt8], adding capacity: Int) {
+        bytes = []
+        bytes.reserveCapacity(beginning.count + capacity)
+        bytes.append(contentsOf: beginning)
+    }
+
     /// For a format with a version of its own.
     init(format: String) {
         bytes = []

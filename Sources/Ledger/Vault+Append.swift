@@ -38,6 +38,7 @@ extension Vault {
                     start = try expectStart(head, known)
                     if let expected, start.position != expected { throw VaultError.overtaken(position: start.position) }
                     let writer = EntryWriter(sealer, after: start) { try inserter.insert($0) }
+                    defer { writer.giveUp() }
                     try body(writer)
                     end = try writer.finish()
                     return end

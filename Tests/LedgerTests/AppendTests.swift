@@ -24,6 +24,51 @@ import Testing
         #expect(try scratch.check().isSound)
     }
 
+    /// Transactions of all sizes around those of the batches that are sealed together: each entry in its place, the last one signed.
+    @Test(arguments: [1, 2, 31, 32, 33, 511, 512, 513, 514, 1023, 1024, 1025, 1600]) func anyNumberOfEntriesGoesIn(_ count: Int) throws {
+        let scratch = try Scratch()
+        let vault = try scratch.create()
+        let payloads = samplePayloads(count)
+        #expect(try vault.append(samplePayloads(2)) == 0..<2)
+        #expect(try vault.append(payloads) == 2..<2 + count)
+        let rows = try vault.store.rows(from: 0, below: 2 + count, limit: 5000).compactMap(\.entry)
+        var hash = vault.sealer.chain.genesis
+        for entry in rows {
+            let frame = try vault.sealer.frame(of: entry, after: hash)
+            #expect((frame.signature?.first == 2) == (entry.position == 1 + count))
+            hash = entry.hash
+        }
+        vault.close()
+        #expect(try scratch.readAll() == samplePayloads(2) + payloads)
+        #expect(try scratch.check().isSound)
+    }
+
+    /// Where one entry in the middle of a batch cannot be sealed, nobody is still sealing when the call returns, and nothing was added.
+    @Test(arguments: [3, 600, 1100]) func whatCannotBeSealedBreaksOffTheTransaction(_ bad: Int) throws {
+        let scratch = try Scratch()
+        let vault = try scratch.create()
+        try vault.append([[1]])
+        let large = [UInt8](repeating: 1, count: Entry.largestPayload + 1)
+        #expect(throws: VaultError.entryTooLarge(bytes: large.count)) {
+            try vault.append { add in
+                for index in 0..<1500 { try add(Entry(payload: index == bad ? large : [2])) }
+            }
+        }
+        #expect(throws: Interrupted()) {
+            try vault.write { writer in
+                for index in 0..<1500 {
+                    let key = try writer.newKey()
+                    if index == bad { throw Interrupted() }
+                    try writer.add(Entry(skeleton: [2], content: [3], lock: KeyLock(key), defines: key))
+                }
+            }
+        }
+        try vault.append([[4]])
+        vault.close()
+        #expect(try scratch.readAll() == [[1], [4]])
+        #expect(try scratch.check().isSound)
+    }
+
     @Test(arguments: StoreKind.allCases) func anEntryThatIsTooLargeIsRefusedWithAllOthers(_ kind: StoreKind) throws {
         let scratch = try Scratch(kind)
         let vault = try scratch.create()

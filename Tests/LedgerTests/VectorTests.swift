@@ -1,6 +1,8 @@
 import Crypto
 import Foundation
+import TestSupport
 import Testing
+import TransparencyLog
 @testable import Ledger
 
 /// Published test vectors for what the keys and hashes rest on.
@@ -37,9 +39,32 @@ import Testing
     }
 
     @Test func leafHashOfRFC6962() {
-        // The leaf hash of no bytes at all, as in the vectors of certificate-transparency's merkle tree tests.
-        #expect(
-            Chain(vault: []).leaf([]) == hex("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"))
+        // Of no bytes at all, as in the vectors of certificate-transparency's merkle tree tests; and of a record as docs/integrity.md lays it out.
+        #expect(MerkleTree.leafHash([]) == hex("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"))
+        let (id, sealed) = ([UInt8](0..<16), [UInt8](repeating: 9, count: 300))
+        #expect(Chain(vault: [1]).leaf(id: id, epoch: 0x0102, sealed: sealed) == MerkleTree.leafHash(record(id: id, epoch: 0x0102, sealed: sealed)))
+    }
+
+    /// Keyed hashes and derived keys against the library's, which has its own tests.
+    @Test func derivedKeysAreTheLibrarys() {
+        var random = Seeded(5869)
+        for _ in 0..<200 {
+            func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) } }
+            let (key, salt) = (SymmetricKey(data: bytes(32)), bytes(32))
+            let keys = salt.withUnsafeBytes { SealKeys(key, salt: $0) }
+            let both = HKDF<SHA256>.deriveKey(inputKeyMaterial: key, salt: salt, info: Array("vigil-vault/2 seal".utf8), outputByteCount: 64)
+                .withUnsafeBytes(Array.init)
+            #expect(keys.content == SymmetricKey(data: both[..<32]) && keys.commitment == Array(both[32...]))
+            let (short, first, second) = (bytes(Int.random(in: 0...64, using: &random)), bytes(Int.random(in: 0...200, using: &random)), bytes(7))
+            var code = [UInt8](repeating: 0, count: 32)
+            let keyed = short.withUnsafeBytes { KeyedHash($0) }
+            for _ in 0..<2 {
+                code.withUnsafeMutableBytes { code in
+                    first.withUnsafeBytes { first in second.withUnsafeBytes { keyed.code(of: first, $0, into: code) } }
+                }
+                #expect(code == Array(HMAC<SHA256>.authenticationCode(for: first + second, using: SymmetricKey(data: short))))
+            }
+        }
     }
 
     @Test func aSealOpensOnlyAsItWasClosed() throws {

@@ -119,7 +119,7 @@ extension Vault {
         guard let entry = row.entry else { throw .damaged(.entry(position, .malformed)) }
         let chain = sealer.chain
         guard entry.prev == hash else { throw .damaged(.entry(position, .brokenLink)) }
-        guard entry.leaf == chain.leaf(SealedEntry.record(id: entry.id, epoch: entry.epoch, sealed: entry.sealed)) else {
+        guard entry.leaf == chain.leaf(id: entry.id, epoch: entry.epoch, sealed: entry.sealed) else {
             throw .damaged(.entry(position, .wrongLeaf))
         }
         guard entry.hash == chain.hash(position: position, prev: entry.prev, leaf: entry.leaf) else {

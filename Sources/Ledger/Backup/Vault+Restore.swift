@@ -97,7 +97,7 @@ extension Vault {
             for segment in manifest.segments {
                 let bytes = try source.read(segment.path, bytes: segment.bytes, sha256: segment.sha256)
                 let isRead = try EntrySegment.read(bytes, segment.range) { id, epoch, sealed in
-                    let leaf = chain.leaf(SealedEntry.record(id: id, epoch: epoch, sealed: sealed))
+                    let leaf = chain.leaf(id: id, epoch: epoch, sealed: sealed)
                     let next = chain.hash(position: tree.size, prev: hash, leaf: leaf)
                     try inserter.insert(
                         SealedEntry(position: tree.size, id: id, epoch: epoch, leaf: leaf, prev: hash, hash: next, sealed: sealed))

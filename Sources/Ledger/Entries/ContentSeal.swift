@@ -46,7 +46,9 @@ struct ContentSeal: Sendable {
                 key = SymmetricKey(data: zip(sealed[32 * number..<32 * number + 32], pad(key, number, id)).map { $0 ^ $1 })
             }
             do {
-                return try Seal.open(Array(sealed[padLength...]), under: key, binding: bound)
+                return try sealed.opening { sealed throws(Seal.Failure) in
+                    Array(try Seal.open(UnsafeRawBufferPointer(rebasing: sealed[padLength...]), under: key, binding: bound))
+                }
             } catch {
                 throw EntryFailure(error == .wrongKey ? .wrongContentKey : .alteredContent)
             }
@@ -54,18 +56,20 @@ struct ContentSeal: Sendable {
         return nil
     }
 
-    /// Of the epoch's key and the shares; nil where one was destroyed.
+    /// Of the epoch's key and the shares; nil where one was destroyed. HKDF-Extract (RFC 5869) is HMAC under the salt.
     private func combined(_ way: [KeySlot]) throws -> SymmetricKey? {
-        var input = key.withUnsafeBytes(Array.init)
-        defer { wipe(&input) }
-        for slot in way {
-            guard let share = try keystore.share(of: slot) else { return nil }
-            input += share
+        let length = 32 + way.count * SlotRecord.shareLength
+        return try withUnsafeTemporaryAllocation(byteCount: length + KeyedHash.length, alignment: 8) { work in
+            defer { work.wipe() }
+            key.withUnsafeBytes { work.copyMemory(from: $0) }
+            guard try keystore.copyShares(of: way, into: UnsafeMutableRawBufferPointer(rebasing: work[32..<length])) else { return nil }
+            let code = UnsafeMutableRawBufferPointer(rebasing: work[length...])
+            Self.extraction.code(of: UnsafeRawBufferPointer(rebasing: work[..<length]), into: code)
+            return SymmetricKey(data: UnsafeRawBufferPointer(code))
         }
-        return SymmetricKey(data: HKDF<SHA256>.extract(inputKeyMaterial: SymmetricKey(data: input), salt: Self.salt))
     }
 
-    private static let salt = Array("vigil-vault/2 entity key".utf8)
+    private static let extraction = Array("vigil-vault/2 entity key".utf8).withUnsafeBytes { KeyedHash($0) }
 
     private func pad(_ key: SymmetricKey, _ number: Int, _ id: [UInt8]) -> [UInt8] {
         var info = Transcript("way")

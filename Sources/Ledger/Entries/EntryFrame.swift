@@ -71,15 +71,24 @@ struct EntryFrame: Equatable, Sendable {
 
     /// nil where these are not bytes of this version's.
     init?(_ bytes: [UInt8]) {
+        guard let frame = bytes.withUnsafeBytes({ EntryFrame($0) }) else { return nil }
+        self = frame
+    }
+
+    /// Everything is copied.
+    init?(_ bytes: UnsafeRawBufferPointer) {
         var reader = Reader(bytes: bytes)
         guard reader.byte() == Self.version, let role = reader.byte(), let author = reader.take(Self.authorLength),
             let defines = reader.number(4), let ways = reader.number(4), ways <= KeyLock.mostWays
         else { return nil }
+        self.author = Array(author)
+        self.defines = defines == 0 ? nil : KeySlot(defines - 1)
         var lock: [[KeySlot]] = []
         for _ in 0..<ways {
             guard let way = reader.slots(), !way.isEmpty, way.count <= KeyLock.mostSlots else { return nil }
             lock.append(way)
         }
+        self.lock = KeyLock(ways: lock)
         switch role {
         case 0: self.role = .statement
         case 1:
@@ -92,18 +101,15 @@ struct EntryFrame: Equatable, Sendable {
         }
         guard let skeleton = reader.piece(), let content = reader.piece(), let signature = reader.take(Self.signatureLength), reader.isAtEnd
         else { return nil }
-        self.author = author
-        self.defines = defines == 0 ? nil : KeySlot(defines - 1)
-        self.lock = KeyLock(ways: lock)
-        self.skeleton = skeleton
-        sealedContent = content
+        self.skeleton = Array(skeleton)
+        sealedContent = Array(content)
         guard signature.contains(where: { $0 != 0 }) else { return }
-        guard signature[0] < 0x80 else { return nil }
-        self.signature = Signature(first: signature[..<8].reduce(0) { $0 << 8 | Int($1) }, bytes: Array(signature[8...]))
+        guard let first = Int(exactly: UInt64(bigEndian: signature.loadUnaligned(as: UInt64.self))) else { return nil }
+        self.signature = Signature(first: first, bytes: Array(signature[8...]))
     }
 
     private struct Reader {
-        let bytes: [UInt8]
+        let bytes: UnsafeRawBufferPointer
         var place = 0
 
         var isAtEnd: Bool { place == bytes.count }
@@ -114,20 +120,21 @@ struct EntryFrame: Equatable, Sendable {
             return bytes[place]
         }
 
-        mutating func take(_ count: Int) -> [UInt8]? {
+        mutating func take(_ count: Int) -> UnsafeRawBufferPointer? {
             guard count <= bytes.count - place else { return nil }
             defer { place += count }
-            return Array(bytes[place..<place + count])
+            return UnsafeRawBufferPointer(rebasing: bytes[place..<place + count])
         }
 
         /// nil also where it does not fit in an Int.
         mutating func number(_ length: Int) -> Int? {
-            guard length <= bytes.count - place, length < 8 || bytes[place] < 0x80 else { return nil }
-            defer { place += length }
-            return bytes[place..<place + length].reduce(0) { $0 << 8 | Int($1) }
+            guard let digits = take(length), length < 8 || digits[0] < 0x80 else { return nil }
+            var number = 0
+            for digit in digits { number = number << 8 | Int(digit) }
+            return number
         }
 
-        mutating func piece() -> [UInt8]? { number(4).flatMap { take($0) } }
+        mutating func piece() -> UnsafeRawBufferPointer? { number(4).flatMap { take($0) } }
 
         mutating func slots() -> [KeySlot]? {
             guard let count = number(4), count <= (bytes.count - place) / 4 else { return nil }

@@ -17,6 +17,7 @@ extension Keystore {
             for slot in slots {
                 let start = slot.number * SlotRecord.length
                 state.records.replaceSubrange(start..<start + SlotRecord.length, with: erasedRecord(slot))
+                state.living = []
                 for copy in copies where try copy.readBack(SlotRecord.length, at: offset(slot)) != erasedRecord(slot) {
                     throw VaultError.damaged(.keystore("slot \(slot.number) still holds what was there before"))
                 }

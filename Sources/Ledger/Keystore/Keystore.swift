@@ -10,6 +10,8 @@ final class Keystore: Sendable {
     struct State {
         /// The first copy's records without the file's header, as read or made.
         var records: [UInt8] = []
+        /// Of the first slots, whether their records in memory were found whole, and not erased.
+        var living: [Bool] = []
         /// Records from here on are not on the disk yet.
         var written = 0
         /// Whether this process holds the lock under which slots are given out.
@@ -19,6 +21,11 @@ final class Keystore: Sendable {
         var denied: Set<Int> = []
 
         var count: Int { records.count / SlotRecord.length }
+
+        mutating func setLiving(_ slot: Int) {
+            if living.count < count { living.append(contentsOf: repeatElement(false, count: count - living.count)) }
+            living[slot] = true
+        }
     }
 
     static let names = ["keystore.1", "keystore.2"]
@@ -93,6 +100,7 @@ final class Keystore: Sendable {
             state.records += other.dropFirst(state.records.count).prefix(count * SlotRecord.length - state.records.count)
         }
         state.written = state.count
+        state.living = []
     }
 
     /// The share in a slot; nil where it was destroyed.
@@ -103,21 +111,46 @@ final class Keystore: Sendable {
     }
 
     private func share(_ slot: Int, _ state: inout State) throws(VaultError) -> [UInt8]? {
-        guard !state.isClosed else { throw .closed }
-        if state.denied.contains(slot) { return nil }
         let offset = slot * SlotRecord.length
+        return try find(slot, &state) ? Array(state.records[offset..<offset + SlotRecord.shareLength]) : nil
+    }
+
+    /// The shares in several slots, one after the other, into 32 bytes each; false where one was destroyed.
+    ///
+    /// - Throws: as above.
+    func copyShares(of slots: [KeySlot], into target: UnsafeMutableRawBufferPointer) throws(VaultError) -> Bool {
+        try state.withLock { state throws(VaultError) in
+            for (place, slot) in slots.enumerated() {
+                guard try find(slot.number, &state) else { return false }
+                let offset = slot.number * SlotRecord.length
+                state.records.withUnsafeBytes { records in
+                    UnsafeMutableRawBufferPointer(rebasing: target[place * SlotRecord.shareLength..<(place + 1) * SlotRecord.shareLength])
+                        .copyMemory(from: UnsafeRawBufferPointer(rebasing: records[offset..<offset + SlotRecord.shareLength]))
+                }
+            }
+            return true
+        }
+    }
+
+    /// Whether the slot's share is there: then the record in memory is whole.
+    private func find(_ slot: Int, _ state: inout State) throws(VaultError) -> Bool {
+        guard !state.isClosed else { throw .closed }
+        if state.denied.contains(slot) { return false }
         // A slot that another process added since.
         if slot >= state.count, let error = Self.failure({ try self.load(&state) }) { throw error }
         guard slot >= 0, slot < state.count else { throw .damaged(.keystore("slot \(slot) is missing")) }
-        let record = state.records[offset..<offset + SlotRecord.length]
-        if let found = SlotRecord.state(of: record, slot: slot, vault: vault) {
-            return found == .living ? Array(record.prefix(SlotRecord.shareLength)) : nil
+        if state.living.count > slot, state.living[slot] { return true }
+        let offset = slot * SlotRecord.length
+        if let found = SlotRecord.state(of: state.records[offset..<offset + SlotRecord.length], slot: slot, vault: vault) {
+            if found == .living { state.setLiving(slot) }
+            return found == .living
         }
         for copy in copies {
             let record = try copy.read(SlotRecord.length, at: offset + SlotRecord.length)
             guard let found = SlotRecord.state(of: record[...], slot: slot, vault: vault) else { continue }
             state.records.replaceSubrange(offset..<offset + SlotRecord.length, with: record)
-            return found == .living ? Array(record.prefix(SlotRecord.shareLength)) : nil
+            if found == .living { state.setLiving(slot) }
+            return found == .living
         }
         throw .damaged(.keystore("slot \(slot) is damaged in both copies"))
     }
@@ -178,6 +211,7 @@ final class Keystore: Sendable {
 
     private func letGo(_ state: inout State) {
         state.records.removeLast((state.count - state.written) * SlotRecord.length)
+        state.living = []
         copies[0].unlock()
         state.holdsLock = false
     }

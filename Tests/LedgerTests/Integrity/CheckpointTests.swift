@@ -16,7 +16,7 @@ import TransparencyLog
         defer { vault.close() }
         let rows = try vault.store.rows(from: 0, below: 23, limit: 100).compactMap(\.entry)
         let leaves = rows.map {
-            MerkleTree.leafHash(SealedEntry.record(id: $0.id, epoch: $0.epoch, sealed: $0.sealed))
+            MerkleTree.leafHash(record(id: $0.id, epoch: $0.epoch, sealed: $0.sealed))
         }
         #expect(leaves.count == 23 && leaves == rows.map(\.leaf))
         let checkpoint = try vault.checkpoint()

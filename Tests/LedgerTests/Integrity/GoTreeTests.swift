@@ -35,7 +35,7 @@ import TransparencyLog
         let vault = try scratch.open()
         defer { vault.close() }
         let rows = try vault.store.rows(from: 0, below: size, limit: size).compactMap(\.entry)
-        let records = rows.map { SealedEntry.record(id: $0.id, epoch: $0.epoch, sealed: $0.sealed) }
+        let records = rows.map { record(id: $0.id, epoch: $0.epoch, sealed: $0.sealed) }
         let leaves = records.map(MerkleTree.leafHash)
         var (inclusion, consistency): ([Proof], [Proof]) = ([], [])
         for size in [1, 2, 3, 7, 8, 33, 64, 67] {

@@ -38,7 +38,10 @@ import Testing
         #expect(throws: VaultError.server(.outcomeUnknown)) {
             try store.append { head, inserter in
                 let start = try #require(head)
-                let entry = try sealer.seal(Entry(payload: [1]), position: start.position, after: start.hash, signing: start.position)
+                let entry = sealer.chained(
+                    try sealer.seal(
+                        Entry(payload: [1]), position: start.position, signing: .init(first: start.position, after: start.hash)),
+                    after: start.hash)
                 try inserter.insert(entry)
                 // The proxy has what it carries; nobody else gets through to the server from here on.
                 proxy.close()
