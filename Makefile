@@ -8,7 +8,7 @@
 .PHONY: demo test build bench packages browser unit-tests browser-tests clean
 
 SWIFT_DEBUG = swift build --scratch-path .build-debug
-DEBIAN = libargon2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libbrotli-dev zlib1g-dev libsqlite3-dev libvips-dev libpango1.0-dev fonts-noto-core fonts-noto-cjk libstemmer-dev libpq-dev
+DEBIAN = libargon2-dev libssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libbrotli-dev zlib1g-dev libsqlite3-dev libvips-dev libpango1.0-dev fonts-noto-core fonts-noto-cjk libstemmer-dev libpq-dev
 DEBIAN_TEST = postgresql e2fsprogs
 DEBIAN_BROWSER = chromium default-jre-headless poppler-utils python3-venv binutils libimage-exiftool-perl
 

@@ -64,6 +64,7 @@ let allTargets: [Target] = [
     // Debian's C libraries.  (vips.pc itself has flags that SwiftPM refuses; the headers need no more than GObject.)
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CConfine"),
+    .systemLibrary(name: "CHash", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -101,7 +102,7 @@ let allTargets: [Target] = [
 
 
     // From sealed entries to what is known.
-    room("Ledger", ["TransparencyLog", "Notes", "CArgon2", "CLinux", "CPostgres", crypto, grdb, sqlite]),
+    room("Ledger", ["TransparencyLog", "Notes", "CArgon2", "CLinux", "CHash", "CPostgres", crypto, grdb, sqlite]),
     room("Casebook", ["Testimony", "Ledger", "Names", collections]),
     room("CaseFile", ["Testimony", yams]),
 

@@ -64,6 +64,8 @@ package struct Casebook: Sendable {
     mutating func reserve(_ count: Int) {
         statements.reserveCapacity(count)
         positions.reserveCapacity(count)
+        // Most tell of a report or a mention, or of what happened.
+        keys.reserveCapacity(count / 2)
     }
 
     /// How many statements have been folded: the ledger position that this casebook stands at.

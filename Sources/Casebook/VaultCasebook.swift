@@ -11,9 +11,9 @@ extension Casebook {
         reserve(vault.position)
         // What stays of an erased record stands in the erasure, which comes later: read first.
         let kept = vault.erasures > 0 ? try Self.kept(in: vault) : KeptRecords()
-        try vault.entries(transform: Told.init) { position, told in
-            take(told, keeping: kept)
-            if position % 1024 == 0 { progress(position) }
+        try vault.chunks(transform: Told.all) { told in
+            for one in told { take(one, keeping: kept) }
+            progress(position)
         }
     }
 
@@ -26,7 +26,9 @@ extension Casebook {
             return
         }
         var folded = self
-        try vault.entries(from: position, transform: Told.init) { _, told in folded.take(told, keeping: KeptRecords()) }
+        try vault.chunks(from: position, transform: Told.all) { told in
+            for one in told { folded.take(one, keeping: KeptRecords()) }
+        }
         self = folded
     }
 
@@ -50,13 +52,9 @@ extension Casebook {
         let ids = Set(contents.compactMap(\.id))
         while true {
             do {
-                var locksmith = Locksmith(self, made: made)
-                let positions = try vault.write(after: position) { writer in
-                    locksmith = Locksmith(self, made: made)
-                    for statement in statements { try writer.add(making: locksmith.entry(of: statement, newKey: writer.newKey)) }
-                }
+                let (positions, made) = try seal(statements, in: vault, keys: made)
                 for statement in statements { apply(statement) }
-                keys.merge(locksmith.made) { $1 }
+                keys.merge(made) { $1 }
                 return positions
             } catch VaultError.overtaken(let end) {
                 let known = position
@@ -66,6 +64,19 @@ extension Casebook {
                 guard position > known, ids.isDisjoint(with: others) else { throw VaultError.overtaken(position: end) }
             }
         }
+    }
+
+    /// Apart from the folding: a locksmith that still held this casebook would make it copy itself at each append.
+    private func seal(
+        _ statements: [Statement], in vault: Vault, keys made: [String: KeySlot]
+    ) throws -> (positions: Range<Int>, made: [String: KeySlot]) {
+        var added: [String: KeySlot] = [:]
+        let positions = try vault.write(after: position) { writer in
+            var locksmith = Locksmith(self, made: made)
+            for statement in statements { try writer.add(making: locksmith.entry(of: statement, newKey: writer.newKey)) }
+            added = locksmith.made
+        }
+        return (positions, added)
     }
 
     private mutating func take(_ told: Told, keeping kept: KeptRecords) {
@@ -89,6 +100,13 @@ private struct Told: Sendable {
     let position: Int
     let statement: Statement
     let defines: KeySlot?
+
+    static func all(_ entries: OpenedEntries) throws -> [Told] {
+        var all: [Told] = []
+        all.reserveCapacity(entries.count)
+        try entries.forEach { all.append(try Told($0)) }
+        return all
+    }
 
     init(_ entry: OpenedEntry) throws {
         position = entry.position

@@ -13,7 +13,7 @@ struct EntrySealer: Sendable {
     /// What a signature covers besides the entry that it is in: the transaction's first position, and the hash of the entry before.
     struct Signing {
         let first: Int
-        let after: [UInt8]
+        let after: Bytes32
     }
 
     /// The entry for its place, to be chained to the one before. Whoever seals several may do so in any order, on any thread.
@@ -24,13 +24,13 @@ struct EntrySealer: Sendable {
     ) throws -> UnchainedEntry {
         let size = entry.skeleton.count + entry.content.count
         guard size <= Entry.largestPayload else { throw VaultError.entryTooLarge(bytes: size) }
-        let id = [UInt8].random(SealedEntry.idLength)
+        let id = Bytes16([UInt8].random(SealedEntry.idLength))
         let (epoch, key) = keys.currentEpoch
         var frame = EntryFrame(
             author: own.id, role: role, defines: entry.defines, lock: entry.lock, skeleton: entry.skeleton,
             sealedContent: try content(epoch, key).close(entry.content, lock: entry.lock, id: id, position: position))
         if let signing {
-            let message = signed(frame, first: signing.first, position: position, prev: signing.after)
+            let message = signed(frame, first: signing.first, position: position, prev: signing.after.array)
             frame.signature = .init(first: signing.first, bytes: Array(try own.keys.signing.signature(for: Data(message))))
         }
         let sealed = try Seal.close(
@@ -39,16 +39,16 @@ struct EntrySealer: Sendable {
             position: position, id: id, epoch: epoch, leaf: chain.leaf(id: id, epoch: epoch, sealed: sealed), sealed: sealed)
     }
 
-    func chained(_ entry: UnchainedEntry, after prev: [UInt8]) -> SealedEntry {
+    func chained(_ entry: UnchainedEntry, after prev: Bytes32) -> SealedEntry {
         SealedEntry(
-            position: entry.position, id: entry.id, epoch: entry.epoch, leaf: entry.leaf, prev: prev,
-            hash: chain.hash(position: entry.position, prev: prev, leaf: entry.leaf), sealed: entry.sealed)
+            position: entry.position, exactID: entry.id, epoch: entry.epoch, leafHash: entry.leaf, prevHash: prev,
+            chainHash: chain.hash(position: entry.position, prev: prev, leaf: entry.leaf), sealed: entry.sealed)
     }
 
     /// The entry, once link, leaf and chain hash, commitment, seal and padding have been found right, in this order.
     ///
     /// - Throws: `EntryFailure`; `VaultError.damaged(.keystore)`.
-    func open(_ entry: SealedEntry, after prev: [UInt8]) throws -> OpenedEntry {
+    func open(_ entry: SealedEntry, after prev: Bytes32) throws -> OpenedEntry {
         let frame = try frame(of: entry, after: prev)
         return try opened(entry, frame)
     }
@@ -57,24 +57,24 @@ struct EntrySealer: Sendable {
         guard let key = keys.epochKey(entry.epoch) else { throw EntryFailure(.unknownEpoch) }
         return OpenedEntry(
             position: entry.position, skeleton: frame.skeleton,
-            content: try content(entry.epoch, key).open(frame.sealedContent, lock: frame.lock, id: entry.id, position: entry.position),
+            content: try content(entry.epoch, key).open(frame.sealedContent, lock: frame.lock, id: entry.exactID, position: entry.position),
             lock: frame.lock, defines: frame.defines, role: frame.role, author: frame.author)
     }
 
     /// All but the content.
-    func frame(of entry: SealedEntry, after prev: [UInt8]) throws(EntryFailure) -> EntryFrame {
-        guard entry.prev == prev else { throw EntryFailure(.brokenLink) }
-        guard chain.leaf(id: entry.id, epoch: entry.epoch, sealed: entry.sealed) == entry.leaf else {
+    func frame(of entry: SealedEntry, after prev: Bytes32) throws(EntryFailure) -> EntryFrame {
+        guard entry.prevHash == prev else { throw EntryFailure(.brokenLink) }
+        guard chain.leaf(id: entry.exactID, epoch: entry.epoch, sealed: entry.sealed) == entry.leafHash else {
             throw EntryFailure(.wrongLeaf)
         }
-        guard chain.hash(position: entry.position, prev: prev, leaf: entry.leaf) == entry.hash else {
+        guard chain.hash(position: entry.position, prev: prev, leaf: entry.leafHash) == entry.chainHash else {
             throw EntryFailure(.wrongHash)
         }
         guard let key = keys.epochKey(entry.epoch) else { throw EntryFailure(.unknownEpoch) }
         return try entry.sealed.opening { sealed throws(EntryFailure) in
             let padded: Data
-            do {
-                padded = try Seal.open(sealed, under: key, binding: binding(id: entry.id, position: entry.position, epoch: entry.epoch))
+            do throws(Seal.Failure) {
+                padded = try Seal.open(sealed, under: key, binding: binding(id: entry.exactID, position: entry.position, epoch: entry.epoch))
             } catch {
                 switch error {
                 case .wrongKey: throw EntryFailure(.wrongKey)
@@ -114,13 +114,12 @@ struct EntrySealer: Sendable {
     }
 
     private func content(_ epoch: Int, _ key: SymmetricKey) -> ContentSeal {
-        ContentSeal(vault: chain.vault, epoch: epoch, key: key, keystore: keystore)
+        ContentSeal(beginning: chain.contentBinding, epoch: epoch, key: key, keystore: keystore)
     }
 
-    private func binding(id: [UInt8], position: Int, epoch: Int) -> [UInt8] {
-        var transcript = Transcript("entry")
-        transcript.add(chain.vault)
-        transcript.add(id)
+    private func binding(id: Bytes16, position: Int, epoch: Int) -> [UInt8] {
+        var transcript = Transcript(continuing: chain.entryBinding, adding: 40)
+        id.withBytes { transcript.add($0) }
         transcript.add(position)
         transcript.add(epoch)
         return transcript.bytes

@@ -1,43 +1,39 @@
-import Crypto
-import Foundation
-
 /// HMAC-SHA256 (RFC 2104), keyed once and used for as many codes as are wanted.
 struct KeyedHash: Sendable {
-    static let length = 32
-    private static let block = 64
+    static let length = HashState.length
 
-    private let inner: SHA256
-    private let outer: SHA256
+    private var inner = HashState()
+    private var outer = HashState()
 
     /// - Parameter key: at most 64 bytes.
     init(_ key: UnsafeRawBufferPointer) {
-        precondition(key.count <= Self.block, "longer keys are hashed first, which nobody needs here")
-        (inner, outer) = withUnsafeTemporaryAllocation(byteCount: Self.block, alignment: 8) { block in
+        precondition(key.count <= HashState.block, "longer keys are hashed first, which nobody needs here")
+        withUnsafeTemporaryAllocation(byteCount: HashState.block, alignment: 8) { block in
             defer { block.wipe() }
-            for index in 0..<Self.block { block[index] = (index < key.count ? key[index] : 0) ^ 0x36 }
-            var inner = SHA256()
-            inner.update(bufferPointer: UnsafeRawBufferPointer(block))
-            for index in 0..<Self.block { block[index] ^= 0x36 ^ 0x5C }
-            var outer = SHA256()
-            outer.update(bufferPointer: UnsafeRawBufferPointer(block))
-            return (inner, outer)
+            for index in 0..<HashState.block { block[index] = (index < key.count ? key[index] : 0) ^ 0x36 }
+            inner.add(UnsafeRawBufferPointer(block))
+            for index in 0..<HashState.block { block[index] ^= 0x36 ^ 0x5C }
+            outer.add(UnsafeRawBufferPointer(block))
         }
     }
 
     /// The code of two pieces in a row, into 32 bytes.
     func code(of piece: UnsafeRawBufferPointer, _ more: UnsafeRawBufferPointer = .init(start: nil, count: 0), into code: UnsafeMutableRawBufferPointer) {
-        var inner = inner
-        inner.update(bufferPointer: piece)
-        if !more.isEmpty { inner.update(bufferPointer: more) }
-        var outer = outer
-        inner.finalize().withUnsafeBytes { outer.update(bufferPointer: $0) }
-        outer.finalize().withUnsafeBytes { code.copyMemory(from: $0) }
+        var (inner, outer) = (inner, outer)
+        defer {
+            inner.wipe()
+            outer.wipe()
+        }
+        inner.add(piece)
+        inner.add(more)
+        inner.finish(into: code)
+        outer.add(UnsafeRawBufferPointer(code))
+        outer.finish(into: code)
     }
-}
 
-extension UnsafeMutableRawBufferPointer {
-    /// In a way that the optimiser may not drop.
-    func wipe() {
-        if let baseAddress { explicit_bzero(baseAddress, count) }
+    /// Where the key was secret.
+    mutating func wipe() {
+        inner.wipe()
+        outer.wipe()
     }
 }

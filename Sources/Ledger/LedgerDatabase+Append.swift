@@ -42,7 +42,9 @@ extension LedgerDatabase {
 
 extension HeadRecord {
     static func fetch(_ db: Database) throws -> HeadRecord? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT position, hash, erasures, epoch, mac FROM head WHERE one = 1"),
+        // Cached, as below: each commit would compile both again.
+        let statement = try db.cachedStatement(sql: "SELECT position, hash, erasures, epoch, mac FROM head WHERE one = 1")
+        guard let row = try Row.fetchOne(statement),
             let position = Int.fromDatabaseValue(row[0]), let hash = bytes(row[1]),
             let erasures = Int.fromDatabaseValue(row[2]), let epoch = Int.fromDatabaseValue(row[3]), let mac = bytes(row[4]),
             position >= 0, erasures >= 0
@@ -51,8 +53,7 @@ extension HeadRecord {
     }
 
     func store(_ db: Database) throws {
-        try db.execute(
-            sql: "UPDATE head SET position = ?, hash = ?, erasures = ?, epoch = ?, mac = ? WHERE one = 1",
-            arguments: [position, blob(hash), erasures, epoch, blob(mac)])
+        try db.cachedStatement(sql: "UPDATE head SET position = ?, hash = ?, erasures = ?, epoch = ?, mac = ? WHERE one = 1")
+            .execute(arguments: [position, blob(hash), erasures, epoch, blob(mac)])
     }
 }

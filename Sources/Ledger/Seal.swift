@@ -43,10 +43,12 @@ enum Seal {
     static func open(_ sealed: UnsafeRawBufferPointer, under key: SymmetricKey, binding: [UInt8]) throws(Failure) -> Data {
         guard sealed.count >= overhead, sealed[0] == scheme else { throw .malformed }
         let keys = SealKeys(key, salt: UnsafeRawBufferPointer(rebasing: sealed[1..<33]))
-        guard equal(keys.commitment, sealed[33..<65]) else { throw .wrongKey }
-        var combined = Data(capacity: zeroNonce.count + sealed.count - 65)
-        combined.append(contentsOf: zeroNonce)
-        combined.append(contentsOf: sealed[65...])
+        guard equal(keys.commitment, UnsafeRawBufferPointer(rebasing: sealed[33..<65])) else { throw .wrongKey }
+        // A nonce of zeros, then what was sealed.
+        var combined = Data(count: zeroNonce.count + sealed.count - 65)
+        combined.withUnsafeMutableBytes {
+            UnsafeMutableRawBufferPointer(rebasing: $0[zeroNonce.count...]).copyMemory(from: UnsafeRawBufferPointer(rebasing: sealed[65...]))
+        }
         do {
             return try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: combined), using: keys.content, authenticating: binding)
         } catch {

@@ -3,8 +3,8 @@ import Crypto
 /// What `Seal` derives for each seal: HKDF-SHA256 (RFC 5869) of a key with a random salt gives 64 bytes, the content key and the
 /// commitment.
 ///
-/// The same as `HKDF<SHA256>`, against which it is tested, with hash states and blocks in place: the library's allocates two dozen times
-/// for each, which would be most of what opening an entry costs.
+/// The same as `HKDF<SHA256>`, against which it is tested, on hash states that lie in place (`HashState`): the library's allocates two
+/// dozen times for each, which would be most of what opening an entry costs.
 struct SealKeys {
     let content: SymmetricKey
     let commitment: [UInt8]
@@ -20,7 +20,8 @@ struct SealKeys {
             let first = UnsafeMutableRawBufferPointer(rebasing: work[32..<64])
             let second = UnsafeMutableRawBufferPointer(rebasing: work[64...])
             key.withUnsafeBytes { KeyedHash(salt).code(of: $0, into: random) }
-            let expanding = KeyedHash(UnsafeRawBufferPointer(random))
+            var expanding = KeyedHash(UnsafeRawBufferPointer(random))
+            defer { expanding.wipe() }
             Self.blocks.first.withUnsafeBytes { expanding.code(of: $0, into: first) }
             Self.blocks.second.withUnsafeBytes { expanding.code(of: UnsafeRawBufferPointer(first), $0, into: second) }
             return (SymmetricKey(data: UnsafeRawBufferPointer(first)), Array(second))

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Fields joined so that no two different lists of fields give the same bytes: a label, then each field led by its
 /// length (8 bytes, big-endian); numbers are 8 bytes, big-endian.
 ///
@@ -12,6 +14,11 @@ struct Transcript {
     }
 
     mutating func add(_ field: [UInt8]) {
+        add(field.count)
+        bytes.append(contentsOf: field)
+    }
+
+    mutating func add(_ field: UnsafeRawBufferPointer) {
         add(field.count)
         bytes.append(contentsOf: field)
     }
@@ -31,6 +38,16 @@ struct Transcript {
         bytes.append(contentsOf: beginning)
     }
 
+    /// The same fields where only the hash of a transcript is wanted.
+    static func add(_ field: UnsafeRawBufferPointer, to hash: inout HashState) {
+        add(field.count, to: &hash)
+        hash.add(field)
+    }
+
+    static func add(_ number: Int, to hash: inout HashState) {
+        withUnsafeBytes(of: UInt64(bitPattern: Int64(number)).bigEndian) { hash.add($0) }
+    }
+
     /// For a format with a version of its own.
     init(format: String) {
         bytes = []
@@ -43,13 +60,15 @@ extension [UInt8] {
         Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
     }
 
-    /// Bytes that nobody can guess, from the system's generator.
+    /// Bytes that nobody can guess, from the kernel's generator, in one call: Swift's own makes one for every eight of them.
     static func random(_ count: Int) -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count + 7)
-        while bytes.count < count { bytes.append(bigEndian: generator.next()) }
-        bytes.removeLast(bytes.count - count)
-        return bytes
+        [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+            while filled < count {
+                // As many as it gives at once.
+                let next = Swift.min(256, count - filled)
+                precondition(getentropy(bytes.baseAddress?.advanced(by: filled), next) == 0, "the kernel gives no random bytes")
+                filled += next
+            }
+        }
     }
 }

@@ -87,7 +87,7 @@ extension Vault {
         }
         // Without a head record, every row that is there is looked at.
         let end = head?.position ?? Int.max
-        var walk = Walk(prev: sealer.chain.genesis)
+        var walk = Walk(prev: Bytes32(sealer.chain.genesis))
         while walk.position < end {
             let rows = try store.rows(from: walk.position, below: end, limit: batch)
             if rows.isEmpty { break }
@@ -105,7 +105,7 @@ extension Vault {
         try walk.checkErasures(head, sealer, &report)
         if walk.position < head.position {
             report.add(.entry(walk.position, .missing))
-        } else if walk.prev != head.hash {
+        } else if walk.prev.array != head.hash {
             report.add(head.position == 0 ? .head("it was altered") : .entry(head.position - 1, .wrongHash))
         }
         // A commit may have come between the two reads: beyond the head of now is beyond.
@@ -119,7 +119,7 @@ extension Vault {
     /// Where the check stands in the chain.
     private struct Walk {
         var position = 0
-        var prev: [UInt8]
+        var prev: Bytes32
         var epoch = 0
         var destroyed: Set<KeySlot> = []
         var tombstones = 0
@@ -128,7 +128,7 @@ extension Vault {
         /// Of the sound entries.
         var tree = CompactTree()
 
-        init(prev: [UInt8]) { self.prev = prev }
+        init(prev: Bytes32) { self.prev = prev }
 
         mutating func take(_ row: StoredRow, _ sealer: EntrySealer, _ report: inout CheckReport) {
             if row.position > position { report.add(.entry(position, .missing)) }
@@ -158,7 +158,7 @@ extension Vault {
                 report.add(.entry(row.position, .malformed))
             }
             // Each entry is held against what stands before it, so that one bad entry does not condemn the rest.
-            prev = entry.hash
+            prev = entry.chainHash
         }
 
         /// What is gone was erased on purpose, and what was erased is gone.

@@ -1,6 +1,7 @@
 /// The unit of the record: something being said, by whom, when. Append only.
 package struct Statement: Hashable, Sendable {
-    package enum Content: Hashable, Sendable {
+    /// Indirect: a record is large, and a statement is handed on many times before anybody looks into it.
+    package indirect enum Content: Hashable, Sendable {
         case source(Source)
         case report(Report)
         case mention(Mention)

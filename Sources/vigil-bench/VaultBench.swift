@@ -9,10 +9,12 @@ import Testimony
 /// A vault of many statements: how fast they go in, beside SQLite taking in the same bytes with the same syncs; how fast it is unlocked
 /// and folded, beside its own floor: decrypting and decoding the same bytes, on every core, and nothing else.
 ///
-///     vigil-bench vault FOLDER [STATEMENTS …]
+///     vigil-bench vault FOLDER [STATEMENTS …] [--keep]
 struct VaultBench {
     let folder: URL
     let sizes: [Int]
+    /// For who looks closer.
+    private let keeps: Bool
 
     static let passphrase = "a passphrase for a benchmark"
     /// Statements of which each has a transaction, hence syncs, of its own.
@@ -22,6 +24,7 @@ struct VaultBench {
         guard let path = arguments.first else { return nil }
         folder = URL(fileURLWithPath: path)
         let sizes = arguments.dropFirst().compactMap { Int($0) }
+        keeps = arguments.contains("--keep")
         self.sizes = sizes.isEmpty ? [100_000, 1_000_000] : sizes
     }
 
@@ -32,7 +35,7 @@ struct VaultBench {
         for size in sizes {
             let place = folder.appending(path: "vault-\(size)")
             try? FileManager.default.removeItem(at: place)
-            defer { try? FileManager.default.removeItem(at: place) }
+            defer { if !keeps { try? FileManager.default.removeItem(at: place) } }
             let record = try SampleRecord(reports: size / 12 + 1, mentionsPerReport: 5, seed: 5)
             let statements = Array(record.statements.prefix(size))
             try append(statements, at: place)
@@ -92,7 +95,7 @@ struct VaultBench {
         let pipe = Pipe()
         process.standardOutput = pipe
         try process.run()
-        let told = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(separator: " ").compactMap { Double($0) }
+        let told = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
         process.waitUntilExit()
         guard told.count == 5 else { throw Missing() }
         line("unlock (Argon2id)", size, told[0], nil, rate: false)

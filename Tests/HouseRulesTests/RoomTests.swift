@@ -25,7 +25,7 @@ import Testing
     ]
 
     /// What links a database or a key store; the public side may not import it.
-    static let private_: Set<String> = ["GRDB", "CPostgres", "CArgon2", "Ledger", "Casebook", "CaseFile", "Newsroom", "Desk", "Series"]
+    static let private_: Set<String> = ["GRDB", "CPostgres", "CArgon2", "CHash", "Ledger", "Casebook", "CaseFile", "Newsroom", "Desk", "Series"]
 
     private func imports(of file: Project.SourceFile) -> [String] {
         file.lines.compactMap { line in

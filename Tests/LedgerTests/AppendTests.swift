@@ -32,11 +32,11 @@ import Testing
         #expect(try vault.append(samplePayloads(2)) == 0..<2)
         #expect(try vault.append(payloads) == 2..<2 + count)
         let rows = try vault.store.rows(from: 0, below: 2 + count, limit: 5000).compactMap(\.entry)
-        var hash = vault.sealer.chain.genesis
+        var hash = Bytes32(vault.sealer.chain.genesis)
         for entry in rows {
             let frame = try vault.sealer.frame(of: entry, after: hash)
             #expect((frame.signature?.first == 2) == (entry.position == 1 + count))
-            hash = entry.hash
+            hash = entry.chainHash
         }
         vault.close()
         #expect(try scratch.readAll() == samplePayloads(2) + payloads)

@@ -119,10 +119,10 @@ extension Vault {
         guard let entry = row.entry else { throw .damaged(.entry(position, .malformed)) }
         let chain = sealer.chain
         guard entry.prev == hash else { throw .damaged(.entry(position, .brokenLink)) }
-        guard entry.leaf == chain.leaf(id: entry.id, epoch: entry.epoch, sealed: entry.sealed) else {
+        guard entry.leafHash == chain.leaf(id: entry.exactID, epoch: entry.epoch, sealed: entry.sealed) else {
             throw .damaged(.entry(position, .wrongLeaf))
         }
-        guard entry.hash == chain.hash(position: position, prev: entry.prev, leaf: entry.leaf) else {
+        guard entry.chainHash == chain.hash(position: position, prev: entry.prevHash, leaf: entry.leafHash) else {
             throw .damaged(.entry(position, .wrongHash))
         }
         return entry.hash

@@ -93,21 +93,23 @@ extension Vault {
         try database.create(
             HeadRecord(position: 0, hash: chain.genesis, erasures: 0, epoch: manifest.head.epoch, mac: [UInt8](repeating: 0, count: 32)))
         try database.append { _, inserter in
-            var (hash, tree) = (chain.genesis, CompactTree())
+            var (hash, tree) = (Bytes32(chain.genesis), CompactTree())
             for segment in manifest.segments {
                 let bytes = try source.read(segment.path, bytes: segment.bytes, sha256: segment.sha256)
                 let isRead = try EntrySegment.read(bytes, segment.range) { id, epoch, sealed in
+                    let id = Bytes16(id)
                     let leaf = chain.leaf(id: id, epoch: epoch, sealed: sealed)
                     let next = chain.hash(position: tree.size, prev: hash, leaf: leaf)
                     try inserter.insert(
-                        SealedEntry(position: tree.size, id: id, epoch: epoch, leaf: leaf, prev: hash, hash: next, sealed: sealed))
-                    tree.append(leaf)
+                        SealedEntry(
+                            position: tree.size, exactID: id, epoch: epoch, leafHash: leaf, prevHash: hash, chainHash: next, sealed: sealed))
+                    tree.append(leaf.array)
                     hash = next
                 }
                 guard isRead else { throw BackupRefused.damaged(file: segment.path, .malformed("it is no stretch of these entries")) }
                 progress(segment.range.upperBound, manifest.head.position)
             }
-            guard hash == manifest.head.hash, tree.size == manifest.head.position, tree.root == manifest.root else {
+            guard hash.array == manifest.head.hash, tree.size == manifest.head.position, tree.root == manifest.root else {
                 throw BackupRefused.damaged(file: BackupFolder.manifest, .wrongLedger)
             }
             return manifest.head

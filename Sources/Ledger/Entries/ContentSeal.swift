@@ -6,13 +6,14 @@ import Crypto
 /// content's key is random, and each way's key, by HKDF with the entry's id, is a pad over it; the commitment in the seal (`Seal`) tells
 /// the right pad from a wrong one. Each pad is used once: the entry's id is random, and the way's number is in the derivation.
 struct ContentSeal: Sendable {
-    let vault: [UInt8]
+    /// How what each seal is bound to begins: with the vault's id.
+    let beginning: [UInt8]
     let epoch: Int
     let key: SymmetricKey
     let keystore: Keystore
 
     /// - Parameter id: of the entry.
-    func close(_ content: [UInt8], lock: KeyLock, id: [UInt8], position: Int) throws -> [UInt8] {
+    func close(_ content: [UInt8], lock: KeyLock, id: Bytes16, position: Int) throws -> [UInt8] {
         guard !lock.ways.isEmpty else { return [] }
         let bound = binding(lock, id, position)
         if lock.ways.count == 1 {
@@ -32,7 +33,7 @@ struct ContentSeal: Sendable {
     /// The content; nil where every way has lost a key.
     ///
     /// - Throws: `EntryFailure`; `VaultError.damaged(.keystore)`.
-    func open(_ sealed: [UInt8], lock: KeyLock, id: [UInt8], position: Int) throws -> [UInt8]? {
+    func open(_ sealed: [UInt8], lock: KeyLock, id: Bytes16, position: Int) throws -> [UInt8]? {
         guard !lock.ways.isEmpty else {
             guard sealed.isEmpty else { throw EntryFailure(.malformed) }
             return []
@@ -71,17 +72,16 @@ struct ContentSeal: Sendable {
 
     private static let extraction = Array("vigil-vault/2 entity key".utf8).withUnsafeBytes { KeyedHash($0) }
 
-    private func pad(_ key: SymmetricKey, _ number: Int, _ id: [UInt8]) -> [UInt8] {
+    private func pad(_ key: SymmetricKey, _ number: Int, _ id: Bytes16) -> [UInt8] {
         var info = Transcript("way")
-        info.add(id)
+        id.withBytes { info.add($0) }
         info.add(number)
         return HKDF<SHA256>.expand(pseudoRandomKey: key, info: info.bytes, outputByteCount: 32).withUnsafeBytes(Array.init)
     }
 
-    private func binding(_ lock: KeyLock, _ id: [UInt8], _ position: Int) -> [UInt8] {
-        var transcript = Transcript("content")
-        transcript.add(vault)
-        transcript.add(id)
+    private func binding(_ lock: KeyLock, _ id: Bytes16, _ position: Int) -> [UInt8] {
+        var transcript = Transcript(continuing: beginning, adding: 64 + 24 * lock.ways.count)
+        id.withBytes { transcript.add($0) }
         transcript.add(position)
         transcript.add(epoch)
         transcript.add(lock.ways.count)

@@ -11,14 +11,14 @@ package final class EntryWriter {
     /// Not handed on to be sealed yet. The last entry of a transaction, which is signed, is always among them.
     private var waiting: [PlannedEntry] = []
     private var sealing: SealingRound?
-    private var head: (position: Int, hash: [UInt8])
+    private var head: (position: Int, hash: Bytes32)
     private var erasures: Int
 
     init(_ sealer: EntrySealer, after start: HeadRecord, insert: @escaping (SealedEntry) throws -> Void) {
         self.sealer = sealer
         self.start = start
         self.insert = insert
-        (head, erasures) = ((start.position, start.hash), start.erasures)
+        (head, erasures) = ((start.position, Bytes32(start.hash)), start.erasures)
         waiting.reserveCapacity(Self.batch)
     }
 
@@ -52,7 +52,7 @@ package final class EntryWriter {
 
     private func put(_ entry: SealedEntry) throws {
         try insert(entry)
-        head = (entry.position + 1, entry.hash)
+        head = (entry.position + 1, entry.chainHash)
     }
 
     /// The head record after all of them; the keys are on the disk.
@@ -69,7 +69,7 @@ package final class EntryWriter {
             try put(sealer.chained(signed, after: head.hash))
         }
         try sealer.keystore.sync()
-        return HeadRecord(position: head.position, hash: head.hash, erasures: erasures, vault: sealer.chain.vault, keys: sealer.keys)
+        return HeadRecord(position: head.position, hash: head.hash.array, erasures: erasures, vault: sealer.chain.vault, keys: sealer.keys)
     }
 
     /// Waits for those who are still sealing, where the transaction is broken off.

@@ -1,8 +1,8 @@
 /// An entry, sealed for its place, that does not know the one before yet.
 struct UnchainedEntry: Sendable {
     let position: Int
-    let id: [UInt8]
+    let id: Bytes16
     let epoch: Int
-    let leaf: [UInt8]
+    let leaf: Bytes32
     let sealed: [UInt8]
 }

@@ -61,8 +61,13 @@ extension Vault {
         guard book.tombstones.count < head.erasures || book.tombstones.contains(where: { !$0.isCompleted }) else { return book }
         let sealer = sealer
         let start = book.position
-        try sealedEntries(from: start, upTo: nil, open: { try sealer.frame(of: $0, after: $1) }) { position, frame in
-            book.note(frame, at: position)
+        let frames: @Sendable (EntryChunk) throws -> [(Int, EntryFrame)] = { chunk in
+            var frames: [(Int, EntryFrame)] = []
+            try chunk.forEach { frames.append(($0.position, try sealer.frame(of: $0, after: $1))) }
+            return frames
+        }
+        try sealedChunks(from: start, upTo: nil, open: frames) { found in
+            for (position, frame) in found { book.note(frame, at: position) }
         }
         book.position = head.position
         guard book.tombstones.count == head.erasures else {

@@ -40,8 +40,8 @@ import Testing
                 let start = try #require(head)
                 let entry = sealer.chained(
                     try sealer.seal(
-                        Entry(payload: [1]), position: start.position, signing: .init(first: start.position, after: start.hash)),
-                    after: start.hash)
+                        Entry(payload: [1]), position: start.position, signing: .init(first: start.position, after: Bytes32(start.hash))),
+                    after: Bytes32(start.hash))
                 try inserter.insert(entry)
                 // The proxy has what it carries; nobody else gets through to the server from here on.
                 proxy.close()
