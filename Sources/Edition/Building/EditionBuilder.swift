@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Notes
 import Synchronization
@@ -71,9 +72,15 @@ struct EditionBuilder {
             assets[asset.path] = Manifest.File(path: asset.path, size: asset.size, sha256: hash)
         }
         let (built, vanished) = try merge.finish(besides: closing + assets.values)
+        letGo(merge, units, results)
         let files = built.book.files
         try state.checkLinks { Manifest.place(of: $0, in: files) != nil }
         return (built, vanished.contains(where: Self.isLinked))
+    }
+
+    /// Half a million values are let go of while the edition goes on: that takes as long as putting them together did.
+    private func letGo(_ merge: FileMerge, _ units: [EditionUnit], _ results: [Made?]) {
+        DispatchQueue.global(qos: .utility).async { withExtendedLifetime((merge, units, results)) {} }
     }
 
     private func make(_ body: (inout Tree) throws(WordsError) -> Void, _ state: BuildState) throws(EditionError) -> Made {

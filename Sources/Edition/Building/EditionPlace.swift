@@ -129,6 +129,8 @@ package final class EditionPlace {
             let manifest = Paths.file(of: Paths.manifest)
             guard let bytes = FolderReader(place.folder).bytes(of: manifest) else { return staging.discard() }
             try staging.write(bytes, at: manifest)
+            // A link for every file: the next edition, which syncs the file system, should not wait for them.
+            try staging.sync()
             guard rename(staging.folder.path, spareFolder.path) == 0 else { return staging.discard() }
             spare = files
         } catch {

@@ -92,18 +92,44 @@ final class EditionStaging: Sendable {
     ///
     /// - Parameter edition: the folder of the edition before.
     func settle(_ built: EditionBuilder.Built, sharing edition: URL) throws(EditionError) {
+        let files = built.book.files
+        let length = 8_192
+        // What no file of the edition precedes goes with the last.
+        let parts = max(1, (files.count + length - 1) / length)
+        let settled = inParallel(parts, piece: 1) { part -> (removed: [String], failure: EditionError?) in
+            let range = part * length..<min(files.count, (part + 1) * length)
+            let start = part == 0 ? 0 : Manifest.firstPlace(notBefore: files[range.lowerBound].path, in: before)
+            let end = part == parts - 1 ? before.count : Manifest.firstPlace(notBefore: files[range.upperBound].path, in: before)
+            do throws(EditionError) {
+                return (try settle(files[range], built.isShared[range], before[start..<end], sharing: edition), nil)
+            } catch { return ([], error) }
+        }
+        if let first = settled.compactMap(\.failure).first { throw first }
+        for path in settled.flatMap(\.removed) { removeEmptyFolders(of: path) }
+    }
+
+    /// - Returns: the paths of what was taken away. The folders stay: others may be about to put something there.
+    private func settle(
+        _ files: ArraySlice<Manifest.File>, _ isShared: ArraySlice<Bool>, _ before: ArraySlice<Manifest.File>, sharing edition: URL
+    ) throws(EditionError) -> [String] {
+        var removed: [String] = []
         var next = before.startIndex
-        for (file, isShared) in zip(built.book.files, built.isShared) {
+        for (file, isShared) in zip(files, isShared) {
             var isHere = false
-            while next < before.count {
+            while next < before.endIndex {
                 let order = Manifest.compare(before[next].path, file.path)
                 guard order <= 0 else { break }
-                if order < 0 { remove(before[next].path) } else { isHere = before[next].sha256 == file.sha256 }
+                if order < 0 { removed.append(takeAway(before[next].path)) } else { isHere = before[next].sha256 == file.sha256 }
                 next += 1
             }
             if isShared, !isHere { try share(file, from: edition) }
         }
-        for file in before[next...] { remove(file.path) }
+        return removed + before[next...].map { takeAway($0.path) }
+    }
+
+    private func takeAway(_ path: String) -> String {
+        unlink(root + "/" + path)
+        return path
     }
 
     /// Only the bytes that the manifest names: a file that changed since is refused.
@@ -118,10 +144,9 @@ final class EditionStaging: Sendable {
         try write(Array(bytes), at: asset.path)
     }
 
-    /// Takes away a file that the edition does not have, and the folders that are empty then.
-    private func remove(_ path: String) {
+    /// The folders that are empty without a file.
+    private func removeEmptyFolders(of path: String) {
         var full = root + "/" + path
-        unlink(full)
         while let slash = full.lastIndex(of: "/"), full[..<slash] != root {
             full = String(full[..<slash])
             guard rmdir(full) == 0 else { return }

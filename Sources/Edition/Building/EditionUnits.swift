@@ -24,7 +24,8 @@ struct EditionUnits {
         let parts = inParallel(context.words.count, piece: 1) { number -> Result<OfLanguage, WordsError> in
             do throws(WordsError) { return .success(try part(context.words[number])) } catch { return .failure(error) }
         }
-        var units: [EditionUnit] = []
+        // First, since it takes long: everybody would wait for it at the end.
+        var units = [root]
         var mapped: [SiteMap.Page] = []
         for part in parts {
             let part = try part.get()
@@ -38,7 +39,6 @@ struct EditionUnits {
             units.append(
                 EditionUnit(id: Paths.file(of: Paths.siteMap(part: part.name)), key: key) { tree throws(WordsError) in siteMap.add(part, to: &tree) })
         }
-        units.append(root)
         return (units, map)
     }
 

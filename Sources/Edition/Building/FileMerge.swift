@@ -1,7 +1,7 @@
 /// Puts an edition's files together: those that are kept of the edition before, which stand in the manifest's order, and those that were made.
 ///
 /// Cost: a look at each file of the edition before, and sorting what was made.
-struct FileMerge {
+struct FileMerge: Sendable {
     private let old: EditionBook
     private var isKept: [Bool]
     private var made: [(file: Manifest.File, slot: Int?)] = []

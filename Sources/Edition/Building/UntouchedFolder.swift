@@ -16,12 +16,13 @@ struct UntouchedFolder {
     /// - Parameter files: of the edition, in the manifest's order.
     /// - Returns: false where it cannot be told. Cost: one call for each folder, on every core.
     func holds(_ folder: String, _ files: [Manifest.File]) -> Bool {
-        let folders = [""] + Self.folders(files)
-        let length = 1_024
-        let parts = inParallel((folders.count + length - 1) / length, piece: 1) { part in
-            folders[part * length..<min(folders.count, (part + 1) * length)].allSatisfy { isOlder(folder + "/" + $0) }
+        let length = 8_192
+        let parts = inParallel((files.count + length - 1) / length, piece: 1) { part in
+            let start = part * length
+            let folders = Self.folders(files[start..<min(files.count, start + length)], after: start > 0 ? files[start - 1].path : "")
+            return folders.allSatisfy { isOlder(folder + "/" + $0) }
         }
-        return parts.allSatisfy(\.self)
+        return parts.allSatisfy(\.self) && isOlder(folder + "/")
     }
 
     private func isOlder(_ path: String) -> Bool {
@@ -32,9 +33,11 @@ struct UntouchedFolder {
     }
 
     /// Each folder that a file stands in, and those above it, once: all paths that begin with a folder's stand together.
-    static func folders(_ files: [Manifest.File]) -> [String] {
+    ///
+    /// - Parameter before: the path before the first of these: its folders are left out.
+    static func folders(_ files: some Sequence<Manifest.File>, after before: String = "") -> [String] {
         var folders: [String] = []
-        var last = ""
+        var last = before
         for file in files {
             var path = file.path
             path.withUTF8 { bytes in

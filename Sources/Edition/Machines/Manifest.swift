@@ -198,15 +198,19 @@ extension Manifest {
 extension Manifest {
     /// Where a path stands among files in the manifest's order; nil for nowhere.
     static func place(of path: String, in files: [File]) -> Int? {
+        let place = firstPlace(notBefore: path, in: files)
+        return place < files.count && compare(files[place].path, path) == 0 ? place : nil
+    }
+
+    /// Where the first of the files stands that a path does not come after; their count where there is none.
+    static func firstPlace(notBefore path: String, in files: [File]) -> Int {
         var low = 0
         var high = files.count
         while low < high {
             let middle = (low + high) / 2
-            let order = compare(files[middle].path, path)
-            if order == 0 { return middle }
-            if order < 0 { low = middle + 1 } else { high = middle }
+            if compare(files[middle].path, path) < 0 { low = middle + 1 } else { high = middle }
         }
-        return nil
+        return low
     }
 }
 
