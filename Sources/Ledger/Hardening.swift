@@ -17,4 +17,25 @@ package enum Hardening {
         }
         guard vigil_make_undumpable() == 0 else { throw posixFailure("switch off core dumps of", "this process") }
     }
+
+    /// Nothing of this process is ever swapped out: for one that stays, and keeps what it read in memory. Only where the user may lock as
+    /// much as it takes (`ulimit -l unlimited`, or `LimitMEMLOCK=infinity` of a service): under any lower limit, memory that is asked for
+    /// later would be refused. Keys and passphrases are locked one by one in any case (`SecretBytes`).
+    ///
+    /// - Returns: whether it holds.
+    @discardableResult
+    package static func lockMemory() -> Bool {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(__RLIMIT_MEMLOCK.rawValue), &limit) == 0, limit.rlim_cur == rlim_t.max else { return false }
+        // As it comes into use: what is only reserved takes no room.
+        return mlockall(CInt(MCL_CURRENT) | CInt(MCL_FUTURE) | CInt(MCL_ONFAULT)) == 0
+    }
+
+    /// This process is killed as soon as the one that started it is gone, however that ended.
+    ///
+    /// - Parameter parent: who started it; it may be gone already.
+    package static func end(with parent: Int32) throws {
+        guard vigil_end_with_parent() == 0 else { throw posixFailure("tie to its parent", "this process") }
+        guard getppid() == parent else { throw VaultError.system(doing: "find the parent of", path: "this process", errno: ESRCH) }
+    }
 }

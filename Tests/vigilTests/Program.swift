@@ -1,0 +1,85 @@
+import Foundation
+
+/// `vigil`, as it was built with these tests.
+struct Program {
+    struct Failed: Error, CustomStringConvertible { let description: String }
+
+    enum End: Equatable {
+        case exit(CInt)
+        case signal(CInt)
+    }
+
+    /// One that runs.
+    let process: pid_t
+    let out: URL
+    let err: URL
+
+    var output: String { (try? String(contentsOf: out, encoding: .utf8)) ?? "" }
+    var complaint: String { (try? String(contentsOf: err, encoding: .utf8)) ?? "" }
+
+    static func path() throws -> String {
+        let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        let places = [bundle] + [Bundle.main.executableURL?.deletingLastPathComponent()].compactMap { $0 }
+        guard let found = places.map({ $0.appending(path: "vigil").path }).first(where: { access($0, X_OK) == 0 }) else {
+            throw Failed(description: "no vigil beside the tests; swift build --build-tests makes it")
+        }
+        return found
+    }
+
+    /// Starts it in a computer's folder to work in. Cores would be written there, if the program let them.
+    init(_ arguments: [String], on computer: Computer, environment: [String: String] = [:]) throws {
+        var cores = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &cores)
+        cores.rlim_cur = cores.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &cores)
+        let program = try Self.path()
+        (out, err) = computer.nextOutputs()
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        for (number, file) in [out, err].enumerated() {
+            posix_spawn_file_actions_addopen(&actions, CInt(number + 1), file.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        }
+        var started: pid_t = 0
+        let variables = computer.environment(environment).map { "\($0)=\($1)" }
+        let shell = ["sh", "-c", "cd \"$0\" && exec \"$@\"", computer.work.path, program]
+        let code = Self.withStrings(shell + arguments) { arguments in
+            Self.withStrings(variables) { posix_spawn(&started, "/bin/sh", &actions, nil, arguments, $0) }
+        }
+        guard code == 0 else { throw Failed(description: "vigil does not start: \(String(cString: strerror(code)))") }
+        process = started
+    }
+
+    /// Runs it to its end.
+    @discardableResult
+    static func run(_ arguments: [String], on computer: Computer, environment: [String: String] = [:]) throws -> (end: End, output: String, complaint: String) {
+        let program = try Program(arguments, on: computer, environment: environment)
+        let end = program.wait()
+        return (end, program.output, program.complaint)
+    }
+
+    func send(_ number: CInt) { kill(process, number) }
+
+    @discardableResult
+    func wait() -> End {
+        var status: CInt = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status & 0x7f == 0 ? .exit(status >> 8 & 0xff) : .signal(status & 0x7f)
+    }
+
+    /// Waits for a condition, for half a minute at most.
+    static func until<T>(_ what: String, _ condition: () throws -> T?) throws -> T {
+        for _ in 0..<1500 {
+            if let found = try condition() { return found }
+            usleep(20_000)
+        }
+        throw Failed(description: "never: \(what)")
+    }
+
+    private static func withStrings<T>(_ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> T) -> T {
+        let copies = strings.map { strdup($0) }
+        defer { for copy in copies { free(copy) } }
+        return body(copies + [nil])
+    }
+}
