@@ -19,6 +19,14 @@ enum Facts {
         }
     }
 
+    static func kilobytes(_ name: String, of process: pid_t) -> Int? {
+        value(name, of: process).flatMap { Int($0.prefix { $0.isNumber }) }
+    }
+
+    static func has(capability: Int, _ process: pid_t) -> Bool {
+        value("CapEff", of: process).flatMap { UInt64($0, radix: 16) }.map { $0 >> capability & 1 == 1 } ?? false
+    }
+
     static func isAlive(_ process: pid_t) -> Bool { kill(process, 0) == 0 && value("State", of: process)?.hasPrefix("Z") == false }
 
     /// The kernel gives the files of a process that may not be dumped to root.

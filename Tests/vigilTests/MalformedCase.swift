@@ -24,7 +24,7 @@ struct MalformedCase: Sendable, CustomTestStringConvertible {
         row("a name where a number belongs", "mentions.csv", "M91,R90,Kanarievogel Kim,,,f,,,,KP,,"),
         row("a name where an id belongs", "reports.csv", "R91,Kanarievogel,2017-06-28,call,ko,text,"),
         row("a name where a new id belongs", "mentions.csv", "Kanarievogel Kim,R90,1,,,f,,,,KP,,"),
-        row("text where an age belongs", "mentions.csv", "M91,R90,1,Kim,,f,Kanarievogel,,,KP,,"),
+        row("text where a day of birth belongs", "mentions.csv", "M91,R90,1,Kim,,f,,,Kanarievogel,KP,,"),
         row("text where a trait belongs", "mentions.csv", "M91,R90,1,Kim,,f,,,,KP,Kanarievogel mother,"),
         row("a telephone number where a language belongs", "reports.csv", "R91,S90,2017-06-28,call,Kanarievogel,text,"),
         row("an id for the second time", "sources.csv", "S90,witness,,Kanarievogel Other,,reliable,hearsay,count,"),
@@ -43,7 +43,7 @@ struct MalformedCase: Sendable, CustomTestStringConvertible {
             file == "counts.yaml" ? text + "- id: extra\n  name: { en: \"Kanarievogel\" }\n  where:\n    nationality: Kanarievogel said\n" : text
         },
         MalformedCase(name: "front matter that is none") { file, text in
-            file.hasSuffix("en.md") ? text.replacing("kind: news_release", with: "kind: Kanarievogel told us") : text
+            file.hasSuffix("en.md") ? text.replacing("id: held-in-china\n", with: "id: Kanarievogel told us\n") : text
         },
     ]
 }

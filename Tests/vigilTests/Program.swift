@@ -27,11 +27,9 @@ struct Program {
     }
 
     /// Starts it in a computer's folder to work in. Cores would be written there, if the program let them.
-    init(_ arguments: [String], on computer: Computer, environment: [String: String] = [:]) throws {
-        var cores = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &cores)
-        cores.rlim_cur = cores.rlim_max
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &cores)
+    ///
+    /// - Parameter limits: what a shell says first.
+    init(_ arguments: [String], on computer: Computer, environment: [String: String] = [:], limiting limits: String = ":") throws {
         let program = try Self.path()
         (out, err) = computer.nextOutputs()
         var actions = posix_spawn_file_actions_t()
@@ -43,7 +41,7 @@ struct Program {
         }
         var started: pid_t = 0
         let variables = computer.environment(environment).map { "\($0)=\($1)" }
-        let shell = ["sh", "-c", "cd \"$0\" && exec \"$@\"", computer.work.path, program]
+        let shell = ["sh", "-c", "ulimit -S -c $(ulimit -H -c); \(limits); cd \"$0\" && exec \"$@\"", computer.work.path, program]
         let code = Self.withStrings(shell + arguments) { arguments in
             Self.withStrings(variables) { posix_spawn(&started, "/bin/sh", &actions, nil, arguments, $0) }
         }

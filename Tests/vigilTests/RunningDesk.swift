@@ -5,8 +5,8 @@ struct RunningDesk {
     let keeper: Program
     let port: Int
 
-    init(_ arguments: [String], on computer: Computer, environment: [String: String] = [:]) throws {
-        keeper = try Program(["desk"] + arguments + ["--port", "0"], on: computer, environment: environment)
+    init(_ arguments: [String], on computer: Computer, environment: [String: String] = [:], limiting limits: String = ":") throws {
+        keeper = try Program(["desk"] + arguments + ["--port", "0"], on: computer, environment: environment, limiting: limits)
         let keeper = keeper
         port = try Program.until("the desk listens") {
             if kill(keeper.process, 0) != 0 || Facts.value("State", of: keeper.process)?.hasPrefix("Z") == true {
