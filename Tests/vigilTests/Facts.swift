@@ -19,6 +19,20 @@ enum Facts {
         }
     }
 
+    struct Stamp: Equatable {
+        let size: Int
+        let changed: timespec
+
+        static func == (a: Stamp, b: Stamp) -> Bool {
+            a.size == b.size && a.changed.tv_sec == b.changed.tv_sec && a.changed.tv_nsec == b.changed.tv_nsec
+        }
+    }
+
+    static func stamp(_ file: String) -> Stamp? {
+        var status = stat()
+        return stat(file, &status) == 0 ? Stamp(size: Int(status.st_size), changed: status.st_mtim) : nil
+    }
+
     static func kilobytes(_ name: String, of process: pid_t) -> Int? {
         value(name, of: process).flatMap { Int($0.prefix { $0.isNumber }) }
     }

@@ -39,11 +39,21 @@ struct Program {
         for (number, file) in [out, err].enumerated() {
             posix_spawn_file_actions_addopen(&actions, CInt(number + 1), file.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         }
+        // The tests' own surroundings may hold signals back.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t(), all = sigset_t()
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         var started: pid_t = 0
         let variables = computer.environment(environment).map { "\($0)=\($1)" }
         let shell = ["sh", "-c", "ulimit -S -c $(ulimit -H -c); \(limits); cd \"$0\" && exec \"$@\"", computer.work.path, program]
         let code = Self.withStrings(shell + arguments) { arguments in
-            Self.withStrings(variables) { posix_spawn(&started, "/bin/sh", &actions, nil, arguments, $0) }
+            Self.withStrings(variables) { posix_spawn(&started, "/bin/sh", &actions, &attributes, arguments, $0) }
         }
         guard code == 0 else { throw Failed(description: "vigil does not start: \(String(cString: strerror(code)))") }
         process = started
@@ -55,6 +65,12 @@ struct Program {
         let program = try Program(arguments, on: computer, environment: environment)
         let end = program.wait()
         return (end, program.output, program.complaint)
+    }
+
+    var isRunning: Bool {
+        var information = siginfo_t()
+        // What has ended stays to be waited for.
+        return waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == 0
     }
 
     func send(_ number: CInt) { kill(process, number) }
