@@ -43,6 +43,7 @@ func pruned(_ targets: [Target]) -> [Target] {
     var grew = true
     while grew {
         grew = false
+        if wanted.contains("vigil") { wanted.formUnion(["SamplePlugin", "sample-pack"]) }
         if wanted.contains("Web") { wanted.formUnion(["WordsPlugin", "words-check", "Strings"]) }
         for target in targets where wanted.contains(target.name) {
             for dependency in target.dependencies {
@@ -120,7 +121,7 @@ let allTargets: [Target] = [
     room("Site", ["Edition", "Notes", "Web", "Names", "Search", "Mail", "Slips", "Letters", "CLinux", "CZlib", "CBrotli", crypto, yams, httpTypes,
         nioHTTP, nioTLS,
     ] + nio),
-    room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Series", "Account", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Letters", hummingbird, logging, crypto]),
+    room("Desk", ["Newsroom", "Edition", "Questions", "Counting", "Series", "Account", "Proof", "Casebook", "Testimony", "Names", "Web", "Ledger", "Letters", hummingbird, logging, crypto] + nio),
 
     .executableTarget(
         name: "vigil",
@@ -171,6 +172,7 @@ let allTargets: [Target] = [
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
     tests("Site", ["Site", "Notes", "Edition", "Web", "Letters", "Search", "vigil-site", "CZlib", httpTypes, crypto]),
     tests("Desk", ["Desk", "Web", "Newsroom", "Series", "Account", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", "Letters", hummingbird, crypto]),
+    tests("vigil", ["vigil", "vigil-press"]),
     tests("HouseRules", []),
 ]
 

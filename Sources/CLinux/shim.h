@@ -14,6 +14,14 @@ static inline int vigil_is_dumpable(void) { return prctl(PR_GET_DUMPABLE, 0, 0, 
 
 extern long syscall(long number, ...);
 
+/// The kernel kills this process when the thread that started it ends. 0: done.
+static inline int vigil_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, 9UL /* SIGKILL */, 0, 0, 0); }
+
+extern char **environ;
+
+/// This process's own variables, for a process that it starts.
+static inline char **vigil_environment(void) { return environ; }
+
 // epoll(7) and eventfd(2), by the kernel's own numbers.
 
 #define VIGIL_CLOEXEC 02000000

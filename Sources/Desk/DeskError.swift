@@ -1,5 +1,3 @@
-import Glibc
-
 /// Why the desk cannot be served, in one line: what is wrong, where, what to do.
 package enum DeskError: Error, CustomStringConvertible {
     case cannotListen(host: String, port: Int, inUse: Bool)
@@ -13,5 +11,3 @@ package enum DeskError: Error, CustomStringConvertible {
         }
     }
 }
-
-let addressInUse = EADDRINUSE

@@ -22,6 +22,9 @@ package struct DeskModel: Sendable {
     let search: SearchIndex
     let series: SeriesShelf
 
+    /// What a desk shows that is not open.
+    static let nothing = DeskModel(Casebook())
+
     /// Reads the casebook and answers every count.
     ///
     /// Synchronous; may take as long as `budget` a count: run it off the cooperative pool.

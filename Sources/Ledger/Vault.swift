@@ -133,6 +133,13 @@ package final class Vault: Sendable {
             lock: store.isShared ? nil : lock, watch: watch)
     }
 
+    /// Whether there is a vault that could be opened, without opening it.
+    ///
+    /// - Throws: `VaultError.notAVault`, `noPermission`.
+    package static func expect(at url: URL) throws {
+        try VaultFolder(url).expectVault()
+    }
+
     /// Opens a vault. Costs one key derivation; the entries themselves are checked as they are read.
     ///
     /// - Parameters:

@@ -25,10 +25,14 @@ struct OpenVault {
         try self.init(try Vault.open(folder, passphrase, access, store: store, for: command))
     }
 
-    init(_ vault: Vault) throws {
+    /// - Parameter progress: called now and then with the entries that were read.
+    init(_ vault: Vault, progress: (Int) -> Void = { _ in }) throws {
         self.vault = vault
         var bar = ProgressBar("Reading the ledger", total: vault.position)
-        casebook = try Casebook(vault: vault) { bar.advance(to: $0) }
+        casebook = try Casebook(vault: vault) {
+            bar.advance(to: $0)
+            progress($0)
+        }
         bar.finish()
     }
 

@@ -43,7 +43,7 @@ import Testimony
         #expect(try tray.all().map(\.answers.count) == [1])
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
             guard let data = FileManager.default.contents(atPath: folder.appending(path: path).path) else { continue }
-            for word in ["CANARY", "045", "Thank you"] { #expect(data.range(of: Data(word.utf8)) == nil, "\(path)") }
+            for word in ["CANARY", "-045", "Thank you"] { #expect(data.range(of: Data(word.utf8)) == nil, "\(path)") }
         }
         try tray.remove(kept)
         #expect(try tray.all() == [])

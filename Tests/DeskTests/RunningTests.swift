@@ -8,7 +8,7 @@ import Testing
 @Suite struct RunningTests {
     @Test func itAnswersUnderItsOwnNameAndPort() async throws {
         let model = try June.model()
-        let server = DeskServer(settings: .init(port: 0), verify: { _ in false }, model: { model })
+        let server = DeskServer(settings: .init(port: 0), verify: { _ in false }, stage: { .open(model) })
         let (ports, found) = AsyncStream<Int>.makeStream()
         let running = Task { try await server.run { found.yield($0) } }
         var iterator = ports.makeAsyncIterator()

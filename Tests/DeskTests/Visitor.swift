@@ -28,12 +28,13 @@ final class Visitor {
 
     convenience init(
         model: DeskModel, settings: DeskServer.Settings = .init(), sessions: Sessions = Sessions(), publisher: (any DeskPublisher)? = nil,
+        lock: DeskLock? = nil,
         verify: @escaping @Sendable (String) -> Bool = { $0 == Visitor.passphrase }
     ) {
         self.init(
             DeskResponder(
                 settings: settings, doorkeeper: Doorkeeper(verify: verify, sleep: { _ in }), sessions: sessions, formKey: FormKey(),
-                model: { model }, publisher: publisher))
+                stage: { .open(model) }, publisher: publisher, lock: lock))
     }
 
     func ask(_ method: HTTPRequest.Method, _ target: String, _ headers: HTTPFields = [:], host: String = "localhost:8471", body: String = "") async throws -> Page {

@@ -33,7 +33,12 @@ enum Pages {
                         Attribute("placeholder", lens("search.label")), Attribute("value", visit.query["q"] ?? ""))
                     try HTML.button { try lens("search.button") }
                 }
-                try postButton(visit, to: .path(["sign-out"], file: true), fields: [], label: lens("sign-out"), class: "quiet")
+                try HTML.div(.class("leaving")) {
+                    if visit.lock != nil {
+                        try postButton(visit, to: .path(["lock"], file: true), fields: [], label: lens("lock"), class: "lock")
+                    }
+                    try postButton(visit, to: .path(["sign-out"], file: true), fields: [], label: lens("sign-out"), class: "quiet")
+                }
             }
             try HTML.nav(.class("menu"), .aria("label", lens("menu.label"))) {
                 try HTML.ul {

@@ -27,7 +27,8 @@ extension Pages {
         let lens = visit.lens
         return try .group {
             try HTML.p(.class("brand")) { try lens("brand") }
-            try HTML.h1 { try lens("sign-in.title") }
+            try HTML.h1 { try lens(lens.isLocked ? "locked.title" : "sign-in.title") }
+            if lens.isLocked { try HTML.p { try lens("locked.text") } }
             if let problem { try passphraseProblem(problem, lens) }
             try HTML.form(Attribute("method", "post"), .action(.path(["sign-in"], file: true))) {
                 hidden("token", visit.formToken)
@@ -36,7 +37,9 @@ extension Pages {
                 try passphraseField(problem, lens, isFirst: true)
                 try HTML.button(.class("main")) { try lens("sign-in.button") }
             }
-            try HTML.p(.class("soft")) { try lens("sign-in.note") }
+            try HTML.p(.class("soft")) {
+                if let minutes = visit.lock?.minutes { try lens("sign-in.note-lock", ["n": .number(minutes)]) } else { try lens("sign-in.note") }
+            }
             HTML.p(.class("languages")) {
                 for tag in StringCatalogue.deskLanguages {
                     if let language = Language(tag) {

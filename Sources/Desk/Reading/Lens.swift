@@ -7,9 +7,20 @@ import Web
 struct Lens: Sendable {
     let words: Words
     let model: DeskModel
+    /// No passphrase opened the vault yet.
+    var isLocked = false
 
     var language: Language { words.language }
     var view: View { model.view }
+
+    init(words: Words, model: DeskModel) {
+        (self.words, self.model) = (words, model)
+    }
+
+    init(words: Words, stage: DeskStage) {
+        self.init(words: words, model: stage.model)
+        isLocked = stage.isLocked
+    }
 
     func callAsFunction(_ key: String, _ values: [String: Words.Value] = [:]) throws -> String {
         try words("desk.\(key)", values)

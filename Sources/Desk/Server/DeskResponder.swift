@@ -17,7 +17,15 @@ package struct DeskResponder: HTTPResponder {
     let cookies: Cookies
     let sessions: Sessions
     let formKey: FormKey
-    let model: @Sendable () async throws -> DeskModel
+    let stage: @Sendable () async throws -> DeskStage
+    /// Nil where the desk cannot be locked.
+    let lock: DeskLock?
+    let idleness: Idleness
+
+    /// Who comes to a desk that is just being opened may wait so long, before they are told how far it is.
+    static let patience = Duration.seconds(1)
+    /// The process ends once its last answer has had the time to leave.
+    static let farewell = Duration.milliseconds(150)
 
     package func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         let reply = await answer(request)
@@ -33,8 +41,23 @@ package struct DeskResponder: HTTPResponder {
             headers[.contentType] = type
             body = ByteBuffer(bytes: bytes)
         }
-        let response = Response(status: reply.status, headers: headers, body: ResponseBody(byteBuffer: body))
+        let response = Response(status: reply.status, headers: headers, body: reply.locks ? farewell(body) : ResponseBody(byteBuffer: body))
         return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    /// The last answer of a desk that is being locked.
+    private func farewell(_ body: ByteBuffer) -> ResponseBody {
+        ResponseBody(contentLength: body.readableBytes) { [lock] writer in
+            defer {
+                // Even where nobody took the answer.
+                Task {
+                    try? await Task.sleep(for: Self.farewell)
+                    lock?.end()
+                }
+            }
+            try await writer.write(body)
+            try await writer.finish(nil)
+        }
     }
 
     private func answer(_ request: Request) async -> Reply {
@@ -45,6 +68,8 @@ package struct DeskResponder: HTTPResponder {
         guard let path = RequestPath(request.uri.path) else { return .plain(.badRequest, "This address is not written correctly.") }
         let token = cookies.token(cookies.session, in: request.headers)
         let session: Session? = if let token { await sessions.resume(token) } else { nil }
+        if session != nil { idleness.begin() }
+        defer { if session != nil { idleness.end() } }
         let method = request.method == .head ? .get : request.method
         let here = routes.compactMap { route in route.match(path).map { (route: route, parameters: $0) } }
         let found = here.first { $0.route.method == method }
@@ -71,16 +96,31 @@ package struct DeskResponder: HTTPResponder {
             }
             form = fields
         }
+        let stage = session != nil && method == .get && found.route.access == .staff ? await openStage() : nil
         return await page(request, session, chosen: form["language"] ?? request.uri.query.flatMap { FormFields($0)?["language"] }) { lens in
-            var reply = try await found.route.answer(
-                Visit(
-                    lens: lens, parameters: found.parameters, query: request.uri.query.flatMap { FormFields($0)?.values } ?? [:], form: form,
-                    session: session == nil ? nil : token, formToken: formKey.token(for: holder), path: path.text,
-                    cameWith: token))
+            let visit = Visit(
+                lens: lens, parameters: found.parameters, query: request.uri.query.flatMap { FormFields($0)?.values } ?? [:], form: form,
+                session: session == nil ? nil : token, formToken: formKey.token(for: holder), path: path.text, cameWith: token, lock: lock)
+            switch stage {
+            case .locked: return .seeOther(Pages.signIn(next: path))
+            case .opening(let read, let total): return try Pages.opening(visit, read: read, of: total)
+            case .hindered: return try Pages.hindered(visit)
+            case .open, nil: break
+            }
+            var reply = try await found.route.answer(visit)
             if method == .get, let visitor, found.route.setsVisitor {
                 reply.headers.append(HTTPField(name: .setCookie, value: cookies.setting(cookies.visitor, to: visitor)))
             }
             return reply
+        }
+    }
+
+    /// How far the desk is; where it is just being opened, after a moment in which that may be over.
+    private func openStage() async -> DeskStage? {
+        let begun = ContinuousClock.now
+        while true {
+            let now = try? await stage()
+            guard case .opening = now, ContinuousClock.now - begun < Self.patience, (try? await Task.sleep(for: .milliseconds(50))) != nil else { return now }
         }
     }
 
@@ -90,7 +130,7 @@ package struct DeskResponder: HTTPResponder {
     ) async -> Reply {
         let tag = Negotiation.language(chosen: session?.language ?? chosen, accepted: request.headers[.acceptLanguage])
         do {
-            let lens = Lens(words: try StringCatalogue.words(in: tag), model: try await model())
+            let lens = Lens(words: try StringCatalogue.words(in: tag), stage: try await stage())
             return try await make(lens)
         } catch {
             return .plain(.internalServerError, "This page could not be made. Nothing was changed. Try again, and if it stays so, restart the desk.")

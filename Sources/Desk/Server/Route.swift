@@ -65,6 +65,8 @@ struct Visit: Sendable {
     let path: String
     /// The session token that the browser sent, whether it opens anything or not.
     let cameWith: Token?
+    /// Nil where the desk cannot be locked.
+    var lock: DeskLock?
 }
 
 /// What a page answers.
@@ -78,6 +80,8 @@ struct Reply: Sendable {
     var status: HTTPResponse.Status
     var body: Body
     var headers: HTTPFields = [:]
+    /// The desk's last: it is locked once this has left.
+    var locks = false
 
     static func page(_ markup: Markup, _ status: HTTPResponse.Status = .ok) -> Reply { Reply(status: status, body: .page(markup)) }
 

@@ -3,9 +3,11 @@ import Web
 
 extension Route {
     /// Every address of the desk. What is not in this table does not exist.
-    static func all(doorkeeper: Doorkeeper, sessions: Sessions, cookies: Cookies, publisher: (any DeskPublisher)? = nil) -> [Route] {
+    static func all(
+        doorkeeper: Doorkeeper, sessions: Sessions, cookies: Cookies, publisher: (any DeskPublisher)? = nil, canLock: Bool = false
+    ) -> [Route] {
         let door = Door(doorkeeper: doorkeeper, sessions: sessions, cookies: cookies)
-        return publishing(publisher, doorkeeper) + [
+        return publishing(publisher, doorkeeper) + (canLock ? [Route(.post, "/lock") { await door.lock($0) }] : []) + [
             Route(.get, "/sign-in", .everyone, setsVisitor: true) { try await door.show($0) },
             Route(.post, "/sign-in", .everyone) { try await door.enter($0) },
             Route(.get, "/assets/desk.css", .everyone) { _ in Reply(status: .ok, body: .bytes(Array(Stylesheets.desk.utf8), type: "text/css; charset=utf-8")) },
@@ -67,6 +69,16 @@ struct Door: Sendable {
         if let token = visit.session { await sessions.end(token) }
         var reply = Reply.seeOther(.path(["sign-in"], file: true))
         reply.headers.append(HTTPField(name: .setCookie, value: cookies.removing(cookies.session)))
+        return reply
+    }
+
+    /// Leaves, and lets the desk be locked: everybody else is signed out, too.
+    func lock(_ visit: Visit) async -> Reply {
+        await sessions.endAll()
+        var reply = await leave(visit)
+        // The browser comes back on a new connection, which waits for the process that answers next.
+        reply.headers[.connection] = "close"
+        reply.locks = true
         return reply
     }
 

@@ -50,6 +50,8 @@ actor Sessions {
         open[token.digest] = nil
     }
 
+    func endAll() { open = [:] }
+
     var count: Int { open.count }
 
     private func isAlive(_ session: Session) -> Bool {

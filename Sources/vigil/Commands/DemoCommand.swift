@@ -38,7 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
 
         let server = try SiteChild(edition, port: sitePort)
         defer { server.stop() }
-        let desk = try DeskRoom(vaultFolder, open, publishes: true, memory: nil)
+        let desk = DeskRoom(vaultFolder, open, publishes: true, memory: nil)
         let publisher = DeskEdition(vault: vaultFolder, to: edition, source: sample, room: desk) { [settings, site] in (settings, site.frame) }
         // The desk reads; the vault is free for `vigil import` meanwhile.
         vault.close()

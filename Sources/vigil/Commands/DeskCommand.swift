@@ -1,18 +1,18 @@
 import ArgumentParser
-import Casebook
 import Desk
 import Edition
 import Foundation
 import Ledger
-import Newsroom
 import SiteFolder
-import Synchronization
 
 struct DeskCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "desk", abstract: "Serve the desk: the staff's own pages, for those who know the passphrase.",
         discussion: """
             Listens on this machine only, unless --host says otherwise. Stop it with Ctrl-C.
+            Locking ends the process that holds the keys; the desk comes back at the same address without any, and signing in opens it \
+            again. It is locked by the button on its pages, when it is left alone, and by SIGUSR1 to this process, such as from a screen \
+            locker.
             With --to, editions are published from the desk, too, and a correction costs what it changes: what was read and made \
             stays in memory.
             Where a database keeps the ledger, its address may stand in place of the vault, and --vault then names the folder. What \
@@ -25,114 +25,63 @@ struct DeskCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on.") var port = 8471
     @Option(help: "The edition's folder, to publish from the desk.") var to: String?
     @Option(help: "The site's folder, as for vigil publish.") var site: String?
+    @Flag(help: "Start locked: ask for no passphrase here; whoever signs in first opens the vault. For a service.") var locked = false
+    @Option(help: "Lock after so many minutes in which nobody who is signed in asked for anything; 0: never.") var lockAfter = 15
+
+    // What the process that keeps the address tells the one that holds the keys.
+    @Option(help: .hidden) var keyholder: CInt?
+    @Option(help: .hidden) var keeper: pid_t?
+    @Flag(help: .hidden) var sealed = false
 
     func validate() throws {
         guard PostgresAddress.isMeant(by: target.vault) == (vaultFolder != nil) else {
             throw ValidationError("write vigil desk VAULT, or vigil desk postgres://… --vault VAULT")
         }
         guard site == nil || to != nil else { throw ValidationError("--site goes with --to DIR, where the edition stands") }
+        guard (0...1440).contains(lockAfter) else { throw ValidationError("--lock-after is at most a day: 1440 minutes") }
+        guard !locked || target.passphrase.passphraseFile == nil else {
+            throw ValidationError("--locked asks for no passphrase: leave --passphrase-file away")
+        }
     }
 
+    private var folder: URL { vaultFolder.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? target.folder }
+
     func run() async throws {
+        if let keyholder, let keeper {
+            try Hardening.end(with: keeper)
+            return try await holdKeys(at: try ListeningSocket(inherited: keyholder, host: host), isLocked: locked || sealed)
+        }
+        try Vault.expect(at: folder)
+        let socket = try ListeningSocket(host: host, port: port)
+        try DeskKeeper(socket, arguments: Array(CommandLine.arguments.dropFirst(2))).run(isLocked: locked)
+    }
+
+    private func holdKeys(at socket: ListeningSocket, isLocked: Bool) async throws {
+        Hardening.lockMemory()
         let store = try vaultFolder.map { _ in try PostgresAddress(target.vault) }
-        let folder = vaultFolder.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? target.folder
-        let open = try OpenVault(folder, try target.passphrase.read(), .read, store: store, for: "desk")
-        let desk = try DeskRoom(folder, open, store: store, publishes: to != nil)
-        if open.vault.isShared { desk.follow(open.vault) }
+        let room = try room(store, isLocked: isLocked)
         let source = site.map { URL(fileURLWithPath: $0, isDirectory: true) }
         let edition = to.map { to in
-            DeskEdition(vault: folder, store: store, to: URL(fileURLWithPath: to, isDirectory: true), source: source, room: desk) {
+            DeskEdition(vault: folder, store: store, to: URL(fileURLWithPath: to, isDirectory: true), source: source, room: room) {
                 guard let source else { return (PublishCommand.unnamed, SiteFrame()) }
                 let folder = try SiteFolder(at: source)
                 return (folder.settings, folder.frame)
             }
         }
-        try await desk.serve(host: host, port: port, publisher: edition) { port in
-            Terminal.print("The desk is at http://localhost:\(port)/ — sign in with the vault's passphrase; stop with Ctrl-C")
-        }
-    }
-}
-
-/// A vault's desk. Each sign-in looks at the vault anew, so that what was imported meanwhile is shown.
-final class DeskRoom: Sendable {
-    private let folder: URL
-    private let store: PostgresAddress?
-    private let publishes: Bool
-    private let model: Mutex<DeskModel>
-    /// What stays from one look at the vault, and from one edition, to the next.
-    let memory: NewsroomMemory
-    /// What this device remembers of the vault; nil for one that is thrown away.
-    let deviceMemory: DeviceMemory?
-    let answers: RecordAnswers
-
-    /// - Parameter store: in place of the address in the folder.
-    init(
-        _ folder: URL, _ open: OpenVault, store: PostgresAddress? = nil, publishes: Bool = false,
-        memory deviceMemory: DeviceMemory? = .ofThisUser
-    ) throws {
-        self.folder = folder
-        self.store = store
-        self.deviceMemory = deviceMemory
-        self.publishes = publishes
-        (memory, answers) = (NewsroomMemory(), RecordAnswers())
-        model = Mutex(Self.model(of: open, publishes: publishes, memory, answers))
-    }
-
-    /// As it is shown.
-    var casebook: Casebook { model.withLock { $0.casebook } }
-
-    func serve(host: String, port: Int, publisher: DeskEdition? = nil, whenReady: @escaping @Sendable (Int) -> Void) async throws {
-        let server = DeskServer(
-            settings: .init(host: host, port: port), verify: { self.opens($0) }, model: { self.model.withLock { $0 } }, publisher: publisher)
-        try await server.run(whenReady: whenReady)
-    }
-
-    func show(_ open: OpenVault) {
-        let fresh = Self.model(of: open, publishes: publishes, memory, answers)
-        // Another look at the vault, which took less time to show, may have seen more.
-        model.withLock { if $0.casebook.position <= fresh.casebook.position { $0 = fresh } }
-    }
-
-    /// Shows what other desks append, as it comes, for as long as the process lives. The vault stays open, so that nobody has to sign in for it.
-    func follow(_ vault: Vault) {
-        Thread.detachNewThread { [self] in
-            while true {
-                do {
-                    try vault.catchUp(waiting: 60)
-                    if vault.position != casebook.position { show(try OpenVault(vault, continuing: casebook)) }
-                } catch VaultError.damaged(let damage) {
-                    Terminal.complain("The desk no longer follows the record: \(VaultError.damaged(damage))")
-                    return
-                } catch {
-                    Terminal.complain("\(error)")
-                    Thread.sleep(forTimeInterval: 5)
-                }
-            }
+        let lock = DeskLock(after: lockAfter == 0 ? nil : .seconds(60 * lockAfter)) { kill(getpid(), DeskKeeper.lockSignal) }
+        try await room.serve(host: host, port: socket.port, on: socket, publisher: edition, lock: lock) { port in
+            Terminal.print(
+                isLocked
+                    ? "The desk at http://localhost:\(port)/ is locked — sign in with the vault's passphrase to open it; stop with Ctrl-C"
+                    : "The desk is at http://localhost:\(port)/ — sign in with the vault's passphrase; stop with Ctrl-C")
         }
     }
 
-    /// Whether the passphrase opens the vault; if so, the model follows what the vault holds now.
-    private func opens(_ text: String) -> Bool {
-        guard let passphrase = try? Passphrase(text), let vault = opened(passphrase) else { return false }
-        defer { vault.close() }
-        let shown = casebook
-        if vault.position != shown.position, let open = try? OpenVault(vault, continuing: shown) { show(open) }
-        return true
-    }
-
-    /// Who signs in is told no more than that it is not opened; who runs the desk is told of a vault that was rolled back.
-    private func opened(_ passphrase: Passphrase) -> Vault? {
-        do {
-            return try Vault.open(folder, passphrase, .read, store: store, for: "desk", memory: deviceMemory)
-        } catch VaultError.departed(let departure) {
-            Terminal.complain("\(departure)")
-            return nil
-        } catch {
-            return nil
-        }
-    }
-
-    private static func model(of open: OpenVault, publishes: Bool, _ memory: NewsroomMemory, _ answers: RecordAnswers) -> DeskModel {
-        DeskModel(open.casebook, releases: open.releaseStates(memory: memory, answers: answers), publishes: publishes)
+    private func room(_ store: PostgresAddress?, isLocked: Bool) throws -> DeskRoom {
+        guard !isLocked else { return DeskRoom(folder, nil, store: store, publishes: to != nil) }
+        let open = try OpenVault(folder, try target.passphrase.read(), .read, store: store, for: "desk")
+        let room = DeskRoom(folder, open, store: store, publishes: to != nil)
+        room.settle(open.vault)
+        return room
     }
 }

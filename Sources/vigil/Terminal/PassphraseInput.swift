@@ -11,10 +11,10 @@ struct PassphraseInput: ParsableArguments {
     /// - Parameter confirming: ask twice, for a new vault.
     func read(confirming: Bool = false) throws -> Passphrase {
         if let passphraseFile { return try Self.read(passphraseFile) }
-        if let fromEnvironment = ProcessInfo.processInfo.environment["VIGIL_PASSPHRASE"] {
+        if let fromEnvironment = getenv(Self.variable) {
             // Not for our children to see.
-            unsetenv("VIGIL_PASSPHRASE")
-            return try Passphrase(fromEnvironment)
+            defer { Self.forgetVariable() }
+            return try Passphrase(String(cString: fromEnvironment))
         }
         guard isatty(STDIN_FILENO) == 1 else {
             throw Failure("no passphrase: give --passphrase-file or VIGIL_PASSPHRASE, or run vigil in a terminal")
@@ -24,6 +24,14 @@ struct PassphraseInput: ParsableArguments {
             throw Failure("the two passphrases differ; nothing was made")
         }
         return try Passphrase(typed)
+    }
+
+    private static let variable = "VIGIL_PASSPHRASE"
+
+    /// Overwrites what the environment says, where it lies, and takes it out.
+    static func forgetVariable() {
+        if let value = getenv(variable) { explicit_bzero(value, strlen(value)) }
+        unsetenv(variable)
     }
 
     /// One that takes another's place.
