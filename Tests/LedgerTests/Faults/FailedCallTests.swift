@@ -17,8 +17,8 @@ import Testing
         }
     }
 
-    @Test func eachCallFailsOnce() async throws {
-        let load = FaultLoad(.short, seed: 8)
+    @Test(arguments: [FaultLoad(.short, seed: 8), FaultLoad(.shortPeople, seed: 9), FaultLoad(.shortCopies, seed: 10)])
+    func eachCallFailsOnce(_ load: FaultLoad) async throws {
         let all = try kinds(load).flatMap { number, kind in
             Self.errors(kind).map { FaultProgram.Fault.fail(number...number, errno: $0) } + (kind == "w" ? [.short(at: number)] : [])
         }
@@ -30,19 +30,18 @@ import Testing
         }
         #expect(complaints == [])
         // Some faults are met and got over, some end the program, as a failed sync must.
-        #expect(ends[.exit(0)] > FaultSettings.scaled(50) / 10 && ends[.exit(3)] > 5, "\(ends.all)")
+        #expect(ends[.exit(0)] > FaultSettings.scaled(50) / 10 && ends[.exit(3)] > FaultSettings.scaled(50) / 10, "\(ends.all)")
     }
 
     /// A disk that is full, or dead, from some call on.
-    @Test(arguments: [(ENOSPC, "wtm"), (EIO, "wtmsnu")])
-    func everythingFailsFromSomeCallOn(errno: CInt, kinds: String) async throws {
-        let load = FaultLoad(.mixed, seed: 30)
+    @Test(arguments: [(errno: ENOSPC, kinds: "wtm"), (errno: EIO, kinds: "wtmsnu")], [FaultLoad(.mixed, seed: 30), FaultLoad(.people, seed: 31), FaultLoad(.copies, seed: 32)])
+    func everythingFailsFromSomeCallOn(_ failure: (errno: CInt, kinds: String), _ load: FaultLoad) async throws {
         let whole = try self.kinds(load).map { $0.number }.max() ?? 0
         var random = Seeded(30)
         let starts = (0..<FaultSettings.scaled(30)).map { _ in Int.random(in: 1...whole, using: &random) }
         let ends = Tally<Child.End>()
         let complaints = await FaultSettings.inParallel(starts.count) { round in
-            try Self.complaint(load, .fail(starts[round]...Int(Int32.max), errno: errno, kinds: kinds), round, ends).map {
+            try Self.complaint(load, .fail(starts[round]...Int(Int32.max), errno: failure.errno, kinds: failure.kinds), round, ends).map {
                 "from call \(starts[round]) on: \($0)"
             }
         }
