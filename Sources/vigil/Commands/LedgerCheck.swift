@@ -71,6 +71,7 @@ extension LedgerCommand {
                         tree: report.tree.map(Self.tree), since: report.since.map(Self.tree), memory: "\(report.memory)",
                         files: files.map { Result.Files(sound: $0.sound, strangers: $0.strangers) }, problems: problems))
             }
+            if !json { files?.strangers.forEach(warn) }
             guard problems.isEmpty else {
                 throw Failure(lines: problems + (report.isSound ? [] : ["the sealed files were not looked at: mend the ledger first"]))
             }
@@ -91,16 +92,18 @@ extension LedgerCommand {
 
         private func say(_ report: CheckReport, _ files: FilesCheck?) {
             Terminal.print("The ledger is whole: all \(report.sound) entries verify")
-            Terminal.print(files.map { "All \($0.sound) sealed files are whole" } ?? "The sealed files were left out")
-            for name in files?.strangers ?? [] {
-                Terminal.complain("warning: files/\(name) belongs to no record: it was left when a file's coming in was broken off, or somebody put it there")
-            }
+            Terminal.print(files.map { $0.sound == 0 ? "There are no sealed files" : "All \($0.sound) sealed files are whole" } ?? "The sealed files were left out")
             if let tree = report.tree { Terminal.print("Root of its tree: \(Data(tree.root).base64EncodedString())") }
             if let since = report.since {
                 let grown = since.size == report.sound ? "it is the same as then" : "it has grown from its \(since.size) entries"
                 Terminal.print("The checkpoint kept: \(grown)")
             }
             Terminal.print("This device: \(report.memory)")
+        }
+
+        private func warn(of stranger: String) {
+            Terminal.complain(
+                "warning: files/\(stranger) belongs to no record: it was left when a file's coming in was broken off, or somebody put it there")
         }
 
         private static func tree(_ tree: TreeHead) -> Result.Tree {
