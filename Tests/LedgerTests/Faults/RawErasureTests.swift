@@ -99,6 +99,7 @@ import Testing
                 file.write(Data([0]))
                 try file.close()
             }
+            #expect(try disk.bytes().count(secrets.share) == (isThere ? 2 : 1))
             let vault = try told.open(.write)
             #expect(try disk.bytes().count(secrets.share) == 2)
             _ = try vault.erase([slot], statement: [])
