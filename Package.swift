@@ -156,6 +156,8 @@ let allTargets: [Target] = [
     tests("Testimony", ["Testimony"]),
     tests("Strings", ["Strings"]),
     tests("Letters", ["Letters", crypto]),
+    tests("Slips", ["Slips", crypto]),
+    tests("Mail", ["Mail"]),
     tests("Web", ["Web", "Strings"]),
     tests("Pictures", ["Pictures", crypto]),
     tests("Darkroom", ["Darkroom", "Pictures", "CVips", "CConfine", "vigil-pictures"]),

@@ -8,8 +8,8 @@
 //   entries  Entries/: ContentSeal -> EntryFrame; Padding -> Seal -> EntrySealer -> SealedEntry (leaf and chain hash) -> HeadRecord
 //   disk     VaultFolder, WriteLock, LedgerStore: LedgerDatabase (ledger.sqlite), PostgresStore (a server, for several desks)
 //   files    Files/: SealedFile (the format) -> FileCipher -> FileSealer, IncomingFile; StoredFile -> SealedFiles (VAULT/files)
-//   backup   Backup/: EntrySegment, KeyRecord -> KeyBackup; BackupManifest -> BackupSink: BackupFolder, BackupStream; Vault+BackUp, Vault+Restore
-//            -> RestoredKeys, when what was restored is first opened
+//   backup   Backup/: EntrySegment, KeyRecord -> KeyBackup; BackupManifest -> BackupSink: BackupFolder, BackupStream; Vault+BackUp, Vault+VerifyBackup,
+//            Vault+Restore (in a RestoreFolder) -> RestoredKeys, when what was restored is first opened
 //   proof    Integrity/: LedgerTree -> VaultCheckpoint; SeenLadder -> SeenVault -> SeenFile -> VaultWatch (DeviceMemory), Departure
 // What always holds: plain bytes are sealed before they reach SQLite; `append` returns only after its entries are
 // synced; an entry that `read` hands out was checked against the one before, its own hash and its seal.

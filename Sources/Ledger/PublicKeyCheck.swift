@@ -22,6 +22,8 @@ package enum PublicKeyCheck {
     /// - Parameter raw: 32 bytes (RFC 7748).
     package static func agreement(_ raw: [UInt8]) throws -> Curve25519.KeyAgreement.PublicKey {
         try check(raw, against: smallOrderMontgomery)
+        // Of a coordinate the top bit is never set; what is computed would leave it out, and one key would have two forms.
+        guard raw[31] & 0x80 == 0 else { throw Failure.weak }
         return try Curve25519.KeyAgreement.PublicKey(rawRepresentation: raw)
     }
 

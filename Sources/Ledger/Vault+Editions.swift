@@ -28,10 +28,6 @@ extension Vault {
     /// Keeps these entries. What is kept already must stand at their beginning: a log is never cut or changed, unless
     /// the publisher decides to.
     package func remember(editions entries: [[UInt8]], forking: Bool = false) throws {
-        guard access == .write else { throw VaultError.readOnly }
-        let alone = try folder.isShared ? WriteLock(folder.lock, command: "vigil publish") : nil
-        defer { alone?.release() }
-        guard try forking || entries.starts(with: editionEntries()) else { throw VaultError.damaged(.editions) }
         var plain: [UInt8] = []
         plain.append(bigEndian: UInt64(entries.count))
         for entry in entries {
@@ -41,7 +37,10 @@ extension Vault {
         plain += [UInt8](repeating: 0, count: (Self.pieces - plain.count % Self.pieces) % Self.pieces)
         guard plain.count < Self.largest - 64 else { throw VaultError.entryTooLarge(bytes: plain.count) }
         let box = try ChaChaPoly.seal(plain, using: editionsKey, authenticating: sealer.chain.vault)
-        try writing { try folder.write(Array(box.combined), to: folder.editions) }
+        try writing {
+            guard try forking || entries.starts(with: editionEntries()) else { throw VaultError.damaged(.editions) }
+            try folder.write(Array(box.combined), to: folder.editions)
+        }
     }
 
     private static func entries(in plain: [UInt8]) -> [[UInt8]]? {

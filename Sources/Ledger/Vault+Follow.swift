@@ -29,8 +29,10 @@ extension Vault {
         }
     }
 
-    /// - Throws: `VaultError.damaged` where `head` is not a later end of the ledger that ended with `known`.
+    /// - Throws: `VaultError.membersChanged`; `damaged` where `head` is not a later end of the ledger that ended with `known`.
     func expectContinuation(_ head: HeadRecord, of known: HeadRecord) throws {
+        // Sealed under a key that was made since; whether it is one, the next opening says.
+        guard head.epoch <= keys.currentEpoch.number else { throw VaultError.membersChanged }
         guard head.isAuthentic(vault: sealer.chain.vault, keys: keys) else {
             throw VaultError.damaged(.head("it was altered, or belongs to another vault"))
         }

@@ -49,6 +49,8 @@ package final class Vault: Sendable {
     let state: Mutex<State>
     /// Held for the whole of an append, while `state` stays free for those who only ask where the ledger ends.
     let appending = Mutex(())
+    /// Held while a file beside the ledger is written.
+    let besideLedger = Mutex(())
     /// What this device remembers of the vault, where it is to.
     let watch: VaultWatch?
     private let lock: WriteLock?

@@ -37,6 +37,8 @@ package enum VaultError: Error, Equatable, Sendable {
     case closed
     /// Another desk has appended since the entries were checked: nothing was added. The ledger ends at `position` now.
     case overtaken(position: Int)
+    /// Another desk changed who may open the vault, and its keys, since this one opened it.
+    case membersChanged
     /// The server that keeps the ledger, where it is not in the folder.
     case server(ServerFlaw)
     /// One entry's payload is larger than `Entry.largestPayload`.
@@ -59,7 +61,7 @@ package enum PassphraseFlaw: Hashable, Sendable {
 package enum Damage: Hashable, Sendable, CustomStringConvertible {
     /// vault.json.
     case header(String)
-    /// ledger.sqlite as a whole: its schema, its pages.
+    /// The ledger as a whole, in whichever store: its tables and rules, a file's pages.
     case ledger(String)
     /// The record of the last position: entries were dropped from the end, or it was altered.
     case head(String)
@@ -83,8 +85,8 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .header(let why): "vault.json: \(why)"
-        case .ledger(let why): "ledger.sqlite: \(why)"
-        case .head(let why): "ledger.sqlite, head record: \(why)"
+        case .ledger(let why): "the ledger: \(why)"
+        case .head(let why): "the ledger's head record: \(why)"
         case .editions: "editions.log: it is not as it was written"
         case .aside(let name): "\(name).sealed: it was altered, or belongs to another vault"
         case .file(let name, let flaw): "files/\(name): \(flaw.description)"
@@ -92,7 +94,7 @@ package enum Damage: Hashable, Sendable, CustomStringConvertible {
         case .device: "device.key: it has not the length that it was made with"
         case .erasures(let why): "erasures: \(why)"
         case .drawer(let name): "\(name): a sealed file in it was altered"
-        case .entry(let position, let flaw): "ledger.sqlite, entry \(position): \(flaw.description)"
+        case .entry(let position, let flaw): "the ledger, entry \(position): \(flaw.description)"
         }
     }
 }
@@ -132,6 +134,7 @@ extension VaultError: CustomStringConvertible {
         case .readOnly: "the vault was opened for reading only; open it for writing to add to it"
         case .closed: "the vault is closed; open it again"
         case .overtaken: "another desk has added to the record meanwhile, and nothing was added; look at what came, then try again"
+        case .membersChanged: "who may open the vault was changed by another desk: close this one and open it again; nothing was added"
         case .server(let flaw): flaw.description
         case .entryTooLarge(let bytes):
             "a statement of \(bytes) bytes is too large; the largest is \(Entry.largestPayload) bytes"

@@ -23,6 +23,19 @@ final class WriteLock: Sendable {
         descriptor = Mutex(file)
     }
 
+    /// Waits for whoever holds it, at most these seconds.
+    static func waiting(_ path: String, command: String, seconds: Double) throws(VaultError) -> WriteLock {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while true {
+            do throws(VaultError) {
+                return try WriteLock(path, command: command)
+            } catch {
+                guard case .openElsewhere = error, ContinuousClock.now < end else { throw error }
+                usleep(10_000)
+            }
+        }
+    }
+
     func release() {
         descriptor.withLock { file in
             guard let open = file else { return }

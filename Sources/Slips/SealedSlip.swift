@@ -18,7 +18,7 @@ package struct SealedSlip: Hashable, Sendable {
     private static let keyLength = 32
     /// Of every sealed slip.
     package static let size = 1 + keyLength + padded + 16
-    private static let suite = HPKE.Ciphersuite.Curve25519_SHA256_ChachaPoly
+    static let suite = HPKE.Ciphersuite.Curve25519_SHA256_ChachaPoly
 
     /// - Throws: `SlipError.tooLong`, `badKey`.
     package init(_ slip: Slip, for purpose: Purpose, to desk: Curve25519.KeyAgreement.PublicKey) throws(SlipError) {

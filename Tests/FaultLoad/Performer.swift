@@ -12,6 +12,7 @@
         private let folder: URL
         private let tell: Tell
         private let passphrase: Passphrase
+        private let owner = Counter()
 
         init(arguments: [String]) throws {
             guard let kind = FaultLoad.Kind(rawValue: arguments[2]), let seed = UInt64(arguments[3]) else { exit(64) }
@@ -29,6 +30,16 @@
             tell.say(FaultTold(.done, 0))
         }
 
+        static func erase(folder: String, tell: String, slot: Int) throws {
+            let tell = try Tell(path: tell)
+            let url = URL(filePath: folder).appending(path: "vault")
+            let vault = try Vault.open(at: url, passphrase: Passphrase(FaultLoad.passphrase), access: .write)
+            tell.say(FaultTold(.begin, 0))
+            _ = try vault.erase([KeySlot(slot)], statement: Array("because".utf8))
+            tell.say(FaultTold(.done, 0))
+            vault.close()
+        }
+
         private var url: URL { folder.appending(path: "vault") }
 
         func run() throws {
@@ -38,20 +49,28 @@
                 do {
                     try perform(step, number, &vault)
                     tell.say(FaultTold(.done, number))
-                } catch let error as VaultError where error == .syncFailed || step.isManifold {
+                } catch where Self.isSyncFailed(error) || step.isManifold {
                     tell.say(FaultTold(.unknown, number))
-                    // Several writes: only a failed sync leaves a vault that must refuse.
-                    if error == .syncFailed, let vault { try again(vault, number) }
+                    // Several writes, or to another place: only a failed sync of its own leaves a vault that must refuse.
+                    if Self.isSyncFailed(error), step.isOnTheVault, let vault { try again(vault, number) }
                     exit(3)
                 } catch let error as VaultError {
                     tell.say(FaultTold(.nothing, number))
                     FileHandle.standardError.write(Data("step \(number), \(step): \(error)\n".utf8))
                     if step == .create { exit(4) }
                     // What an opening meets once it may not meet again.
-                    if vault == nil { vault = try Vault.open(at: url, passphrase: passphrase, access: .write) }
+                    if vault == nil { vault = try open() }
                 }
             }
             vault?.close()
+        }
+
+        private static func isSyncFailed(_ error: any Error) -> Bool { error as? VaultError == .syncFailed }
+
+        /// As who made it, by the passphrase that was set last.
+        private func open() throws -> Vault {
+            let passphrase = try Passphrase(FaultWay.owner(owner.value).passphrase)
+            return try Vault.open(at: url, passphrase: passphrase, access: .write, command: "vigil-fault")
         }
 
         /// After a failed sync nothing more may be acknowledged.
@@ -66,12 +85,15 @@
             }
         }
 
-        private func perform(_ step: FaultStep, _ number: Int, _ vault: inout Vault?) throws {
-            let values = load.values[number]
-            guard let open = vault else {
+        private func perform(_ step: FaultStep, _ at: Int, _ vault: inout Vault?) throws {
+            let values = load.values[at]
+            if step == .create {
                 vault = try Vault.create(at: url, passphrase: passphrase, cost: .testing, command: "vigil-fault")
                 return
             }
+            // A change of who may open it closes a vault.
+            let open = try vault ?? self.open()
+            vault = open
             switch step {
             case .create: throw VaultError.alreadyAVault(path: url.path)
             case .append: try open.append(values)
@@ -89,7 +111,7 @@
             case .reopen:
                 open.close()
                 vault = nil
-                vault = try Vault.open(at: url, passphrase: passphrase, access: .write, command: "vigil-fault")
+                vault = try self.open()
             case .check:
                 let reader = try Vault.open(at: url, passphrase: passphrase, access: .read)
                 defer { reader.close() }
@@ -99,13 +121,77 @@
             case .remove(let item): try open.drawer("letters").remove("item \(item)")
             case .setAside: try open.setAside(values[0], as: "newsletter", in: url)
             case .rememberEdition: try open.remember(editions: open.editionEntries() + values)
+            case .file: try takeIn(values[0], open)
+            case .changePassphrase(let number):
+                try open.changePassphrase(to: Passphrase(FaultWay.owner(number).passphrase), device: nil, cost: .testing)
+                owner.value = number
+                vault = nil
+            case .admit(let guest):
+                let way = FaultWay.guest(guest)
+                try open.admit(Vault.request(at: url, passphrase: Passphrase(way.passphrase), device: nil, cost: .testing), as: way.name)
+                vault = nil
+            case .shutOut(let guest):
+                try open.remove(member: FaultWay.guest(guest).name)
+                vault = nil
+            case .sheet(let number):
+                try open.makeRecovery(RecoverySecret(FaultLoad.sheet(number)))
+                vault = nil
+            case .recover(let number):
+                open.close()
+                vault = nil
+                let way = FaultWay.recovered(number)
+                let sheet = load.steps[..<at].compactMap { if case .sheet(let sheet) = $0 { sheet } else { nil } }.last ?? 0
+                try Vault.recover(
+                    at: url, secret: RecoverySecret(FaultLoad.sheet(sheet)), passphrase: Passphrase(way.passphrase), device: nil, name: way.name,
+                    cost: .testing, command: "vigil-fault")
+            case .backUp: _ = try open.backUp(to: .folder(folder.appending(path: "backup")), keys: folder.appending(path: "keys"))
+            case .restore(let place):
+                _ = try Vault.restore(
+                    at: folder.appending(path: "restored-\(place)"), from: folder.appending(path: "backup"), keys: folder.appending(path: "keys"))
+            }
+        }
+
+        /// As the casebook does: the file, then the entry that tells of it.
+        private func takeIn(_ content: [UInt8], _ vault: Vault) throws {
+            let files = try vault.files()
+            _ = try files.sweep()
+            let (slot, key) = try vault.makeFileKey()
+            var file = try files.receive(key: key, id: "file \(slot.number)")
+            try content.withUnsafeBytes { try file.write($0) }
+            let receipt = try file.finish()
+            do {
+                try vault.write { writer in
+                    try writer.add(
+                        Entry(skeleton: FaultLoad.fileSkeleton(content), content: FaultLoad.skeleton(content), lock: KeyLock(slot), defines: slot))
+                }
+            } catch {
+                try files.remove(receipt.name)
+                throw error
             }
         }
     }
 
+    /// The number of the passphrase that was set last.
+    private final class Counter {
+        var value = 0
+    }
+
     extension FaultStep {
         /// Whether it is more than one write, so that an error of any kind may come halfway.
-        fileprivate var isManifold: Bool { if case .erase = self { true } else { false } }
+        fileprivate var isManifold: Bool {
+            switch self {
+            case .erase, .backUp, .restore, .file: true
+            default: false
+            }
+        }
+
+        /// Not on another folder.
+        fileprivate var isOnTheVault: Bool {
+            switch self {
+            case .backUp, .restore, .file: false
+            default: true
+            }
+        }
     }
 
     /// Lines into a file, each with one call, so that they stand among the calls on the vault in their true order.

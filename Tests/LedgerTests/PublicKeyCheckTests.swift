@@ -47,6 +47,7 @@ import Testing
             #expect(
                 try PublicKeyCheck.agreement(Array(agreement.rawRepresentation)).rawRepresentation
                     == agreement.rawRepresentation)
+            #expect(throws: PublicKeyCheck.Failure.weak) { try PublicKeyCheck.agreement(withTopBit(Array(agreement.rawRepresentation))) }
         }
         // The largest canonical coordinate that is not weak.
         _ = try PublicKeyCheck.agreement([0xeb] + Self.p[1...])

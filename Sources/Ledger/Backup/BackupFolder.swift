@@ -95,6 +95,25 @@ final class BackupFolder: BackupSink {
         return bytes
     }
 
+    /// Reads a file of the backup, of any size, and keeps nothing.
+    ///
+    /// - Throws: `damaged`.
+    func verify(_ path: String, bytes count: Int, sha256: [UInt8]) throws {
+        let file = folder.path + "/" + path
+        let source = open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard source >= 0 else {
+            if errno == ENOENT { throw BackupRefused.damaged(file: path, .missing) }
+            throw posixFailure("open", file)
+        }
+        defer { close(source) }
+        let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        guard nowhere >= 0 else { throw posixFailure("open", "/dev/null") }
+        defer { close(nowhere) }
+        let copy = try HashedCopy(from: source, file, to: nowhere, "/dev/null")
+        guard copy.bytes == count else { throw BackupRefused.damaged(file: path, .wrongLength) }
+        guard copy.sha256 == sha256 else { throw BackupRefused.damaged(file: path, .wrongDigest) }
+    }
+
     /// Copies a file out of the backup, held to its length and hash.
     func copy(_ path: String, bytes count: Int, sha256: [UInt8], to target: String) throws {
         let copied = try HashedCopy.file(folder.path + "/" + path, to: target) { copy in

@@ -21,6 +21,10 @@ package enum BackupRefused: Error, Equatable, Sendable, CustomStringConvertible 
     case keysMissing(Int, of: Int)
     /// The keys that were erased in the backup are there in the vault: its keystore is an older one.
     case oldKeystore
+    /// Something that no restore left stands where the vault is put together.
+    case inTheWay(path: String)
+    /// Another process restores to the same place.
+    case restoringElsewhere(path: String)
 
     package var description: String {
         switch self {
@@ -43,6 +47,8 @@ package enum BackupRefused: Error, Equatable, Sendable, CustomStringConvertible 
         case .oldKeystore:
             "the backup of the keys has keys as erased that are in this vault: the vault's keystore was put back to an older state; "
                 + "open the vault to write once, so that they are erased again, then back up"
+        case .inTheWay(let path): "\(path) is where the vault is put together, and something is there already; move it away, or give another folder"
+        case .restoringElsewhere(let path): "another restore to \(path) is running; wait for it to end"
         }
     }
 }

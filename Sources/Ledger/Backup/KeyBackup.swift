@@ -30,7 +30,11 @@ struct KeyBackup {
         lock = try BackupFolder.lock(folder)
         let header = KeyRecord.fileHeader(vault: vault)
         for path in paths {
-            if !folder.exists(path) { try folder.write(header, to: path) }
+            if !folder.exists(path) {
+                // One that merely could not be looked at holds keys, which a new file in its place would leave on the disk for ever.
+                guard errno == ENOENT else { throw posixFailure("look at", path) }
+                try folder.write(header, to: path)
+            }
             guard try folder.read(path, limit: KeyRecord.length) == header else { throw BackupRefused.anotherVault(path: folder.path) }
         }
         try folder.syncNames()
@@ -98,10 +102,37 @@ struct KeyBackup {
         for slot in 0..<count {
             let found = bodies.lazy.map { $0.dropFirst(slot * KeyRecord.length).prefix(KeyRecord.length) }
                 .first { KeyRecord.isWhole($0, slot: slot, vault: vault) }
+            // Beyond what the ledger counts on: a run that was broken off was writing it.
+            if found == nil, slot >= slots { break }
             guard let found else { throw BackupRefused.damaged(file: names[0], .malformed("key \(slot) is not whole in either copy")) }
             records += found
         }
         return records + none(max(0, slots - count))
+    }
+
+    /// Which copies do not have which of the keys that the ledger counts on, whole.
+    static func problems(in url: URL, vault: [UInt8], slots: Int) throws(VaultError) -> [BackupRefused] {
+        let folder = VaultFolder(url)
+        var problems: [BackupRefused] = []
+        for name in names {
+            let path = folder.path + "/" + name
+            guard folder.exists(path) else {
+                problems.append(.damaged(file: name, .missing))
+                continue
+            }
+            let bytes = try folder.read(path, limit: .max)
+            guard bytes.starts(with: KeyRecord.fileHeader(vault: vault)) else {
+                problems.append(.damaged(file: name, .malformed("its beginning is not this vault's; the other copy has the keys")))
+                continue
+            }
+            let broken = (0..<slots).filter { slot in
+                !KeyRecord.isWhole(bytes.dropFirst((slot + 1) * KeyRecord.length).prefix(KeyRecord.length), slot: slot, vault: vault)
+            }
+            if let first = broken.first {
+                problems.append(.damaged(file: name, .malformed("\(broken.count) keys, the first number \(first), are not whole; the other copy has them")))
+            }
+        }
+        return problems
     }
 
     /// For a vault whose keys are not restored.

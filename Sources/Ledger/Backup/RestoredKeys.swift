@@ -4,7 +4,8 @@ import Foundation
 /// restores has no key yet. The first opening makes the keystore of it; then, as with any old keystore, what the ledger's tombstones name
 /// is destroyed before anything is handed out.
 enum RestoredKeys {
-    static func path(in folder: VaultFolder) -> String { folder.path + "/keystore.restored" }
+    static let name = "keystore.restored"
+    static func path(in folder: VaultFolder) -> String { folder.path + "/" + name }
 
     /// - Parameter isLocked: whether this process holds the vault's lock.
     /// - Throws: `openElsewhere`; `damaged(.keystore)` where a record is not one that this vault sealed.
@@ -17,8 +18,13 @@ enum RestoredKeys {
         if folder.exists(path), !Keystore.paths(in: folder).allSatisfy({ folder.exists($0) }) {
             var slots = try opened(folder.read(path, limit: .max), vault: vault, keys: keys)
             defer { wipe(&slots) }
-            for copy in Keystore.paths(in: folder) { try folder.write(slots, to: copy) }
+            // In their place, one after the other: a copy that was broken off leaves no key anywhere else.
+            for copy in Keystore.paths(in: folder) {
+                try KeystoreFile.fill(copy, with: slots)
+                try folder.sync()
+            }
         }
+        unlink(folder.path + "/" + RestoreFolder.mark)
         try remove(path, folder)
     }
 
@@ -45,7 +51,7 @@ enum RestoredKeys {
     }
 
     /// Overwritten first: an old copy of keys is not to be found on the disk later.
-    private static func remove(_ path: String, _ folder: VaultFolder) throws(VaultError) {
+    static func remove(_ path: String, _ folder: VaultFolder) throws(VaultError) {
         guard folder.exists(path) else { return }
         let file = try KeystoreFile(path, access: .write)
         defer { file.close() }

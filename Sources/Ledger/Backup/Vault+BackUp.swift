@@ -69,7 +69,7 @@ extension Vault {
         }
     }
 
-    private func expectContinued(_ before: BackupManifest, by head: HeadRecord, _ place: BackupPlace) throws {
+    func expectContinued(_ before: BackupManifest, by head: HeadRecord, _ place: BackupPlace) throws {
         guard case .folder(let url) = place else { return }
         let path = VaultFolder(url).path
         guard before.vault == sealer.chain.vault else { throw BackupRefused.anotherVault(path: path) }

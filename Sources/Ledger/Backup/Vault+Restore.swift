@@ -18,13 +18,14 @@ extension Vault {
     /// when the vault is opened.
     ///
     /// Cost: all of the backup is read once, and written. Memory: one stretch of entries. The ledger becomes a file in the folder, wherever
-    /// it was before.
+    /// it was before. Killed on the way, it leaves `VAULT.restoring`, which the next restore to the same place makes anew.
     ///
     /// - Parameters:
     ///   - url: new, or an empty folder.
     ///   - keys: the folder with the backup of the keys.
     ///   - withoutKeys: restore, although nothing whose key is not in `keys` will be readable, ever.
-    /// - Throws: `BackupRefused`; `VaultError`: `alreadyAVault`, `folderNotEmpty`, `diskFull`, `syncFailed`, …; then nothing is left.
+    /// - Throws: `BackupRefused`; `VaultError`: `alreadyAVault`, `folderNotEmpty`, `diskFull`, …; then nothing is left. After `syncFailed` the vault
+    ///   may stand there, whole: look.
     package static func restore(
         at url: URL, from backup: URL, keys: URL? = nil, withoutKeys: Bool = false, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> RestoreReport {
@@ -36,22 +37,19 @@ extension Vault {
         if let there = try? FileManager.default.contentsOfDirectory(atPath: target.path), !there.isEmpty {
             throw VaultError.folderNotEmpty(path: target.path)
         }
-        let work = VaultFolder(URL(filePath: target.path + ".restoring"))
-        _ = try work.create()
+        let work = try RestoreFolder(for: target)
         do {
             let sealed = try keys.map {
                 try KeyBackup.records(in: $0, vault: manifest.vault, slots: manifest.slots, allowingLoss: withoutKeys)
             }
-            try fill(work, manifest, source, progress)
+            try fill(work.folder, manifest, source, progress)
             let none = KeyRecord.fileHeader(vault: manifest.vault) + KeyBackup.none(manifest.slots)
-            try work.write(sealed ?? none, to: RestoredKeys.path(in: work))
-            try work.syncNames()
-            guard rename(work.path, target.path) == 0 else { throw posixFailure("put in place", target.path) }
+            try work.folder.write(sealed ?? none, to: RestoredKeys.path(in: work.folder))
+            try work.put(at: target)
         } catch {
-            try? FileManager.default.removeItem(atPath: work.path)
+            work.remove()
             throw error
         }
-        try target.syncNames()
         return RestoreReport(
             position: manifest.head.position, root: manifest.root, files: manifest.files.count, slots: manifest.slots, withKeys: keys != nil)
     }

@@ -75,6 +75,12 @@ package struct SealedFiles: Sendable {
     /// The names of all whole files, sorted.
     package func names() throws(VaultError) -> [String] { try entries().filter(Self.isName).sorted() }
 
+    /// What else lies in the folder, sorted: nothing of Vigil's.
+    package func strangers() throws(VaultError) -> [String] {
+        try entries().filter { !Self.isName($0) && !($0.hasSuffix(IncomingFile.suffix) && Self.isName(String($0.dropLast(IncomingFile.suffix.count)))) }
+            .sorted()
+    }
+
     /// Removes what was on its way in when a process was killed or the power went. Only while nothing is on its way in: best at once after
     /// opening the vault.
     ///

@@ -72,7 +72,7 @@ final class Keystore: Sendable {
         if whole.count == 2, whole[0] != whole[1] { _ = try repair() }
     }
 
-    /// A whole copy replaces one that is not there or has another vault's header.
+    /// A whole copy is written over one that is not there or has another vault's header: in its place, so that its keys are nowhere else.
     private static func mend(_ paths: [String], folder: VaultFolder, vault: [UInt8]) throws {
         let header = SlotRecord.fileHeader(vault: vault)
         let good = paths.map { path in
@@ -83,7 +83,8 @@ final class Keystore: Sendable {
             guard let other = zip(paths, good).first(where: { $0.1 })?.0 else { continue }
             let file = try KeystoreFile(other, access: .read)
             defer { file.close() }
-            try folder.write(try file.read(try file.size(), at: 0), to: path)
+            try KeystoreFile.fill(path, with: try file.read(try file.size(), at: 0))
+            try folder.sync()
         }
     }
 

@@ -12,6 +12,27 @@ struct KeystoreFile: Sendable {
         self.path = path
     }
 
+    /// Makes a copy, or makes one whole again, in its own place: no other file ever holds its keys, so that what is overwritten here later is
+    /// gone. The header comes last: a copy that was broken off has none, and is made again.
+    ///
+    /// - Parameter bytes: the header and the records.
+    static func fill(_ path: String, with bytes: [UInt8]) throws(VaultError) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw posixFailure("make", path) }
+        let file = KeystoreFile(path, descriptor)
+        defer { file.close() }
+        let header = bytes.prefix(SlotRecord.length)
+        // What is beyond the end is overwritten, too, before it is let go of.
+        let rest = max(0, try file.size() - bytes.count)
+        try file.write([UInt8](repeating: 0, count: header.count) + bytes.dropFirst(header.count) + [UInt8](repeating: 0, count: rest), at: 0)
+        try file.sync()
+        try file.truncate(to: bytes.count)
+        try file.write(Array(header), at: 0)
+        try file.sync()
+    }
+
+    private init(_ path: String, _ descriptor: CInt) { (self.path, self.descriptor) = (path, descriptor) }
+
     /// In bytes.
     func size() throws(VaultError) -> Int {
         let size = lseek(descriptor, 0, SEEK_END)

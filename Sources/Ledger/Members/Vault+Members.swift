@@ -44,11 +44,11 @@ extension Vault {
     package func admit(_ request: MemberRequest, as name: String) throws {
         try request.check(for: sealer.chain.vault)
         let name = try Self.checked(name)
-        try change { header in
+        try change { header, unlocked in
             guard header.history.signers[request.member.id] == nil else { throw VaultError.membership(.alreadyMember) }
             return try header.changing(
-                members: header.list.members + [request.member], keyholders: header.keyholders + [request.holder], keys: keys,
-                names: names.naming(request.member.id, name), by: own)
+                members: header.list.members + [request.member], keyholders: header.keyholders + [request.holder], keys: unlocked.keys,
+                names: unlocked.names.naming(request.member.id, name), by: own)
         }
     }
 
@@ -57,15 +57,14 @@ extension Vault {
     ///
     /// - Parameter who: a name or an id as in `members`.
     package func remove(member who: String) throws {
-        let header = try currentHeader()
-        let found = header.list.members.filter { $0.id.hex == who || names[$0.id] == who }
-        guard found.count == 1 else { throw VaultError.membership(.unknownMember) }
-        let rest = header.list.members.filter { $0.id != found[0].id }
-        guard rest.contains(where: { $0.kind == .person }), found[0].id != own.id else { throw VaultError.membership(.lastMember) }
-        try change { header in
-            try header.changing(
-                members: rest, keyholders: header.keyholders.filter { $0.member != found[0].id }, keys: keys.nextEpoch(), names: names,
-                by: own)
+        try change { header, unlocked in
+            let found = header.list.members.filter { $0.id.hex == who || unlocked.names[$0.id] == who }
+            guard found.count == 1 else { throw VaultError.membership(.unknownMember) }
+            let rest = header.list.members.filter { $0.id != found[0].id }
+            guard rest.contains(where: { $0.kind == .person }), found[0].id != own.id else { throw VaultError.membership(.lastMember) }
+            return try header.changing(
+                members: rest, keyholders: header.keyholders.filter { $0.member != found[0].id }, keys: unlocked.keys.nextEpoch(),
+                names: unlocked.names, by: own)
         }
     }
 
@@ -73,7 +72,7 @@ extension Vault {
     package func changePassphrase(to passphrase: Passphrase, device: Device?, cost: KeyCost = .desk) throws {
         let vault = sealer.chain.vault
         let holder = try Keyholder(of: own, vault: vault, passphrase: passphrase, device: device, cost: cost)
-        try change { header in
+        try change { header, _ in
             let others = header.keyholders.filter { $0.member != own.id || !$0.isFor(device, vault: vault) }
             return VaultHeader(vault: vault, history: header.history, list: header.list, keyholders: others + [holder])
         }
@@ -82,16 +81,20 @@ extension Vault {
     /// A new recovery sheet. An earlier one opens nothing that is sealed from now on.
     package func makeRecovery() throws -> RecoverySecret {
         let secret = RecoverySecret()
+        try makeRecovery(secret)
+        return secret
+    }
+
+    func makeRecovery(_ secret: RecoverySecret) throws {
         let vault = sealer.chain.vault
         let recovery = try secret.member(of: vault)
-        try change { header in
+        try change { header, unlocked in
             let people = header.list.members.filter { $0.kind == .person }
             let hadOne = people.count < header.list.members.count
             return try header.changing(
                 members: people + [recovery.keys.member(id: recovery.id, kind: .recovery)], keyholders: header.keyholders,
-                keys: hadOne ? keys.nextEpoch() : keys, names: names, by: own)
+                keys: hadOne ? unlocked.keys.nextEpoch() : unlocked.keys, names: unlocked.names, by: own)
         }
-        return secret
     }
 
     /// Opens a vault by its recovery sheet: whoever holds it becomes a member, with a passphrase, on this device. The sheet stays valid.
@@ -112,10 +115,10 @@ extension Vault {
         let id = vault.sealer.chain.vault
         let new = OwnMember(id: .random(Member.idLength), keys: try .random())
         let holder = try Keyholder(of: new, vault: id, passphrase: passphrase, device: device, cost: cost)
-        try vault.change { header in
+        try vault.change { header, unlocked in
             try header.changing(
                 members: header.list.members + [new.keys.member(id: new.id, kind: .person)], keyholders: header.keyholders + [holder],
-                keys: vault.keys, names: vault.names.naming(new.id, name), by: vault.own)
+                keys: unlocked.keys, names: unlocked.names.naming(new.id, name), by: vault.own)
         }
     }
 
@@ -130,12 +133,16 @@ extension Vault {
         try VaultHeader(json: folder.read(folder.header, limit: VaultHeader.largestFile))
     }
 
-    private func change(_ body: (VaultHeader) throws -> VaultHeader) throws {
+    /// - Parameter body: gets what vault.json says now, which with a shared folder another desk may have changed since this one opened it.
+    private func change(_ body: (VaultHeader, VaultHeader.Unlocked) throws -> VaultHeader) throws {
         guard access == .write else { throw VaultError.readOnly }
         try appending.withLock { _ in
             _ = try state.withLock { try $0.expectUsable() }
-            let changed = try body(currentHeader())
-            try writing { try folder.write(changed.json(), to: folder.header) }
+            try writing {
+                let header = try currentHeader()
+                guard header.vault == sealer.chain.vault else { throw VaultError.damaged(.header("it is another vault's now")) }
+                try folder.write(body(header, header.unlock(by: own)).json(), to: folder.header)
+            }
         }
         close()
     }

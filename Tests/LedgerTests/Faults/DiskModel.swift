@@ -193,11 +193,16 @@ struct DiskModel {
     private mutating func moved(_ from: String, _ to: String) throws {
         let (oldParent, oldName) = Self.split(from)
         let (newParent, newName) = Self.split(to)
-        guard oldParent == newParent, let node = live[from], case .file = nodes[node] else {
-            throw Child.Failed(description: "a folder was moved, or a file to another folder: the model does not know that")
+        guard oldParent == newParent, let node = live[from] else {
+            throw Child.Failed(description: "something was moved to another folder: the model does not know that")
         }
         live[from] = nil
         live[to] = node
+        // What is in a folder goes along.
+        for (path, below) in live where path.hasPrefix(from + "/") {
+            live[path] = nil
+            live[to + path.dropFirst(from.count)] = below
+        }
         record(oldParent, Folder.Change(removed: [oldName], added: [newName: node]))
     }
 

@@ -83,7 +83,7 @@ private struct FlippedVault {
         var isRefused = false
         do {
             let read = try state()
-            if read != promised { return "it is not noticed, and something else is read" }
+            if !promised.agrees(with: read) { return "it is not noticed, and something else is read" }
         } catch let error as VaultError {
             if error == .wrongPassphrase { return "it is taken for a wrong passphrase" }
             isRefused = true

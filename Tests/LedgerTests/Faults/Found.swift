@@ -18,7 +18,11 @@ enum Found: Equatable {
         let url = folder.appending(path: "vault")
         var doing = "opening"
         do {
-            let passphrase = try Passphrase(FaultLoad.passphrase)
+            // A backup by itself, before the vault is put in order.
+            doing = "restoring"
+            let copies = try copies(in: folder)
+            doing = "opening"
+            let passphrase = try Passphrase((ways(url).first ?? .owner(0)).passphrase)
             let clock = ContinuousClock()
             let start = clock.now
             var vault: Vault
@@ -30,7 +34,8 @@ enum Found: Equatable {
             let (whole, parts) = start.duration(to: clock.now).components
             seconds?(Double(whole) + Double(parts) * 1e-18)
             doing = "reading"
-            let found = try state(vault, url)
+            var found = try state(vault, url)
+            (found.backup, found.restored) = (copies.backup, copies.restored)
             vault.close()
             doing = "going on"
             vault = try Vault.open(at: url, passphrase: passphrase, access: .write)
@@ -60,10 +65,14 @@ enum Found: Equatable {
         state.exists = true
         try vault.entries(transform: { $0 }) { position, entry in
             state.payloads.append(entry.skeleton)
-            guard entry.defines != nil else { return }
+            guard let slot = entry.defines else { return }
             state.keyed.append(position)
             state.contents[position] = entry.content
+            if entry.skeleton.starts(with: FaultLoad.fileSkeleton([])) { state.files[position] = try file(slot, vault) }
         }
+        try epochs(vault, &state)
+        for way in FaultWay.allCases where try opens(url, { try $0.unlock(Passphrase(way.passphrase)) }) { state.ways.insert(way) }
+        for sheet in 0..<2 where try opens(url, { try $0.unlock(by: RecoverySecret(FaultLoad.sheet(sheet)).member(of: $0.vault)) }) { state.sheet = sheet }
         let drawer = try vault.drawer("letters")
         for item in 0..<3 { state.items[item] = try drawer.get("item \(item)") }
         guard try drawer.all().count == state.items.count else { throw Child.Failed(description: "the drawer holds something more") }
@@ -77,12 +86,17 @@ enum Found: Equatable {
         guard let promised else { return "the load went on after a failed sync" }
         switch self {
         case .vault(let state):
-            if promised.contains(state) { return nil }
-            let wanted = promised.map { "\($0.payloads.count) entries, \($0.items.count) items, \($0.editions.count) editions" }
-            return "there are \(state.payloads.count) entries, \(state.items.count) items, \(state.editions.count) editions; "
-                + "promised were \(wanted.joined(separator: ", or "))"
+            if promised.contains(where: { $0.agrees(with: state) }) { return nil }
+            return "there are \(Self.summary(state)); promised were \(promised.map(Self.summary).joined(separator: ", or "))"
         case .nothing: return promised.contains { !$0.exists } ? nil : "there is no vault"
         case .refused(let why): return why
         }
+    }
+
+    private static func summary(_ state: Promised) -> String {
+        func count(_ copy: Promised.Copy?) -> String { copy.map { "\($0.payloads.count) entries, \($0.contents.count) contents" } ?? "none" }
+        return "\(state.payloads.count) entries (epochs \(Set(state.epochs).sorted())), \(state.contents.count) contents, \(state.files.count) files, "
+            + "\(state.items.count) items, \(state.editions.count) editions, \(state.ways.count) ways, sheet \(state.sheet ?? -1), "
+            + "backup of \(count(state.backup)), restored \(state.restored.mapValues(count))"
     }
 }

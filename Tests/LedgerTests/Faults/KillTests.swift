@@ -5,7 +5,9 @@ import Testing
 
 /// A program that is killed at any call loses nothing that it has acknowledged.
 @Suite struct KillTests {
-    @Test(arguments: [FaultLoad(.mixed, seed: 51), FaultLoad(.large, seed: 13)])
+    @Test(arguments: [
+        FaultLoad(.mixed, seed: 51), FaultLoad(.large, seed: 13), FaultLoad(.imports, seed: 48), FaultLoad(.people, seed: 27), FaultLoad(.copies, seed: 29),
+    ])
     func nothingAcknowledgedIsLost(_ load: FaultLoad) async throws {
         let program = try FaultProgram.shared.get()
         let whole = try FaultFolder.with { folder in
@@ -18,7 +20,8 @@ import Testing
         }
         #expect(whole > 300)
         var random = Seeded(load.seed)
-        let count = FaultSettings.scaled(load.kind == .large ? 40 : 160)
+        let counts: [FaultLoad.Kind: Int] = [.mixed: 160, .people: 60, .copies: 80]
+        let count = FaultSettings.scaled(counts[load.kind, default: 40])
         let points = (0..<count).map { _ in (number: Int.random(in: 1...whole, using: &random), isAfter: Bool.random(using: &random)) }
         let slowest = Slowest()
         let complaints = await FaultSettings.inParallel(count) { round in

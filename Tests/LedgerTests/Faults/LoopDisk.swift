@@ -20,6 +20,7 @@ struct LoopDisk {
     }()
 
     /// Mounts a new disk, runs `body`, unmounts it, and gives back its raw bytes.
+    @discardableResult
     static func with(megabytes: Int, _ body: (LoopDisk) throws -> Void) throws -> RawDisk {
         let place = try FaultFolder.make()
         defer { try? FileManager.default.removeItem(at: place) }
@@ -40,6 +41,12 @@ struct LoopDisk {
         return RawDisk(bytes: try Data(contentsOf: disk.file))
     }
 
+    /// The raw bytes as they are now, while it is mounted.
+    func bytes() throws -> RawDisk {
+        sync()
+        return RawDisk(bytes: try Data(contentsOf: file))
+    }
+
     private static func program(_ name: String) -> URL? {
         ["/usr/sbin", "/sbin", "/usr/bin", "/bin"].map { URL(filePath: "\($0)/\(name)") }.first { access($0.path, X_OK) == 0 }
     }
@@ -55,17 +62,21 @@ struct LoopDisk {
 struct RawDisk {
     fileprivate let bytes: Data
 
-    func holds(_ needle: [UInt8]) -> Bool {
-        guard let first = needle.first else { return true }
+    func holds(_ needle: [UInt8]) -> Bool { needle.isEmpty || count(needle) > 0 }
+
+    /// In how many places.
+    func count(_ needle: [UInt8]) -> Int {
+        guard let first = needle.first else { return 0 }
         return bytes.withUnsafeBytes { all in
-            guard var place = all.baseAddress else { return false }
+            guard var place = all.baseAddress else { return 0 }
             let end = place + all.count
+            var count = 0
             while let found = memchr(place, CInt(first), end - place) {
                 let start = UnsafeRawPointer(found)
-                if end - start >= needle.count, memcmp(start, needle, needle.count) == 0 { return true }
+                if end - start >= needle.count, memcmp(start, needle, needle.count) == 0 { count += 1 }
                 place = start + 1
             }
-            return false
+            return count
         }
     }
 

@@ -5,20 +5,24 @@ import Testing
 
 /// Whatever a power cut leaves of what was not synced: everything acknowledged is there, and nothing is there by half.
 @Suite struct PowerCutTests {
-    @Test(arguments: [FaultLoad(.mixed, seed: 2017), FaultLoad(.mixed, seed: 38), FaultLoad(.large, seed: 6)])
+    @Test(arguments: [
+        FaultLoad(.mixed, seed: 2017), FaultLoad(.mixed, seed: 38), FaultLoad(.large, seed: 6), FaultLoad(.people, seed: 7), FaultLoad(.copies, seed: 5),
+    ])
     func everyImageOfADiskHoldsWhatWasAcknowledged(_ load: FaultLoad) async throws {
-        let count = FaultSettings.scaled(load.kind == .large ? 200 : 850)
+        let counts: [FaultLoad.Kind: Int] = [.mixed: 850, .people: 300, .copies: 300]
+        let count = FaultSettings.scaled(counts[load.kind, default: 200])
         let seen = Tally<String>()
         let complaints = try await images(load, count, seed: load.seed) { found, promised, hadJournal in
             if hadJournal { seen.add("with a journal") }
             if case .vault(let state) = found, let promised, promised.count > 1 {
-                seen.add(state == promised[0] ? "without the step under way" : "with it")
+                seen.add(promised[0].agrees(with: state) ? "without the step under way" : "with it")
             }
             return found.complaint(promised: promised)
         }
         #expect(complaints == [])
         // The images are of the kinds that matter.
-        #expect(seen["with a journal"] > count / 20 && seen["without the step under way"] > count / 10, "\(seen.all)")
+        #expect(load.kind == .copies || seen["with a journal"] > count / 20)
+        #expect(seen["without the step under way"] > count / 10, "\(seen.all)")
     }
 
     /// The test itself can fail: on a disk that only claims to sync, it finds entries lost.

@@ -20,6 +20,44 @@ package enum FaultStep: Hashable, Sendable {
     case setAside
     /// The log of editions grows by one.
     case rememberEdition
+    /// A file comes in: sealed, then told of by an entry with its key.
+    case file(bytes: Int)
+    /// A new passphrase for who made the vault, by its number.
+    case changePassphrase(Int)
+    case admit(guest: Int)
+    case shutOut(guest: Int)
+    /// A recovery sheet takes the place of the one before.
+    case sheet(Int)
+    /// Somebody becomes a member by the sheet of now.
+    case recover(Int)
+    /// To one place, again and again, with the keys.
+    case backUp
+    /// What was backed up last becomes a vault, in a place of this number.
+    case restore(Int)
+}
+
+/// One who may open a vault.
+package enum FaultWay: Hashable, Sendable, CaseIterable {
+    case owner(Int), guest(Int), recovered(Int)
+
+    package static let allCases: [FaultWay] = (0..<4).map(owner) + (0..<3).flatMap { [guest($0), recovered($0)] }
+
+    package var passphrase: String {
+        switch self {
+        case .owner(0): FaultLoad.passphrase
+        case .owner(let number): "owner's words, number \(number)"
+        case .guest(let number): "words of guest \(number)"
+        case .recovered(let number): "words after recovery \(number)"
+        }
+    }
+
+    package var name: String {
+        switch self {
+        case .owner: ""
+        case .guest(let number): "guest \(number)"
+        case .recovered(let number): "recovered \(number)"
+        }
+    }
 }
 
 /// A script of steps and the bytes that each one writes, the same for the same seed in every process.
@@ -33,6 +71,12 @@ package struct FaultLoad: Sendable, CustomStringConvertible, CustomReflectable {
         case large
         /// Only entries, for a vault of a few hundred.
         case entries
+        /// As whole case files come in: hundreds of entries with a key each, in one transaction.
+        case imports
+        /// Who may open it changes; a little of that, for failing each call of it once.
+        case people, shortPeople
+        /// It is backed up and restored; a little of that.
+        case copies, shortCopies
     }
 
     package let kind: Kind
@@ -62,6 +106,36 @@ package struct FaultLoad: Sendable, CustomStringConvertible, CustomReflectable {
                 ]
             case .entries:
                 [.create] + (0..<24).map { _ in .append(entries: Int.random(in: 1...40, using: &random), bytes: 2500) }
+            case .imports:
+                [
+                    .create, .append(entries: 3, bytes: 300), .keyed(entries: 700, bytes: 9000), .erase(5), .keyed(entries: 500, bytes: 3000),
+                    .reopen, .keyed(entries: 2, bytes: 300),
+                ]
+            case .people:
+                [
+                    .create, .append(entries: 3, bytes: 900), .admit(guest: 0), .keyed(entries: 3, bytes: 900), .changePassphrase(1),
+                    .append(entries: 2, bytes: 900), .sheet(0), .admit(guest: 1), .append(entries: 1, bytes: 900), .shutOut(guest: 0),
+                    .append(entries: 2, bytes: 900), .recover(0), .append(entries: 1, bytes: 900), .sheet(1), .keyed(entries: 2, bytes: 900),
+                    .erase(1), .shutOut(guest: 1), .setAside, .append(entries: 2, bytes: 900), .changePassphrase(2), .recover(1),
+                    .changePassphrase(3), .append(entries: 2, bytes: 900),
+                ]
+            case .shortPeople:
+                [
+                    .create, .append(entries: 2, bytes: 300), .admit(guest: 0), .append(entries: 1, bytes: 300), .shutOut(guest: 0),
+                    .append(entries: 1, bytes: 300), .changePassphrase(1), .sheet(0), .recover(0), .append(entries: 2, bytes: 300),
+                ]
+            case .copies:
+                [
+                    .create, .keyed(entries: 4, bytes: 2000), .append(entries: 6, bytes: 900), .file(bytes: 90_000), .backUp,
+                    .keyed(entries: 2, bytes: 2000), .erase(1), .backUp, .restore(0), .file(bytes: 3000), .append(entries: 30, bytes: 9000),
+                    .changePassphrase(1), .erase(4), .backUp, .backUp, .restore(1), .append(entries: 3, bytes: 900), .admit(guest: 0), .backUp,
+                    .restore(2), .append(entries: 1, bytes: 900),
+                ]
+            case .shortCopies:
+                [
+                    .create, .keyed(entries: 2, bytes: 600), .file(bytes: 2000), .backUp, .erase(0), .append(entries: 2, bytes: 300), .backUp,
+                    .restore(0), .append(entries: 1, bytes: 300),
+                ]
             }
         self.steps = steps
         values = steps.indices.map { Self.values(of: steps[$0], Seeded(seed &* 1_000_003 &+ UInt64($0))) }
@@ -88,7 +162,8 @@ package struct FaultLoad: Sendable, CustomStringConvertible, CustomReflectable {
             case .append(let entries, let bytes), .keyed(let entries, let bytes): (entries, bytes)
             case .erase: (1, 200)
             case .put, .setAside, .rememberEdition: (1, 1200)
-            case .create, .reopen, .check, .remove: (0, 0)
+            case .file(let bytes): (1, bytes)
+            case .create, .reopen, .check, .remove, .changePassphrase, .admit, .shutOut, .sheet, .recover, .backUp, .restore: (0, 0)
             }
         // Not compressible, and no two alike.
         return (0..<count).map { _ in
