@@ -75,7 +75,7 @@ import Testing
         try vault.append([Array("after Ben".utf8)])
         try vault.store.append { head, inserter in
             let start = try #require(head)
-            let entry = try old.seal(Entry(payload: [1]), position: start.position, after: start.hash, signing: start.position)
+            let entry = try old.signedEntry(Entry(payload: [1]), after: start)
             try inserter.insert(entry)
             return HeadRecord(
                 position: start.position + 1, hash: entry.hash, erasures: 0, vault: old.chain.vault, keys: old.keys)

@@ -95,14 +95,10 @@ extension Vault {
             for segment in manifest.segments {
                 let bytes = try source.read(segment.path, bytes: segment.bytes, sha256: segment.sha256)
                 let isRead = try EntrySegment.read(bytes, segment.range) { id, epoch, sealed in
-                    let id = Bytes16(id)
-                    let leaf = chain.leaf(id: id, epoch: epoch, sealed: sealed)
-                    let next = chain.hash(position: tree.size, prev: hash, leaf: leaf)
-                    try inserter.insert(
-                        SealedEntry(
-                            position: tree.size, exactID: id, epoch: epoch, leafHash: leaf, prevHash: hash, chainHash: next, sealed: sealed))
-                    tree.append(leaf.array)
-                    hash = next
+                    let entry = chain.entry(position: tree.size, id: Bytes16(id), epoch: epoch, sealed: sealed, after: hash)
+                    try inserter.insert(entry)
+                    tree.append(entry.leaf)
+                    hash = entry.chainHash
                 }
                 guard isRead else { throw BackupRefused.damaged(file: segment.path, .malformed("it is no stretch of these entries")) }
                 progress(segment.range.upperBound, manifest.head.position)

@@ -58,26 +58,22 @@ extension Vault {
 
     private func verifyEntries(of manifest: BackupManifest, in source: BackupFolder, _ progress: (Int, Int) -> Void) throws {
         let chain = sealer.chain
-        var (hash, tree) = (chain.genesis, CompactTree())
+        var (hash, tree) = (Bytes32(chain.genesis), CompactTree())
         for segment in manifest.segments {
             let bytes = try source.read(segment.path, bytes: segment.bytes, sha256: segment.sha256)
             func damaged(_ why: String) -> BackupRefused { .damaged(file: segment.path, .malformed(why)) }
             let isRead = try EntrySegment.read(bytes, segment.range) { id, epoch, sealed in
-                let leaf = chain.leaf(SealedEntry.record(id: id, epoch: epoch, sealed: sealed))
-                let next = chain.hash(position: tree.size, prev: hash, leaf: leaf)
-                do {
-                    _ = try sealer.frame(
-                        of: SealedEntry(position: tree.size, id: id, epoch: epoch, leaf: leaf, prev: hash, hash: next, sealed: sealed), after: hash)
-                } catch let failure as EntryFailure {
+                let entry = chain.entry(position: tree.size, id: Bytes16(id), epoch: epoch, sealed: sealed, after: hash)
+                do { _ = try sealer.frame(of: entry, after: hash) } catch let failure as EntryFailure {
                     throw damaged("entry \(tree.size): \(failure.flaw.description)")
                 }
-                tree.append(leaf)
-                hash = next
+                tree.append(entry.leaf)
+                hash = entry.chainHash
             }
             guard isRead else { throw damaged("it is no stretch of these entries") }
             progress(segment.range.upperBound, manifest.head.position)
         }
-        guard hash == manifest.head.hash, tree.size == manifest.head.position, tree.root == manifest.root else {
+        guard hash.array == manifest.head.hash, tree.size == manifest.head.position, tree.root == manifest.root else {
             throw BackupRefused.damaged(file: BackupFolder.manifest, .wrongLedger)
         }
     }

@@ -38,10 +38,7 @@ import Testing
         #expect(throws: VaultError.server(.outcomeUnknown)) {
             try store.append { head, inserter in
                 let start = try #require(head)
-                let entry = sealer.chained(
-                    try sealer.seal(
-                        Entry(payload: [1]), position: start.position, signing: .init(first: start.position, after: Bytes32(start.hash))),
-                    after: Bytes32(start.hash))
+                let entry = try sealer.signedEntry(Entry(payload: [1]), after: start)
                 try inserter.insert(entry)
                 // The proxy has what it carries; nobody else gets through to the server from here on.
                 proxy.close()

@@ -44,7 +44,7 @@ import Testing
     ) -> SealedEntry {
         let chain = Chain(vault: vault)
         let (id, epoch, sealed, position) = (id ?? entry.id, epoch ?? entry.epoch, sealed ?? entry.sealed, position ?? entry.position)
-        let leaf = chain.leaf(SealedEntry.record(id: id, epoch: epoch, sealed: sealed))
+        let leaf = chain.leaf(id: id, epoch: epoch, sealed: sealed)
         return SealedEntry(
             position: position, id: id, epoch: epoch, leaf: leaf, prev: prev, hash: chain.hash(position: position, prev: prev, leaf: leaf), sealed: sealed)
     }
@@ -61,8 +61,8 @@ import Testing
     @Test func entriesOpenInTheirPlaceAlone() throws {
         let setting = try Setting()
         let sealer = setting.sealer()
-        let entry = try sealer.seal(
-            Entry(skeleton: [1], content: [2], lock: KeyLock(KeySlot(0)), defines: KeySlot(0)), position: 5, after: Self.prev, signing: 5)
+        let entry = try sealer.signedEntry(
+            Entry(skeleton: [1], content: [2], lock: KeyLock(KeySlot(0)), defines: KeySlot(0)), position: 5, after: Self.prev, first: 5)
         #expect(flaw(sealer, entry) == nil && entry.epoch == 2)
         let other = [UInt8](repeating: 2, count: 16)
         let cases: [(what: String, sealer: EntrySealer, entry: SealedEntry, flaw: EntryFlaw)] = [
@@ -124,7 +124,7 @@ import Testing
     @Test func signaturesHoldForTheirTransactionAlone() throws {
         let setting = try Setting()
         let sealer = setting.sealer()
-        let entry = try sealer.seal(Entry(payload: [1]), position: 5, after: Self.prev, signing: 3)
+        let entry = try sealer.signedEntry(Entry(payload: [1]), position: 5, after: Self.prev, first: 3)
         let frame = try sealer.frame(of: entry, after: Self.prev)
         #expect(sealer.isSigned(entry, frame))
         let signature = try #require(frame.signature)

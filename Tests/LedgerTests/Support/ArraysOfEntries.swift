@@ -1,0 +1,46 @@
+import Crypto
+@testable import Ledger
+
+// What the ledger keeps as bytes in place, by arrays, which tests change as they like.
+
+extension EntrySealer {
+    /// One entry that ends a transaction: sealed, signed and chained.
+    func signedEntry(_ entry: Entry, position: Int, after prev: [UInt8], first: Int) throws -> SealedEntry {
+        let prev = Bytes32(prev)
+        return chained(try seal(entry, position: position, signing: Signing(first: first, after: prev)), after: prev)
+    }
+
+    func signedEntry(_ entry: Entry, after head: HeadRecord) throws -> SealedEntry {
+        try signedEntry(entry, position: head.position, after: head.hash, first: head.position)
+    }
+
+    func frame(of entry: SealedEntry, after prev: [UInt8]) throws(EntryFailure) -> EntryFrame { try frame(of: entry, after: Bytes32(prev)) }
+
+    func open(_ entry: SealedEntry, after prev: [UInt8]) throws -> OpenedEntry { try open(entry, after: Bytes32(prev)) }
+}
+
+extension SealedEntry {
+    init(position: Int, id: [UInt8], epoch: Int, leaf: [UInt8], prev: [UInt8], hash: [UInt8], sealed: [UInt8]) {
+        self.init(
+            position: position, exactID: Bytes16(id), epoch: epoch, leafHash: Bytes32(leaf), prevHash: Bytes32(prev), chainHash: Bytes32(hash),
+            sealed: sealed)
+    }
+}
+
+extension Chain {
+    func leaf(id: [UInt8], epoch: Int, sealed: [UInt8]) -> [UInt8] { leaf(id: Bytes16(id), epoch: epoch, sealed: sealed).array }
+}
+
+extension ContentSeal {
+    init(vault: [UInt8], epoch: Int, key: SymmetricKey, keystore: Keystore) {
+        self.init(beginning: Chain(vault: vault).contentBinding, epoch: epoch, key: key, keystore: keystore)
+    }
+
+    func close(_ content: [UInt8], lock: KeyLock, id: [UInt8], position: Int) throws -> [UInt8] {
+        try close(content, lock: lock, id: Bytes16(id), position: position)
+    }
+
+    func open(_ sealed: [UInt8], lock: KeyLock, id: [UInt8], position: Int) throws -> [UInt8]? {
+        try open(sealed, lock: lock, id: Bytes16(id), position: position)
+    }
+}
