@@ -41,9 +41,14 @@ import Testing
         #expect(visitor.jar["vigil-desk"] == nil)
         try await ended.come()
         #expect(ended.times == 1)
-        // What is asked until the process is gone finds no session any more.
+        // What is asked until the process is gone shall be asked again, of the next one.
         visitor.jar["vigil-desk"] = cookie
-        #expect(try await visitor.get("/").status == 303)
+        for target in ["/", "/people", "/sign-in", "/assets/desk.css", "//evil.example/"] {
+            let page = try await visitor.get(target)
+            #expect([303, 400].contains(page.status) && page.text.isEmpty == (page.status == 303), "\(target)")
+            #expect(page.status == 400 || page.headers[.connection] == "close" && page.headers[.location]?.hasPrefix("//") == false, "\(target)")
+        }
+        #expect(try await visitor.post("/sign-in", ["token": token, "passphrase": Visitor.passphrase]).status == 503)
     }
 
     @Test func nobodyElseCanLockIt() async throws {

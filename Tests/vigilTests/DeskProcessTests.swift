@@ -46,6 +46,11 @@ import Testing
             let token = try client.get("/").token ?? ""
             let answer = try client.post("/lock", [("token", token)])
             #expect(answer.status == 303)
+            // A browser asks at once: nobody but the next process answers, and its form opens the desk.
+            let door = try client.get("/sign-in")
+            #expect(door.text.contains("The desk is locked"))
+            #expect(try client.post("/sign-in", [("token", door.token ?? ""), ("passphrase", "not it")]).text.contains("does not open this vault"))
+            #expect(try client.get("/sign-in").isDoor)
         }
         // Again, and by a signal to the process that a screen locker knows.
         try expectLocked(desk) { _ in desk.keeper.send(SIGUSR1) }

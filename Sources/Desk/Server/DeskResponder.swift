@@ -21,6 +21,7 @@ package struct DeskResponder: HTTPResponder {
     /// Nil where the desk cannot be locked.
     let lock: DeskLock?
     let idleness: Idleness
+    let reception: Reception
 
     /// Who comes to a desk that is just being opened may wait so long, before they are told how far it is.
     static let patience = Duration.seconds(1)
@@ -41,6 +42,8 @@ package struct DeskResponder: HTTPResponder {
             headers[.contentType] = type
             body = ByteBuffer(bytes: bytes)
         }
+        // Before the answer is on its way: whoever follows it must not come back to this process.
+        if reply.locks { reception.close() }
         let response = Response(status: reply.status, headers: headers, body: reply.locks ? farewell(body) : ResponseBody(byteBuffer: body))
         return request.method == .head ? response.createHeadResponse() : response
     }
@@ -60,12 +63,20 @@ package struct DeskResponder: HTTPResponder {
         }
     }
 
+    /// On a connection that the browser had open already: it shall ask once more, on a new one, which waits for the next process.
+    private func again(_ method: HTTPRequest.Method, _ path: RequestPath) -> Reply {
+        var reply = method == .get || method == .head ? Reply.seeOther(Pages.inside(path.text)) : .plain(.serviceUnavailable, "The desk is being locked.")
+        reply.headers[.connection] = "close"
+        return reply
+    }
+
     private func answer(_ request: Request) async -> Reply {
         guard origin.isOurs(request.head.authority) else {
             return .plain(.misdirectedRequest, "The desk does not answer under this name. Open the address that vigil desk printed.")
         }
         guard request.uri.string.utf8.count <= Self.longestTarget else { return .plain(.uriTooLong, "This address is too long.") }
         guard let path = RequestPath(request.uri.path) else { return .plain(.badRequest, "This address is not written correctly.") }
+        guard reception.isOpen else { return again(request.method, path) }
         let token = cookies.token(cookies.session, in: request.headers)
         let session: Session? = if let token { await sessions.resume(token) } else { nil }
         if session != nil { idleness.begin() }

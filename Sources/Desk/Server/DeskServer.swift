@@ -64,9 +64,10 @@ package struct DeskServer: Sendable {
         var settings = settings
         settings.port = socket.port
         let idleness = Idleness()
+        let reception = Reception()
         let responder = DeskResponder(
             settings: settings, doorkeeper: doorkeeper, sessions: Sessions(), formKey: FormKey(), stage: stage, publisher: publisher, lock: lock,
-            idleness: idleness)
+            idleness: idleness, reception: reception)
         let watching = lock.map { lock in Task { [stage] in await IdleWatch(lock: lock, idleness: idleness, stage: stage).run() } }
         defer { watching?.cancel() }
         do {
@@ -83,7 +84,7 @@ package struct DeskServer: Sendable {
         }
     }
 
-    /// Until the task is cancelled; what is being answered then is answered still.
+    /// Until the task is cancelled, or the desk is locked; what is being answered then is answered still.
     private static func serve(_ responder: DeskResponder, on socket: ListeningSocket, whenReady: @Sendable (Int) -> Void) async throws {
         // A log line could name a person or a search: nothing is logged, at any level.
         let silence = Logger(label: "vigil-desk") { _ in SwiftLogNoOpLogHandler() }
@@ -100,6 +101,8 @@ package struct DeskServer: Sendable {
         let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
             .bind(socket.descriptor) { http.setup(channel: $0, logger: silence) }
+        // Of this process alone: whoever passed the socket on listens still.
+        responder.reception.whenClosed { [channel = listener.channel] in channel.close(promise: nil) }
         whenReady(socket.port)
         try await withThrowingTaskGroup(of: Void.self) { connections in
             try await listener.executeThenClose { inbound in
@@ -114,6 +117,8 @@ package struct DeskServer: Sendable {
                 }
             }
         }
+        // A desk that is being locked ends by that, not by itself.
+        while !responder.reception.isOpen { try await Task.sleep(for: .seconds(1)) }
     }
 }
 
@@ -121,13 +126,13 @@ extension DeskResponder {
     init(
         settings: DeskServer.Settings, doorkeeper: Doorkeeper, sessions: Sessions, formKey: FormKey,
         stage: @escaping @Sendable () async throws -> DeskStage, publisher: (any DeskPublisher)? = nil, lock: DeskLock? = nil,
-        idleness: Idleness = Idleness()
+        idleness: Idleness = Idleness(), reception: Reception = Reception()
     ) {
         let cookies = Cookies(isSecure: settings.isSecure)
         self.init(
             routes: Route.all(doorkeeper: doorkeeper, sessions: sessions, cookies: cookies, publisher: publisher, canLock: lock != nil),
             origin: Origin(settings, port: settings.port), cookies: cookies, sessions: sessions, formKey: formKey, stage: stage, lock: lock,
-            idleness: idleness)
+            idleness: idleness, reception: reception)
     }
 }
 
