@@ -6,8 +6,9 @@ enum FaultSettings {
     private static let setting = ProcessInfo.processInfo.environment["VIGIL_FAULTS"] ?? ""
     private static let times = setting == "long" ? 10 : max(1, Int(setting) ?? 1)
     static let isLong = times > 1
+    static let isShort = setting == "short"
 
-    static func scaled(_ count: Int) -> Int { setting == "short" ? max(1, count / 10) : count * times }
+    static func scaled(_ count: Int) -> Int { isShort ? max(1, count / 10) : count * times }
 
     /// Calls `body` for each number, on every core. Gives back what it complained of, at most a few lines.
     static func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) throws -> String?) async -> [String] {

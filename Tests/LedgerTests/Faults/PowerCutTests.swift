@@ -61,7 +61,8 @@ import Testing
             return nil
         }
         #expect(complaints == [])
-        #expect(again["recovered"] > FaultSettings.scaled(20))
+        // One in twenty or so; of a few, any.
+        #expect(again["recovered"] > (FaultSettings.isShort ? 0 : FaultSettings.scaled(20)))
     }
 
     private static func hasJournal(_ folder: URL) -> Bool {
