@@ -35,14 +35,7 @@ struct EntrySealer: Sendable {
         }
         let sealed = try Seal.close(
             Padding.pad(frame.encoded), under: key, binding: binding(id: id, position: position, epoch: epoch))
-        return UnchainedEntry(
-            position: position, id: id, epoch: epoch, leaf: chain.leaf(id: id, epoch: epoch, sealed: sealed), sealed: sealed)
-    }
-
-    func chained(_ entry: UnchainedEntry, after prev: Bytes32) -> SealedEntry {
-        SealedEntry(
-            position: entry.position, exactID: entry.id, epoch: entry.epoch, leafHash: entry.leaf, prevHash: prev,
-            chainHash: chain.hash(position: entry.position, prev: prev, leaf: entry.leaf), sealed: entry.sealed)
+        return chain.unchained(position: position, id: id, epoch: epoch, sealed: sealed)
     }
 
     /// The entry, once link, leaf and chain hash, commitment, seal and padding have been found right, in this order.

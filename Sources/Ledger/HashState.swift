@@ -1,5 +1,4 @@
 import CHash
-import Foundation
 
 /// SHA-256 (FIPS 180-4) of what is added, on a state that lies where it is declared: swift-crypto's allocates for each hash and each copy
 /// of it, and a ledger hashes a dozen times for every entry. Copies go on by themselves.
@@ -34,12 +33,5 @@ struct HashState: Sendable {
     /// Where what was hashed was secret.
     mutating func wipe() {
         withUnsafeMutableBytes(of: &state) { $0.wipe() }
-    }
-}
-
-extension UnsafeMutableRawBufferPointer {
-    /// In a way that the optimiser may not drop.
-    func wipe() {
-        if let baseAddress { explicit_bzero(baseAddress, count) }
     }
 }

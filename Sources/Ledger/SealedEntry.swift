@@ -70,12 +70,14 @@ struct Chain: Sendable {
         return Bytes32(finishing: &hash)
     }
 
-    /// Sealed bytes that come from elsewhere than the ledger, with their hashes made anew.
-    func entry(position: Int, id: Bytes16, epoch: Int, sealed: [UInt8], after prev: Bytes32) -> SealedEntry {
-        let leaf = leaf(id: id, epoch: epoch, sealed: sealed)
-        return SealedEntry(
-            position: position, exactID: id, epoch: epoch, leafHash: leaf, prevHash: prev,
-            chainHash: hash(position: position, prev: prev, leaf: leaf), sealed: sealed)
+    func unchained(position: Int, id: Bytes16, epoch: Int, sealed: [UInt8]) -> UnchainedEntry {
+        UnchainedEntry(position: position, id: id, epoch: epoch, leaf: leaf(id: id, epoch: epoch, sealed: sealed), sealed: sealed)
+    }
+
+    func chained(_ entry: UnchainedEntry, after prev: Bytes32) -> SealedEntry {
+        SealedEntry(
+            position: entry.position, exactID: entry.id, epoch: entry.epoch, leafHash: entry.leaf, prevHash: prev,
+            chainHash: hash(position: entry.position, prev: prev, leaf: entry.leaf), sealed: entry.sealed)
     }
 
     func hash(position: Int, prev: [UInt8], leaf: [UInt8]) -> [UInt8] {

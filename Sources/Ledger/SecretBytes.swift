@@ -34,7 +34,12 @@ final class SecretBytes: @unchecked Sendable {
 
 /// Overwrites an array in place, in a way that the optimiser may not drop.
 func wipe(_ bytes: inout [UInt8]) {
-    bytes.withUnsafeMutableBytes { buffer in
-        if let start = buffer.baseAddress { explicit_bzero(start, buffer.count) }
+    bytes.withUnsafeMutableBytes { $0.wipe() }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// In a way that the optimiser may not drop.
+    func wipe() {
+        if let baseAddress { explicit_bzero(baseAddress, count) }
     }
 }

@@ -1,9 +1,8 @@
 import Casebook
 import Crypto
-import Dispatch
+import Edition
 import Foundation
 import Ledger
-import Synchronization
 import Testimony
 
 /// A vault of many statements: how fast they go in, beside SQLite taking in the same bytes with the same syncs; how fast it is unlocked
@@ -38,49 +37,48 @@ struct VaultBench {
             defer { if !keeps { try? FileManager.default.removeItem(at: place) } }
             let record = try SampleRecord(reports: size / 12 + 1, mentionsPerReport: 5, seed: 5)
             let statements = Array(record.statements.prefix(size))
-            try append(statements, at: place)
-            try bare(place, size)
-            try reopen(place, size)
-            try floor(statements, at: place)
+            let appended = try append(statements, at: place)
+            let rows = try BareRow.all(in: place.appending(path: "ledger.sqlite").path)
+            try bare(rows, place, appended)
+            let folding = try reopen(place, size)
+            try floor(statements, rows, folding)
         }
     }
 
     // MARK: Appending
 
-    private func append(_ statements: [Statement], at place: URL) throws {
+    /// - Returns: seconds.
+    private func append(_ statements: [Statement], at place: URL) throws -> (many: Double, single: Double) {
         let vault = try Vault.create(at: place, passphrase: Passphrase(Self.passphrase), command: "vigil-bench")
         defer { vault.close() }
         var casebook = Casebook()
         let contents = statements.map(\.content)
         let many = try row("append, one transaction", contents.count) { try put(contents, &casebook, vault) }
-        appended[contents.count] = many
         let more = try (0..<Self.single).map { number in
             Statement.Content.report(try Report(id: "S\(number)", received: EDTF("2017-06-15"), text: "What was said."))
         }
-        appended[-1] = try row("append, a transaction each", more.count) {
+        let single = try row("append, a transaction each", more.count) {
             for content in more { try put([content], &casebook, vault) }
         }
+        return (many, single)
     }
 
     private func put(_ contents: [Statement.Content], _ casebook: inout Casebook, _ vault: Vault) throws {
         try casebook.append(contents, by: "bench", at: "2017-06-29T00:00:00Z", to: vault)
     }
 
-    private let appended = Seconds()
-
     /// The rows of the ledger and the bytes of the keystore into files of their own, with nothing else done.
-    private func bare(_ place: URL, _ size: Int) throws {
-        let rows = try BareRow.all(in: place.appending(path: "ledger.sqlite").path)
+    private func bare(_ rows: [BareRow], _ place: URL, _ appended: (many: Double, single: Double)) throws {
         let slots = try Data(contentsOf: place.appending(path: "keystore.1")).count / 64
         let target = place.appending(path: "bare")
         try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
         let store = try BareStore(target)
-        let large = rows.prefix(size)
-        try row("  bare SQLite and files, the same", large.count, of: appended[size]) {
+        let large = rows.dropLast(Self.single)
+        try row("  bare SQLite and files, the same", large.count, of: appended.many) {
             try store.put(large, slots: max(0, slots - Self.single))
         }
-        let single = rows.dropFirst(size)
-        try row("  bare SQLite and files, a transaction each", single.count, of: appended[-1]) {
+        let single = rows.suffix(Self.single)
+        try row("  bare SQLite and files, a transaction each", single.count, of: appended.single) {
             for one in single { try store.put([one], slots: 1) }
         }
     }
@@ -88,7 +86,9 @@ struct VaultBench {
     // MARK: Unlocking
 
     /// In a process of its own, which has nothing in memory yet.
-    private func reopen(_ place: URL, _ size: Int) throws {
+    ///
+    /// - Returns: the seconds that folding took.
+    private func reopen(_ place: URL, _ size: Int) throws -> Double {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = ["vault-open", place.path]
@@ -101,7 +101,7 @@ struct VaultBench {
         line("unlock (Argon2id)", size, told[0], nil, rate: false)
         line("read, verify, decrypt, decode and fold", Int(told[4]), told[1], told[2])
         say("| &nbsp;&nbsp;memory at most | | \(Int(told[3])) MB | | | |")
-        opened[size] = told[1]
+        return told[1]
     }
 
     /// What `vault-open` prints: seconds to unlock, to fold, of the processor, memory in MB, statements.
@@ -118,33 +118,18 @@ struct VaultBench {
             casebook.position)
     }
 
-    private let opened = Seconds()
-
     /// Decrypting and decoding the same bytes: ciphertexts of the same lengths, whose keys are there, and the same statements.
-    private func floor(_ statements: [Statement], at place: URL) throws {
-        let lengths = try BareRow.all(in: place.appending(path: "ledger.sqlite").path).map(\.sealed.count)
+    private func floor(_ statements: [Statement], _ rows: [BareRow], _ folding: Double) throws {
         let key = SymmetricKey(size: .bits256)
-        let entries = try zip(statements, lengths).map { statement, length in
+        let entries = try zip(statements, rows).map { statement, row in
             let parts = statement.parts
             return FloorEntry(
-                outer: try ChaChaPoly.seal(Data(count: max(0, length - 81)), using: key).combined,
+                // But for scheme, salt, commitment and tag.
+                outer: try ChaChaPoly.seal(Data(count: max(0, row.sealed.count - 81)), using: key).combined,
                 inner: parts.content.isEmpty ? nil : try ChaChaPoly.seal(parts.content, using: key).combined, skeleton: parts.skeleton)
         }
-        try row("  decrypting and decoding alone, every core", entries.count, of: opened[statements.count], asFloor: true) {
-            let cores = ProcessInfo.processInfo.activeProcessorCount
-            let failed = Atomic(false)
-            let chunk = 64
-            let next = Atomic(0)
-            DispatchQueue.concurrentPerform(iterations: cores) { _ in
-                while true {
-                    let start = next.add(chunk, ordering: .relaxed).oldValue
-                    guard start < entries.count else { return }
-                    for entry in entries[start..<min(start + chunk, entries.count)] {
-                        do { try entry.open(key) } catch { failed.store(true, ordering: .relaxed) }
-                    }
-                }
-            }
-            guard !failed.load(ordering: .relaxed) else { throw Missing() }
+        try row("  decrypting and decoding alone, every core", entries.count, of: folding, asFloor: true) {
+            guard inParallel(entries.count, { (try? entries[$0].open(key)) != nil }).allSatisfy(\.self) else { throw Missing() }
         }
     }
 
@@ -181,14 +166,4 @@ struct VaultBench {
 
     /// Line by line, also into a file: a run takes minutes.
     private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
-}
-
-/// Seconds measured, by size.
-private final class Seconds {
-    private var measured: [Int: Double] = [:]
-
-    subscript(size: Int) -> Double? {
-        get { measured[size] }
-        set { measured[size] = newValue }
-    }
 }

@@ -95,7 +95,7 @@ extension Vault {
             for segment in manifest.segments {
                 let bytes = try source.read(segment.path, bytes: segment.bytes, sha256: segment.sha256)
                 let isRead = try EntrySegment.read(bytes, segment.range) { id, epoch, sealed in
-                    let entry = chain.entry(position: tree.size, id: Bytes16(id), epoch: epoch, sealed: sealed, after: hash)
+                    let entry = chain.chained(chain.unchained(position: tree.size, id: Bytes16(id), epoch: epoch, sealed: sealed), after: hash)
                     try inserter.insert(entry)
                     tree.append(entry.leaf)
                     hash = entry.chainHash

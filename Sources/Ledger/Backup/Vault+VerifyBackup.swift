@@ -63,7 +63,7 @@ extension Vault {
             let bytes = try source.read(segment.path, bytes: segment.bytes, sha256: segment.sha256)
             func damaged(_ why: String) -> BackupRefused { .damaged(file: segment.path, .malformed(why)) }
             let isRead = try EntrySegment.read(bytes, segment.range) { id, epoch, sealed in
-                let entry = chain.entry(position: tree.size, id: Bytes16(id), epoch: epoch, sealed: sealed, after: hash)
+                let entry = chain.chained(chain.unchained(position: tree.size, id: Bytes16(id), epoch: epoch, sealed: sealed), after: hash)
                 do { _ = try sealer.frame(of: entry, after: hash) } catch let failure as EntryFailure {
                     throw damaged("entry \(tree.size): \(failure.flaw.description)")
                 }

@@ -47,12 +47,13 @@ package final class EntryWriter {
     }
 
     private func take(_ round: SealingRound) throws {
-        for entry in round.sealed() { try put(sealer.chained(try entry.get(), after: head.hash)) }
+        for entry in round.sealed() { try put(entry.get()) }
     }
 
-    private func put(_ entry: SealedEntry) throws {
-        try insert(entry)
-        head = (entry.position + 1, entry.chainHash)
+    private func put(_ entry: UnchainedEntry) throws {
+        let chained = sealer.chain.chained(entry, after: head.hash)
+        try insert(chained)
+        head = (chained.position + 1, chained.chainHash)
     }
 
     /// The head record after all of them; the keys are on the disk.
@@ -62,11 +63,11 @@ package final class EntryWriter {
         if waiting.count >= SealingRound.chunk { try handOn() }
         if let sealing { try take(sealing) }
         sealing = nil
-        for entry in waiting { try put(sealer.chained(sealer.seal(entry.make(), as: entry.role, position: head.position), after: head.hash)) }
+        for entry in waiting { try put(sealer.seal(entry.make(), as: entry.role, position: head.position)) }
         if let last {
-            let signed = try sealer.seal(
-                last.make(), as: last.role, position: head.position, signing: .init(first: start.position, after: head.hash))
-            try put(sealer.chained(signed, after: head.hash))
+            try put(
+                sealer.seal(
+                    last.make(), as: last.role, position: head.position, signing: .init(first: start.position, after: head.hash)))
         }
         try sealer.keystore.sync()
         return HeadRecord(position: head.position, hash: head.hash.array, erasures: erasures, vault: sealer.chain.vault, keys: sealer.keys)

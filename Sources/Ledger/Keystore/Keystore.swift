@@ -4,7 +4,7 @@ import Synchronization
 /// The random keys of single sources, reports, mentions and files, each in a slot of its own, in two copies: `VAULT/keystore.1` and
 /// `VAULT/keystore.2`. What is destroyed here is gone, however many copies of the ledger there are.
 ///
-/// Slots are added at the end and overwritten in place, both copies, synced; they are never moved. In memory: 64 bytes a slot while the
+/// Slots are added at the end and overwritten in place, both copies, synced; they are never moved. In memory: 65 bytes a slot while the
 /// vault is open. Safe to use from several threads.
 final class Keystore: Sendable {
     struct State {

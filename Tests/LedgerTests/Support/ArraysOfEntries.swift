@@ -7,7 +7,7 @@ extension EntrySealer {
     /// One entry that ends a transaction: sealed, signed and chained.
     func signedEntry(_ entry: Entry, position: Int, after prev: [UInt8], first: Int) throws -> SealedEntry {
         let prev = Bytes32(prev)
-        return chained(try seal(entry, position: position, signing: Signing(first: first, after: prev)), after: prev)
+        return chain.chained(try seal(entry, position: position, signing: Signing(first: first, after: prev)), after: prev)
     }
 
     func signedEntry(_ entry: Entry, after head: HeadRecord) throws -> SealedEntry {
