@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 /// Locking ends the process that holds the keys; the desk comes back locked. With the real program.
@@ -80,6 +82,24 @@ import Testing
             kill(old, SIGUSR1)
             while Facts.isAlive(old) { usleep(500) }
             #expect(try DeskClient(port: desk.port).get("/sign-in").status == 200)
+        }
+        #expect(desk.stop() == .exit(0))
+    }
+
+    /// Once the desk has said that it is locked, no connection is taken by the process that ends, and dropped with it.
+    @Test func whoeverComesAfterTheLastAnswerIsAnswered() throws {
+        let computer = try computer()
+        let desk = try RunningDesk([computer.vault.path, "--locked"], on: computer)
+        for _ in 0..<8 {
+            let client = DeskClient(port: desk.port)
+            try client.signIn(Self.passphrase)
+            #expect(try client.post("/lock", [("token", try client.open("/").token ?? "")]).status == 303)
+            let doors = Mutex<[Bool]>([])
+            DispatchQueue.concurrentPerform(iterations: 6) { _ in
+                let door = try? DeskClient(port: desk.port).get("/sign-in")
+                doors.withLock { $0.append(door?.text.contains("The desk is locked") ?? false) }
+            }
+            #expect(doors.withLock { $0 } == Array(repeating: true, count: 6))
         }
         #expect(desk.stop() == .exit(0))
     }

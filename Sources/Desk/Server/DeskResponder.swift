@@ -43,7 +43,7 @@ package struct DeskResponder: HTTPResponder {
             body = ByteBuffer(bytes: bytes)
         }
         // Before the answer is on its way: whoever follows it must not come back to this process.
-        if reply.locks { reception.close() }
+        if reply.locks { await reception.close() }
         let response = Response(status: reply.status, headers: headers, body: reply.locks ? farewell(body) : ResponseBody(byteBuffer: body))
         return request.method == .head ? response.createHeadResponse() : response
     }

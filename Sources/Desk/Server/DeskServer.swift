@@ -84,7 +84,7 @@ package struct DeskServer: Sendable {
         }
     }
 
-    /// Until the task is cancelled, or the desk is locked; what is being answered then is answered still.
+    /// Until the task is cancelled.
     private static func serve(_ responder: DeskResponder, on socket: ListeningSocket, whenReady: @Sendable (Int) -> Void) async throws {
         // A log line could name a person or a search: nothing is logged, at any level.
         let silence = Logger(label: "vigil-desk") { _ in SwiftLogNoOpLogHandler() }
@@ -101,8 +101,9 @@ package struct DeskServer: Sendable {
         let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
             .bind(socket.descriptor) { http.setup(channel: $0, logger: silence) }
-        // Of this process alone: whoever passed the socket on listens still.
-        responder.reception.whenClosed { [channel = listener.channel] in channel.close(promise: nil) }
+        // Of this process alone: whoever passed the socket on listens still. The channel stays: with it, a connection that it has taken, and
+        // not handed on yet, would end without an answer.
+        responder.reception.whenClosed { [channel = listener.channel] in try? await channel.setOption(ChannelOptions.autoRead, value: false).get() }
         whenReady(socket.port)
         try await withThrowingTaskGroup(of: Void.self) { connections in
             try await listener.executeThenClose { inbound in
@@ -117,8 +118,6 @@ package struct DeskServer: Sendable {
                 }
             }
         }
-        // A desk that is being locked ends by that, not by itself.
-        while !responder.reception.isOpen { try await Task.sleep(for: .seconds(1)) }
     }
 }
 

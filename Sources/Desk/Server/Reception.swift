@@ -5,7 +5,7 @@ import Synchronization
 final class Reception: Sendable {
     private struct State {
         var isOpen = true
-        var stopListening: (@Sendable () -> Void)?
+        var stopListening: (@Sendable () async -> Void)?
     }
 
     private let state = Mutex(State())
@@ -13,13 +13,14 @@ final class Reception: Sendable {
     var isOpen: Bool { state.withLock { $0.isOpen } }
 
     /// - Parameter stop: takes no more connections from the kernel.
-    func whenClosed(_ stop: @escaping @Sendable () -> Void) { state.withLock { $0.stopListening = stop } }
+    func whenClosed(_ stop: @escaping @Sendable () async -> Void) { state.withLock { $0.stopListening = stop } }
 
-    func close() {
+    /// Once it returns, this process takes no connection any more.
+    func close() async {
         let stop = state.withLock { state in
             state.isOpen = false
             return state.stopListening
         }
-        stop?()
+        await stop?()
     }
 }
