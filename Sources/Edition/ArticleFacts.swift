@@ -27,6 +27,8 @@ struct ArticleFacts: Sendable {
         let corrected: [String]
         let changed: String?
         let year: String
+        /// Since 1970-01-01 in UTC, when it was published.
+        let seconds: Int?
         /// Whether a picture, video or PDF belongs to it.
         let hasPictures: Bool
         /// Whether it may have more than words in some language: something to look at, to act on, or an impact.
@@ -46,7 +48,9 @@ struct ArticleFacts: Sendable {
             tags = versions.map(\.language)
             topicIDs = article.topicIDs
             changed = ZonedTime(article.modified ?? article.published)?.stamp
-            year = MachineMoment(article.published)?.year ?? ""
+            let published = MachineMoment(article.published)
+            year = published?.year ?? ""
+            seconds = published?.seconds
             var bound: [Bound] = []
             for place in versions.indices {
                 let language = versions[place].language

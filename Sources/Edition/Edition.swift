@@ -45,14 +45,20 @@ package enum Edition {
 struct EditionSeal: Sendable {
     let manifest: Manifest
     let log: EditionLog
+    let manifestText: ManifestText
     /// Of `manifest.json`.
     let manifestHash: FileHash
     /// `manifest.json`, `checkpoint` and those of the log.
     let files: [String: [UInt8]]
 
-    init(_ content: EditionContent, files entries: [Manifest.File], signer: NoteSigner, after log: EditionLog) throws(EditionError) {
+    /// - Parameter text: makes the manifest's.
+    init(
+        _ content: EditionContent, files entries: [Manifest.File], signer: NoteSigner, after log: EditionLog,
+        text: (Manifest) -> ManifestText = { ManifestText($0) }
+    ) throws(EditionError) {
         manifest = Manifest(edition: content.made, inOrder: entries)
-        let bytes = manifest.json
+        manifestText = text(manifest)
+        let bytes = manifestText.bytes
         let hash = FileHash(of: bytes)
         let checkpoint = Checkpoint(origin: Checkpoint.origin(address: content.site.address), edition: content.made, manifestHash: hash.bytes)
         let note: String

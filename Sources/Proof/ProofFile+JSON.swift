@@ -5,9 +5,10 @@ extension ProofFile {
     ///
     /// What Foundation's encoder writes, but that what is long is written without it: the groupings, the listings, and the facts of a mention
     /// once for all of its members. In a record of unnamed groups they are nearly all of the file.
-    package func json() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    ///
+    /// - Parameter nodes: written by other files that may have the same; nil to write them here.
+    package func json(nodes: NodeLines? = nil) throws -> Data {
+        let encoder = Self.canonicalEncoder()
         var rest = self
         var parts: [LongPart] = []
         if hasPlainIDs {
@@ -19,7 +20,7 @@ extension ProofFile {
             ]
         }
         rest.nodes = []
-        parts.append(LongPart("\n  \"nodes\" : [", "\n  ]", try nodeLines(encoder)))
+        parts.append(LongPart("\n  \"nodes\" : [", "\n  ]", try nodes?.lines(of: self.nodes) ?? Self.lines(nodes: self.nodes)))
         let frame = Array(try encoder.encode(rest))
         var out: [UInt8] = []
         out.reserveCapacity(parts.reduce(frame.count) { $0 + $1.lines.count })
@@ -34,6 +35,12 @@ extension ProofFile {
         }
         out += frame[start...]
         return Data(out)
+    }
+
+    private static func canonicalEncoder() -> JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return encoder
     }
 
     /// A list or object that stands empty in what the encoder writes, with an empty line between its brackets, and its lines, each after a line
@@ -81,7 +88,9 @@ extension ProofFile {
         return out
     }
 
-    private func nodeLines(_ encoder: JSONEncoder) throws -> [UInt8] {
+    /// Each after a line break.
+    static func lines(nodes: [Node]) throws -> [UInt8] {
+        let encoder = canonicalEncoder()
         var out: [UInt8] = []
         out.reserveCapacity(nodes.count * 300)
         var pieces: (node: Node, before: [UInt8], after: [UInt8])?

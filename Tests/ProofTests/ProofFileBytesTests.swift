@@ -15,6 +15,19 @@ import Testing
         #expect(try ProofFile(claim).json() == plain(ProofFile(claim)))
     }
 
+    /// Files that share what their nodes say are what each would be by itself: the same nodes, others, and more kinds than are kept.
+    @Test func nodesAreWrittenOnceForSeveralFiles() throws {
+        let nodes = NodeLines()
+        for round in 0..<3 {
+            for sex in ["f", "m", "f", "x", "m", "a", "b", "c", "f"] {
+                var claim = round == 1 ? Sample.monotone : Sample.spoiled
+                for place in claim.question.nodes.indices { claim.question.nodes[place].facts.sex = sex }
+                let file = ProofFile(claim)
+                #expect(try file.json(nodes: nodes) == plain(file))
+            }
+        }
+    }
+
     /// Groups of members with the same facts, one whose facts differ, words that look like the file's own lines, and no nodes at all.
     @Test func groupsAreWrittenAsTheEncoderDoes() throws {
         let strange = "\n      \"id\" : \"x\",\n  \"nodes\" : [\n\n  ] / \\ \u{1f600} \u{7}"

@@ -21,8 +21,8 @@ struct EditionBuilder {
     struct Built {
         /// Its files are all of the edition's, assets included.
         var book: EditionBook
-        /// For each of its files, whether it was not made, since it stands in the edition before.
-        var isShared: [Bool]
+        /// For each of its files that was not made, its place in the edition before; -1 for the others.
+        var origins: [Int32]
         /// How many of them are.
         var shared: Int
     }

@@ -21,6 +21,8 @@ package final class EditionPlace {
         var manifestHash: FileHash
         /// Its files are the edition's.
         var book: EditionBook
+        /// Nil where it was read from the disk.
+        var manifestText: ManifestText?
         /// Nil where it is not known how the folder was left.
         var untouched: UntouchedFolder?
     }
@@ -43,7 +45,7 @@ package final class EditionPlace {
     ) throws(EditionError) -> StagedEdition {
         let context = try EditionContext(content)
         if known == nil { known = readKnown() }
-        let isThere = try isThere()
+        var isThere = try isThere()
         if !isThere { known = nil }
         let staging = try EditionStaging(place, from: takeSpare())
         spare = nil
@@ -54,38 +56,50 @@ package final class EditionPlace {
                 memory: memory, sink: staging, progress: progress
             ).build()
             try staging.settle(built, sharing: place.folder)
-            let seal = try EditionSeal(content, files: built.book.files, signer: signer, after: log)
+            // Nearly all is written: the disk need not wait for the manifest.
+            staging.beginSync()
+            let seal = try EditionSeal(content, files: built.book.files, signer: signer, after: log) { manifest in
+                ManifestText(manifest, after: before?.manifestText, origins: built.origins)
+            }
             let written = try save(staging, content.assets, seal, built.book)
-            let now = Known(manifestHash: seal.manifestHash, book: built.book, untouched: UntouchedFolder())
+            if isThere, !written.isUntouched { isThere = try place.existing(known: known?.book.files) }
+            let now = Known(manifestHash: seal.manifestHash, book: built.book, manifestText: seal.manifestText, untouched: UntouchedFolder())
             return StagedEdition(
                 manifest: seal.manifest, log: seal.log, shared: built.shared, staging: staging, isThere: isThere,
-                next: { self.remember(now, written, old: $0) }, place: place)
+                next: { self.remember(now, written.book, old: $0) }, place: place)
         } catch {
             staging.discard()
             throw error
         }
     }
 
-    /// Brings all of it to the disk. The bytes of its book are put together meanwhile, and returned.
+    /// Brings all of it to the disk. Meanwhile the bytes of its book are put together, and it is looked at whether the place is as it was left, where
+    /// that is known.
     private func save(
         _ staging: EditionStaging, _ assets: [EditionAsset], _ seal: EditionSeal, _ book: EditionBook
-    ) throws(EditionError) -> [UInt8] {
-        let done = inParallel(2, piece: 1) { part -> (error: EditionError?, book: [UInt8]) in
-            if part == 1 { return (nil, book.bytes(manifest: seal.manifestHash)) }
-            do throws(EditionError) {
-                for asset in assets { try staging.copy(asset) }
-                for (path, bytes) in seal.files { try staging.write(bytes, at: path) }
-                try staging.sync()
-            } catch { return (error, []) }
-            return (nil, [])
+    ) throws(EditionError) -> (book: [UInt8], isUntouched: Bool) {
+        let (known, folder) = (known, place.folder.path)
+        let done = inParallel(3, piece: 1) { part -> (error: EditionError?, book: [UInt8], isUntouched: Bool) in
+            switch part {
+            case 0:
+                do throws(EditionError) {
+                    for asset in assets { try staging.copy(asset) }
+                    for (path, bytes) in seal.files { try staging.write(bytes, at: path) }
+                    try staging.sync()
+                } catch { return (error, [], false) }
+                return (nil, [], false)
+            case 1: return (nil, book.bytes(manifest: seal.manifestHash), false)
+            default: return (nil, [], known.flatMap { known in known.untouched.map { $0.holds(folder, known.book.files) } } ?? true)
+            }
         }
         if let error = done[0].error { throw error }
-        return done[1].book
+        return (done[1].book, done[2].isUntouched)
     }
 
-    /// Whether an edition stands there that may be replaced.
+    /// Whether an edition stands there that may be replaced. Where it is known how it was left, whether that is so is looked at before it is replaced
+    /// (`save`): it takes long, and the disk is waited for anyhow.
     private func isThere() throws(EditionError) -> Bool {
-        if let known, let untouched = known.untouched, untouched.holds(place.folder.path, known.book.files) { return true }
+        if known?.untouched != nil, FileManager.default.fileExists(atPath: place.folder.path) { return true }
         return try place.existing(known: known?.book.files)
     }
 
@@ -97,7 +111,7 @@ package final class EditionPlace {
         let hash = FileHash(of: bytes)
         guard let manifest = Manifest(json: bytes), manifest.isInOrder, let book = EditionBook(Array(written), manifest: hash, files: manifest.files)
         else { return nil }
-        return Known(manifestHash: hash, book: book)
+        return Known(manifestHash: hash, book: book, manifestText: nil, untouched: nil)
     }
 
     /// The spare edition, if it is what its manifest says as far as names go. Whatever the bytes are, the manifest that is signed names the right ones.

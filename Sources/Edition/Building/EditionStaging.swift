@@ -10,6 +10,7 @@ final class EditionStaging: Sendable {
     private let root: String
     /// What stood in the folder before, in the manifest's order. Those that the edition wants are left as they are.
     let before: [Manifest.File]
+    private let disk: DiskSync
 
     /// - Parameter spare: a folder to begin with, and what is in it.
     init(_ place: EditionFolder, from spare: (folder: URL, files: [Manifest.File])? = nil) throws(EditionError) {
@@ -23,6 +24,8 @@ final class EditionStaging: Sendable {
                 throw Self.unwritable(root)
             }
         }
+        guard let disk = DiskSync(root) else { throw .disk(path: root, what: "could not be opened after it was made") }
+        self.disk = disk
     }
 
     private static func unwritable(_ path: String) -> EditionError {
@@ -101,7 +104,7 @@ final class EditionStaging: Sendable {
             let start = part == 0 ? 0 : Manifest.firstPlace(notBefore: files[range.lowerBound].path, in: before)
             let end = part == parts - 1 ? before.count : Manifest.firstPlace(notBefore: files[range.upperBound].path, in: before)
             do throws(EditionError) {
-                return (try settle(files[range], built.isShared[range], before[start..<end], sharing: edition), nil)
+                return (try settle(files[range], built.origins[range], before[start..<end], sharing: edition), nil)
             } catch { return ([], error) }
         }
         if let first = settled.compactMap(\.failure).first { throw first }
@@ -110,11 +113,11 @@ final class EditionStaging: Sendable {
 
     /// - Returns: the paths of what was taken away. The folders stay: others may be about to put something there.
     private func settle(
-        _ files: ArraySlice<Manifest.File>, _ isShared: ArraySlice<Bool>, _ before: ArraySlice<Manifest.File>, sharing edition: URL
+        _ files: ArraySlice<Manifest.File>, _ origins: ArraySlice<Int32>, _ before: ArraySlice<Manifest.File>, sharing edition: URL
     ) throws(EditionError) -> [String] {
         var removed: [String] = []
         var next = before.startIndex
-        for (file, isShared) in zip(files, isShared) {
+        for (file, origin) in zip(files, origins) {
             var isHere = false
             while next < before.endIndex {
                 let order = Manifest.compare(before[next].path, file.path)
@@ -122,7 +125,7 @@ final class EditionStaging: Sendable {
                 if order < 0 { removed.append(takeAway(before[next].path)) } else { isHere = before[next].sha256 == file.sha256 }
                 next += 1
             }
-            if isShared, !isHere { try share(file, from: edition) }
+            if origin >= 0, !isHere { try share(file, from: edition) }
         }
         return removed + before[next...].map { takeAway($0.path) }
     }
@@ -153,20 +156,12 @@ final class EditionStaging: Sendable {
         }
     }
 
-    /// Everything that was written is on the disk when this returns: one request for the whole file system, which takes a
-    /// fraction of one for each of a hundred thousand files.
-    func sync() throws(EditionError) {
-        let descriptor = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .disk(path: root, what: "could not be opened again after it was written") }
-        defer { close(descriptor) }
-        guard Self.syncFileSystem(descriptor) == 0 else { throw .disk(path: root, what: "could not be brought to the disk") }
-    }
+    /// Begins to bring to the disk what was written so far, and does not wait.
+    func beginSync() { disk.begin() }
 
-    /// syncfs(2). Looked up by name, because Swift's Glibc module hides it.
-    private static func syncFileSystem(_ descriptor: CInt) -> CInt {
-        typealias SyncFS = @convention(c) (CInt) -> CInt
-        guard let symbol = dlsym(nil, "syncfs") else { return -1 }
-        return unsafeBitCast(symbol, to: SyncFS.self)(descriptor)
+    /// Everything that was written is on the disk when this returns.
+    func sync() throws(EditionError) {
+        guard disk.finish() else { throw .disk(path: root, what: "could not be brought to the disk") }
     }
 
     static func sync(_ folder: URL) throws(EditionError) {

@@ -65,54 +65,72 @@ struct FileMerge: Sendable {
     mutating func finish(besides others: [Manifest.File]) throws(EditionError) -> (EditionBuilder.Built, vanished: [String]) {
         made += others.map { ($0, nil) }
         sort()
-        var merged = Merged(most: isKept.count + made.count)
-        var vanished: [String] = []
-        var next = 0
-        /// Where each old file stands now.
-        var moved = [UInt32](repeating: 0, count: isKept.count)
+        var merged = Merged(old.files, isKept, made.count)
         /// Where each made file stands now, and in which slot.
         var filled: [(slot: Int, place: UInt32)] = []
-        for (place, file) in old.files.enumerated() {
-            var isHere = false
-            while next < made.count {
-                let order = Manifest.compare(made[next].file.path, file.path)
-                guard order <= 0 else { break }
-                isHere = isHere || order == 0
-                let here = try merged.add(made[next].file, isShared: false)
-                if let slot = made[next].slot { filled.append((slot, here)) }
+        var next = 0
+        for (file, slot) in made {
+            let place = Manifest.firstPlace(notBefore: file.path, in: old.files, from: next)
+            merged.keep(next..<place)
+            next = place
+            if place < old.files.count, Manifest.compare(old.files[place].path, file.path) == 0 {
+                guard !isKept[place] else { throw Self.twice(file.path) }
                 next += 1
             }
-            if isKept[place] {
-                moved[place] = try merged.add(file, isShared: true)
-            } else if !isHere {
-                vanished.append(file.path)
-            }
-        }
-        for (file, slot) in made[next...] {
-            let here = try merged.add(file, isShared: false)
+            let here = try merged.add(file)
             if let slot { filled.append((slot, here)) }
         }
+        merged.keep(next..<old.files.count)
         // What was made has no old place: its slots are written last.
-        if !moved.isEmpty { for slot in order.indices { order[slot] = moved[Int(order[slot])] } }
+        if !isKept.isEmpty { for slot in order.indices { order[slot] = merged.moved[Int(order[slot])] } }
         for (slot, place) in filled { order[slot] = place }
         let book = EditionBook(files: merged.files, units: units, order: order)
-        return (EditionBuilder.Built(book: book, isShared: merged.isShared, shared: isKept.count(where: \.self)), vanished)
+        return (EditionBuilder.Built(book: book, origins: merged.origins, shared: isKept.count(where: \.self)), merged.vanished)
     }
 
+    /// What stands together in the edition before goes over together.
     private struct Merged {
-        var files: [Manifest.File] = []
-        var isShared: [Bool] = []
+        private let old: [Manifest.File]
+        private let isKept: [Bool]
+        private(set) var files: [Manifest.File] = []
+        /// For each of the files, its place among the old ones; -1 for what was made.
+        private(set) var origins: [Int32] = []
+        /// Where each old file stands now.
+        private(set) var moved: [UInt32]
+        private(set) var vanished: [String] = []
 
-        init(most: Int) {
-            files.reserveCapacity(most)
-            isShared.reserveCapacity(most)
+        init(_ old: [Manifest.File], _ isKept: [Bool], _ made: Int) {
+            (self.old, self.isKept) = (old, isKept)
+            files.reserveCapacity(old.count + made)
+            origins.reserveCapacity(old.count + made)
+            moved = [UInt32](repeating: 0, count: old.count)
+        }
+
+        /// Those of some old files that are kept.
+        mutating func keep(_ places: Range<Int>) {
+            var start = places.lowerBound
+            while start < places.upperBound {
+                guard isKept[start] else {
+                    vanished.append(old[start].path)
+                    start += 1
+                    continue
+                }
+                var end = start
+                while end < places.upperBound, isKept[end] {
+                    moved[end] = UInt32(files.count + end - start)
+                    end += 1
+                }
+                files += old[start..<end]
+                origins += (start..<end).lazy.map { Int32($0) }
+                start = end
+            }
         }
 
         /// - Returns: its place.
-        mutating func add(_ file: Manifest.File, isShared shared: Bool) throws(EditionError) -> UInt32 {
+        mutating func add(_ file: Manifest.File) throws(EditionError) -> UInt32 {
             if let last = files.last, last.path == file.path { throw FileMerge.twice(file.path) }
             files.append(file)
-            isShared.append(shared)
+            origins.append(-1)
             return UInt32(files.count - 1)
         }
     }

@@ -25,6 +25,14 @@ final class KeysOfArticle: Sendable {
     /// Nil where it is not in that language.
     func card(_ language: String) -> Card? { cards.first { $0.language == language } }
 
+    /// The same for who asks many articles in one language: most have it where the one before had it.
+    func card(_ language: String, near place: inout Int) -> Card? {
+        if place < cards.count, cards[place].language == language { return cards[place] }
+        guard let found = cards.firstIndex(where: { $0.language == language }) else { return nil }
+        place = found
+        return cards[found]
+    }
+
     private static func card(_ article: Article, _ version: ArticleVersion) -> Card {
         var key = KeyWriter()
         key.add(article.id)

@@ -109,15 +109,17 @@ struct UnitKeys: Sendable {
     }
 
     func add(cards list: some Sequence<Article>, _ language: Language, to key: inout KeyWriter) {
+        var place = 0
         for article in list {
-            if let card = article.keys.card(language.tag) { key.add(card.key) }
+            if let card = article.keys.card(language.tag, near: &place) { key.add(card.key) }
         }
     }
 
     /// What points to articles: as on a card, but for corrections.
     func add(pointers list: some Sequence<Article>, _ language: Language, to key: inout KeyWriter) {
+        var place = 0
         for article in list {
-            if let card = article.keys.card(language.tag) { key.add(card.pointer) }
+            if let card = article.keys.card(language.tag, near: &place) { key.add(card.pointer) }
         }
     }
 

@@ -107,44 +107,8 @@ package struct Manifest: Hashable, Sendable {
 }
 
 extension Manifest {
-    /// The file's bytes: JSON with a line for each file, so that two editions differ in few lines.
-    package var json: [UInt8] {
-        var head = JSONText()
-        head.object {
-            $0.member("format", format)
-            $0.member("edition", edition)
-            $0.array("files") { _ in }
-        }
-        let length = 4_096
-        let parts = inParallel((files.count + length - 1) / length, piece: 1) { part in
-            var text: [UInt8] = []
-            text.reserveCapacity(length * 192)
-            for file in files[part * length..<min(files.count, (part + 1) * length)] { Self.add(file, to: &text) }
-            return text
-        }
-        // What closes the list, the object and the document comes after the files.
-        var text = Array(head.bytes.dropLast(2))
-        text.reserveCapacity(text.count + parts.reduce(8) { $0 + $1.count })
-        for (number, part) in parts.enumerated() { text += number == 0 ? part.dropFirst() : part[...] }
-        text += "\n]}\n".utf8
-        return text
-    }
-
-    /// A comma, and the file on a line of its own.
-    private static func add(_ file: File, to text: inout [UInt8]) {
-        text += ",\n{\"path\":".utf8
-        var path = JSONText()
-        path.value(file.path)
-        text += path.bytes
-        text += ",\"size\":".utf8
-        text += String(file.size).utf8
-        text += ",\"sha256\":\"".utf8
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { digits in
-            file.sha256.write(to: digits)
-            text.append(contentsOf: digits)
-        }
-        text += "\"}".utf8
-    }
+    /// The file's bytes.
+    package var json: [UInt8] { ManifestText(self).bytes }
 
     /// Nil unless the bytes are JSON of a manifest's shape; `isSound` says whether it can be believed.
     package init?(json: [UInt8]) {
@@ -203,8 +167,10 @@ extension Manifest {
     }
 
     /// Where the first of the files stands that a path does not come after; their count where there is none.
-    static func firstPlace(notBefore path: String, in files: [File]) -> Int {
-        var low = 0
+    ///
+    /// - Parameter start: the files before it are known to come before the path.
+    static func firstPlace(notBefore path: String, in files: [File], from start: Int = 0) -> Int {
+        var low = start
         var high = files.count
         while low < high {
             let middle = (low + high) / 2

@@ -117,7 +117,8 @@ extension SiteMap {
         let now = MachineMoment(context.content.made)?.seconds ?? 0
         var items: [Markup] = []
         for article in context.content.articles where !article.isPage && article.withdrawn == nil {
-            guard let published = MachineMoment(article.published), (0...Self.newsSeconds).contains(now - published.seconds)
+            guard let seconds = article.made.seconds, (0...Self.newsSeconds).contains(now - seconds),
+                let published = MachineMoment(article.published)
             else { continue }
             for language in context.languages(of: article) {
                 guard let version = context.version(of: article, in: language), items.count < Self.mostNews else { continue }

@@ -40,7 +40,8 @@ struct CountBox {
 extension EditionContext {
     /// The counts that releases of a list bind, in the order of the edition.
     func counts(boundBy articles: [Article]) -> [PublicCount] {
-        let ids = Set(articles.map(\.id))
+        // Most print no number, and say so sooner than their ids go into a set.
+        let ids = Set(articles.lazy.filter { !$0.made.counts.isEmpty }.map(\.id))
         return content.counts.filter { count in count.answers.contains { !ids.isDisjoint(with: $0.releases) } }
     }
 }

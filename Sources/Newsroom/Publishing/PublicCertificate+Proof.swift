@@ -11,7 +11,9 @@ extension PublicCertificate {
     ///
     /// Classes are numbered in the order of HMAC-SHA256 under the vault's secret, which differs from count to count and
     /// from day to day: the numbers tell nothing about the record and do not join two certificates.
-    init(_ proof: CheckedProof, count: CountID, asOf: Day, secret: [UInt8]) throws {
+    ///
+    /// - Parameter nodes: as the private proof files of other counts have them.
+    init(_ proof: CheckedProof, count: CountID, asOf: Day, secret: [UInt8], nodes: NodeLines = NodeLines()) throws {
         let key = SymmetricKey(data: secret)
         let question = proof.question, certificate = proof.certificate
         // A class is named by its first node.
@@ -38,7 +40,7 @@ extension PublicCertificate {
             }.sorted { ($0.a, $0.b) < ($1.a, $1.b) },
             matching: certificate.spoiling.map { $0.pairs.map { [label($0.node), label($0.spoiler)] }.sorted { $0.lexicographicallyPrecedes($1) } },
             cover: certificate.spoiling.map { Set($0.cover.map(label)).sorted() },
-            commitment: try sealed(proof, key))
+            commitment: try sealed(proof, key, nodes))
     }
 }
 
@@ -83,7 +85,7 @@ private struct Pair: Hashable {
 }
 
 /// Hex of HMAC-SHA256 over the private proof file: a court that is shown the file and the key can tell that this is it.
-private func sealed(_ proof: CheckedProof, _ key: SymmetricKey) throws -> String {
-    HMAC<SHA256>.authenticationCode(for: try ProofFile(proof.claim).json(), using: key)
+private func sealed(_ proof: CheckedProof, _ key: SymmetricKey, _ nodes: NodeLines) throws -> String {
+    HMAC<SHA256>.authenticationCode(for: try ProofFile(proof.claim).json(nodes: nodes), using: key)
         .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }

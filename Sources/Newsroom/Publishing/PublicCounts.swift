@@ -9,6 +9,11 @@ struct PublicCounts {
     let site: SiteSettings
     let secret: [UInt8]
     let memory: NewsroomMemory
+    private let nodes = NodeLines()
+
+    init(casebook: Casebook, site: SiteSettings, secret: [UInt8], memory: NewsroomMemory) {
+        (self.casebook, self.site, self.secret, self.memory) = (casebook, site, secret, memory)
+    }
 
     /// In the order in which the releases bind them.
     func counts(_ plans: [PublishingPlan]) throws -> [PublicCount] {
@@ -52,7 +57,7 @@ struct PublicCounts {
     private func answer(_ claim: CheckedClaim, releases: [ReleaseID], _ table: PrintedTable?) throws -> PublicAnswer {
         let bounds = claim.proof.bounds
         let certificate = try memory.certificate(claim.proof, of: claim.count, asOf: claim.asOf, secret: secret) {
-            try PublicCertificate(claim.proof, count: claim.count, asOf: claim.asOf, secret: secret)
+            try PublicCertificate(claim.proof, count: claim.count, asOf: claim.asOf, secret: secret, nodes: nodes)
         }
         return PublicAnswer(
             asOf: claim.asOf.description, atLeast: bounds.atLeast, certified: bounds.certified, documented: bounds.documented,
