@@ -1,4 +1,4 @@
-import Crypto
+package import Crypto
 import Foundation
 
 /// The one way in which this room seals bytes: a fresh content key for every seal, and a commitment to it.
@@ -7,8 +7,8 @@ import Foundation
 /// (RFC 5869) of the key with the salt gives 64 bytes: the content key and the commitment. ChaCha20-Poly1305 (RFC 8439)
 /// under a content key that is never used again, hence a nonce of zeros. The commitment is checked first: without it
 /// sealed bytes could be made that open under two keys (Albertini and others, USENIX Security 2022).
-enum Seal {
-    enum Failure: Error {
+package enum Seal {
+    package enum Failure: Error {
         /// Too short, or a scheme that this version does not know.
         case malformed
         /// Another key sealed this.
@@ -21,7 +21,7 @@ enum Seal {
     static let overhead = 1 + 32 + 32 + 16
 
     /// - Parameter binding: what else must be the same when it is opened (a `Transcript`); not itself kept.
-    static func close(_ plain: [UInt8], under key: SymmetricKey, binding: [UInt8]) throws -> [UInt8] {
+    package static func close(_ plain: [UInt8], under key: SymmetricKey, binding: [UInt8]) throws -> [UInt8] {
         let salt = [UInt8].random(saltLength)
         let keys = salt.withUnsafeBytes { SealKeys(key, salt: $0) }
         let box = try ChaChaPoly.seal(plain, using: keys.content, nonce: ChaChaPoly.Nonce(data: zeroNonce), authenticating: binding)
@@ -35,7 +35,7 @@ enum Seal {
         return sealed
     }
 
-    static func open(_ sealed: [UInt8], under key: SymmetricKey, binding: [UInt8]) throws(Failure) -> [UInt8] {
+    package static func open(_ sealed: [UInt8], under key: SymmetricKey, binding: [UInt8]) throws(Failure) -> [UInt8] {
         Array(try sealed.opening { bytes throws(Failure) in try open(bytes, under: key, binding: binding) })
     }
 

@@ -118,8 +118,45 @@ struct VaultBench {
             casebook.position)
     }
 
-    /// Decrypting and decoding the same bytes: ciphertexts of the same lengths, whose keys are there, and the same statements.
+    /// Decrypting and decoding the same bytes, twice: as the ledger seals them, each under a key of its own that has to be derived and whose
+    /// commitment is looked at; and, below anything that could open them, as if every key were at hand.
     private func floor(_ statements: [Statement], _ rows: [BareRow], _ folding: Double) throws {
+        let sealed = try zip(statements, rows).map { try SealedPair($0, length: $1.sealed.count) }
+        try row("  opening the seals and decoding alone, every core", sealed.count, of: folding, asFloor: true) {
+            guard inParallel(sealed.count, { (try? sealed[$0].open()) != nil }).allSatisfy(\.self) else { throw Missing() }
+        }
+        try floorOfCiphers(statements, rows, folding)
+    }
+
+    /// A seal of an entry's length, and its content's.
+    private struct SealedPair: Sendable {
+        let outer: [UInt8]
+        let inner: [UInt8]?
+        let skeleton: [UInt8]
+
+        private static let key = SymmetricKey(size: .bits256)
+        /// As long as what an entry is bound to.
+        private static let binding = [UInt8](repeating: 1, count: 128)
+        /// Scheme, salt, commitment and tag.
+        private static let overhead = 81
+
+        init(_ statement: Statement, length: Int) throws {
+            let parts = statement.parts
+            outer = try Seal.close([UInt8](repeating: 0, count: max(0, length - Self.overhead)), under: Self.key, binding: Self.binding)
+            inner = parts.content.isEmpty ? nil : try Seal.close(parts.content, under: Self.key, binding: Self.binding)
+            skeleton = parts.skeleton
+        }
+
+        func open() throws {
+            let padded = try Seal.open(outer, under: Self.key, binding: Self.binding)
+            let content = try inner.map { try Seal.open($0, under: Self.key, binding: Self.binding) }
+            let statement = try Statement(skeleton: skeleton, content: content ?? [])
+            guard !padded.isEmpty, statement.at.utf8.count > 0 else { throw Missing() }
+        }
+    }
+
+    /// Ciphertexts of the same lengths, whose keys are there, and the same statements.
+    private func floorOfCiphers(_ statements: [Statement], _ rows: [BareRow], _ folding: Double) throws {
         let key = SymmetricKey(size: .bits256)
         let entries = try zip(statements, rows).map { statement, row in
             let parts = statement.parts
@@ -128,7 +165,7 @@ struct VaultBench {
                 outer: try ChaChaPoly.seal(Data(count: max(0, row.sealed.count - 81)), using: key).combined,
                 inner: parts.content.isEmpty ? nil : try ChaChaPoly.seal(parts.content, using: key).combined, skeleton: parts.skeleton)
         }
-        try row("  decrypting and decoding alone, every core", entries.count, of: folding, asFloor: true) {
+        try row("  deciphering with keys at hand and decoding alone, every core", entries.count, of: folding, asFloor: true) {
             guard inParallel(entries.count, { (try? entries[$0].open(key)) != nil }).allSatisfy(\.self) else { throw Missing() }
         }
     }
