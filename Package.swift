@@ -163,7 +163,7 @@ let allTargets: [Target] = [
     tests("Darkroom", ["Darkroom", "Pictures", "CVips", "CConfine", "vigil-pictures"]),
     tests("Print", ["Print"]),
     tests("Press", ["Press", "Print", "vigil-press"]),
-    tests("Ledger", ["Ledger", "vigil-fault", "TransparencyLog", "Notes", "CLinux", crypto, grdb], exclude: ["GoTree"]),
+    tests("Ledger", ["Ledger", "Casebook", "Testimony", "vigil-fault", "TransparencyLog", "Notes", "CLinux", crypto, grdb], exclude: ["GoTree"]),
     tests("Casebook", ["Casebook", "Testimony", "Ledger"]),
     tests("CaseFile", ["CaseFile", "Testimony"]),
     tests("Counting", ["Ledger", "Counting", "Proof", "Questions", "CaseFile", "Casebook", "Testimony"], exclude: ["StrangersCheck"]),

@@ -52,10 +52,9 @@ extension Casebook {
         let ids = Set(contents.compactMap(\.id))
         while true {
             do {
-                let (positions, made) = try seal(statements, in: vault, keys: made)
-                for statement in statements { apply(statement) }
-                keys.merge(made) { $1 }
-                return positions
+                let sealed = try sealed(statements, in: vault, keys: made)
+                fold(sealed)
+                return sealed.positions
             } catch VaultError.overtaken(let end) {
                 let known = position
                 try vault.catchUp()
@@ -66,17 +65,30 @@ extension Casebook {
         }
     }
 
-    /// Apart from the folding: a locksmith that still held this casebook would make it copy itself at each append.
-    private func seal(
-        _ statements: [Statement], in vault: Vault, keys made: [String: KeySlot]
-    ) throws -> (positions: Range<Int>, made: [String: KeySlot]) {
+    /// Statements that are in the ledger, and still to be folded.
+    struct Sealed: Sendable {
+        fileprivate let statements: [Statement]
+        let positions: Range<Int>
+        fileprivate let keys: [String: KeySlot]
+    }
+
+    /// Appends to the ledger, in one transaction. Apart from the folding: a locksmith that still held this casebook would make it copy itself
+    /// at each append.
+    ///
+    /// - Throws: `VaultError`; `overtaken` where the ledger does not end where this casebook stands.
+    func sealed(_ statements: [Statement], in vault: Vault, keys made: [String: KeySlot] = [:]) throws -> Sealed {
         var added: [String: KeySlot] = [:]
         let positions = try vault.write(after: position) { writer in
             var locksmith = Locksmith(self, made: made)
             for statement in statements { try writer.add(making: locksmith.entry(of: statement, newKey: writer.newKey)) }
             added = locksmith.made
         }
-        return (positions, added)
+        return Sealed(statements: statements, positions: positions, keys: added)
+    }
+
+    mutating func fold(_ sealed: Sealed) {
+        for statement in sealed.statements { apply(statement) }
+        keys.merge(sealed.keys) { $1 }
     }
 
     private mutating func take(_ told: Told, keeping kept: KeptRecords) {
