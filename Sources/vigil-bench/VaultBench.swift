@@ -18,6 +18,10 @@ struct VaultBench {
     static let passphrase = "a passphrase for a benchmark"
     /// Statements of which each has a transaction, hence syncs, of its own.
     private static let single = 300
+    /// As many threads append at once …
+    private static let writers = 8
+    /// … each so many statements, one call after the other.
+    private static let each = 40
 
     init?(_ arguments: [String]) {
         guard let path = arguments.first else { return nil }
@@ -47,8 +51,14 @@ struct VaultBench {
 
     // MARK: Appending
 
-    /// - Returns: seconds.
-    private func append(_ statements: [Statement], at place: URL) throws -> (many: Double, single: Double) {
+    /// In seconds.
+    private struct Appended {
+        let many: Double
+        let single: Double
+        let together: Double
+    }
+
+    private func append(_ statements: [Statement], at place: URL) throws -> Appended {
         let vault = try Vault.create(at: place, passphrase: Passphrase(Self.passphrase), command: "vigil-bench")
         defer { vault.close() }
         var casebook = Casebook()
@@ -60,7 +70,18 @@ struct VaultBench {
         let single = try row("append, a transaction each", more.count) {
             for content in more { try put([content], &casebook, vault) }
         }
-        return (many, single)
+        let shared = SharedCasebook(casebook, of: vault)
+        // Two that hold it would make it copy itself.
+        casebook = Casebook()
+        let together = try row("append, \(Self.writers) writers at once", Self.writers * Self.each) {
+            try Writers.run(Self.writers) { writer in
+                for number in 0..<Self.each {
+                    let report = try Report(id: "W\(writer)-\(number)", received: EDTF("2017-06-15"), text: "What was said.")
+                    try shared.append([.report(report)], by: "bench", at: "2017-06-29T00:00:00Z", seen: contents.count)
+                }
+            }
+        }
+        return Appended(many: many, single: single, together: together)
     }
 
     private func put(_ contents: [Statement.Content], _ casebook: inout Casebook, _ vault: Vault) throws {
@@ -68,18 +89,23 @@ struct VaultBench {
     }
 
     /// The rows of the ledger and the bytes of the keystore into files of their own, with nothing else done.
-    private func bare(_ rows: [BareRow], _ place: URL, _ appended: (many: Double, single: Double)) throws {
+    private func bare(_ rows: [BareRow], _ place: URL, _ appended: Appended) throws {
         let slots = try Data(contentsOf: place.appending(path: "keystore.1")).count / 64
         let target = place.appending(path: "bare")
         try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
         let store = try BareStore(target)
-        let large = rows.dropLast(Self.single)
+        let shared = Self.writers * Self.each
+        let large = rows.dropLast(Self.single + shared)
         try row("  bare SQLite and files, the same", large.count, of: appended.many) {
-            try store.put(large, slots: max(0, slots - Self.single))
+            try store.put(large, slots: max(0, slots - Self.single - shared))
         }
-        let single = rows.suffix(Self.single)
+        let single = rows.dropLast(shared).suffix(Self.single)
         try row("  bare SQLite and files, a transaction each", single.count, of: appended.single) {
             for one in single { try store.put([one], slots: 1) }
+        }
+        let together = rows.suffix(shared)
+        try row("  bare SQLite and files, one after the other", together.count, of: appended.together) {
+            for one in together { try store.put([one], slots: 1) }
         }
     }
 

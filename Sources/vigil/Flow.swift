@@ -16,7 +16,10 @@ import Web
 /// An opened vault, and what its ledger tells, folded.
 struct OpenVault {
     let vault: Vault
-    private(set) var casebook: Casebook
+    private let record: SharedCasebook
+
+    /// What is known now.
+    var casebook: Casebook { record.casebook }
 
     /// The ledger's sealed entries become statements, and statements what is known.
     init(
@@ -29,10 +32,11 @@ struct OpenVault {
     init(_ vault: Vault, progress: (Int) -> Void = { _ in }) throws {
         self.vault = vault
         var bar = ProgressBar("Reading the ledger", total: vault.position)
-        casebook = try Casebook(vault: vault) {
+        let casebook = try Casebook(vault: vault) {
             bar.advance(to: $0)
             progress($0)
         }
+        record = SharedCasebook(casebook, of: vault)
         bar.finish()
     }
 
@@ -40,8 +44,9 @@ struct OpenVault {
     /// read anew.
     init(_ vault: Vault, continuing known: Casebook) throws {
         self.vault = vault
-        casebook = vault.position >= known.position ? known : Casebook()
+        var casebook = vault.position >= known.position ? known : Casebook()
         try casebook.read(vault)
+        record = SharedCasebook(casebook, of: vault)
     }
 
     /// A case file becomes statements, checked against each other and against the vault.
@@ -51,11 +56,13 @@ struct OpenVault {
         }
     }
 
-    /// Statements are appended in one transaction, or not at all.
-    mutating func take(_ contents: [Statement.Content]) throws {
+    /// Statements are appended in one transaction, or not at all; those of several threads may share it.
+    ///
+    /// - Parameter seen: the position of the casebook that they were checked against.
+    func take(_ contents: [Statement.Content], seen: Int) throws {
         guard !contents.isEmpty else { return }
         try Activity.show("Sealing \(contents.count) statements") {
-            _ = try casebook.append(contents, by: "vigil", at: Moment.now().utc, to: vault)
+            _ = try record.append(contents, by: "vigil", at: Moment.now().utc, seen: seen)
         }
     }
 
@@ -64,21 +71,24 @@ struct OpenVault {
     }
 
     /// Keys are destroyed, and with them what they sealed; the record is folded anew.
-    mutating func erase(_ plan: ErasurePlan, why: String) throws {
+    func erase(_ plan: ErasurePlan, why: String) throws {
         try Activity.show("Destroying \(plan.slots.count) keys") {
-            try casebook.erase(plan, why: why, by: "vigil", at: Moment.now().utc, in: vault)
-            try casebook.removeErasedFiles(from: vault)
+            try record.change { casebook, vault in
+                try casebook.erase(plan, why: why, by: "vigil", at: Moment.now().utc, in: vault)
+                try casebook.removeErasedFiles(from: vault)
+            }
         }
     }
 
-    mutating func takeIn(_ file: URL, id: FileID, note: FileNote, received: EDTF, by: String, at moment: String) throws -> FileRecord {
+    func takeIn(_ file: URL, id: FileID, note: FileNote, received: EDTF, by: String, at moment: String) throws -> FileRecord {
         try Activity.show("Sealing the file") {
-            try casebook.takeIn(file, id: id, note: note, received: received, by: by, at: moment, to: vault)
+            try record.change { try $0.takeIn(file, id: id, note: note, received: received, by: by, at: moment, to: $1) }
         }
     }
 
-    mutating func open(file: FileID, by: String, why: String, at moment: String) throws -> StoredFile {
-        try casebook.open(file: file, by: by, why: why, on: try EDTF(moment), at: moment, in: vault)
+    func open(file: FileID, by: String, why: String, at moment: String) throws -> StoredFile {
+        let day = try EDTF(moment)
+        return try record.change { try $0.open(file: file, by: by, why: why, on: day, at: moment, in: $1) }
     }
 
     /// What was known by a day becomes a question; the search answers it; the checker, which shares no code with the
@@ -101,19 +111,20 @@ struct OpenVault {
     /// - Parameters:
     ///   - source: the site's folder, whose texts are new versions in the record once all of it passes.
     ///   - place, memory, answers: of earlier editions, where the process has made any at this folder.
-    mutating func publish(
+    func publish(
         to folder: URL, as site: SiteSettings, frame: SiteFrame = SiteFrame(), source: URL? = nil,
         corrections: [ReleaseID: [String: String]] = [:], now: Moment = .now(), forkingLog: Bool = false, place: EditionPlace? = nil,
         memory: NewsroomMemory = NewsroomMemory(), answers: RecordAnswers = RecordAnswers()
     ) throws -> (manifest: Manifest, publications: [Publication]) {
+        var foreseen = casebook
+        let seen = foreseen.position
         let signer = try vault.editionSigner()
         let log = try EditionLog.continuing(try vault.editionEntries(), at: folder, key: signer.verifierKey, forking: forkingLog)
         let texts = try source.map { source in
             try Activity.show("Reading the site's texts") {
-                try CaseFile.readReleases(ofSite: source, existing: ExistingRecords(casebook.statements.map(\.content))).statements
+                try CaseFile.readReleases(ofSite: source, existing: ExistingRecords(foreseen.statements.map(\.content))).statements
             }
         } ?? []
-        var foreseen = casebook
         for text in texts { foreseen.apply(Statement(by: "vigil", at: now.utc, content: text)) }
         var site = site
         if site.languages.isEmpty { site.languages = Self.releaseLanguages(foreseen) }
@@ -131,7 +142,7 @@ struct OpenVault {
             try (place ?? EditionPlace(folder)).stage(content, signer: signer, after: log)
         }
         do {
-            try take(texts + prepared.publications.map(Statement.Content.publication))
+            try take(texts + prepared.publications.map(Statement.Content.publication), seen: seen)
             try vault.remember(editions: staged.log.entries, forking: forkingLog)
         } catch {
             staged.discard()

@@ -22,10 +22,10 @@ struct DemoCommand: AsyncParsableCommand {
         Terminal.print("Making a vault from the June 2017 case …")
         let vaultFolder = folder.appending(path: "june-2017.vault")
         let vault = try Vault.create(at: vaultFolder, passphrase: try Passphrase(words), command: "vigil demo")
-        var open = try OpenVault(vault)
+        let open = try OpenVault(vault)
         let caseFile = folder.appending(path: "june-2017")
         try JuneCase.write(to: caseFile)
-        try open.take(try open.read(caseFile: caseFile).statements)
+        try open.take(try open.read(caseFile: caseFile).statements, seen: 0)
 
         Terminal.print("Publishing an edition …")
         let edition = folder.appending(path: "edition")

@@ -28,7 +28,7 @@ struct FileCommand: ParsableCommand {
             let day = try EDTF(received ?? String(moment.utc.prefix(10)))
             let url = URL(fileURLWithPath: file)
             let note = try FileNote(mediaType: type, name: url.lastPathComponent)
-            var open = try target.open(.write, for: "file add")
+            let open = try target.open(.write, for: "file add")
             defer { open.vault.close() }
             let record = try open.takeIn(url, id: id, note: note, received: day, by: by, at: moment.utc)
             if json { return try Terminal.printJSON(FileRow(record, opened: 0)) }
@@ -65,7 +65,7 @@ struct FileCommand: ParsableCommand {
 
         func run() throws {
             let moment = Moment.now()
-            var open = try target.open(.write, for: "file get")
+            let open = try target.open(.write, for: "file get")
             defer { open.vault.close() }
             let copy = Foundation.open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard copy >= 0 else { throw Failure("\(to): the file cannot be made; it must not exist yet") }

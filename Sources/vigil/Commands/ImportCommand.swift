@@ -26,9 +26,9 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
-        var open = try target.open(dryRun ? .read : .write, for: "import")
+        let open = try target.open(dryRun ? .read : .write, for: "import")
         let read = try open.read(caseFile: URL(fileURLWithPath: caseFile, isDirectory: true))
-        if !dryRun { try open.take(read.statements) }
+        if !dryRun { try open.take(read.statements, seen: open.casebook.position) }
         let result = Result(
             taken: read.statements.count, unchanged: read.unchanged, dry_run: dryRun, position: open.casebook.position)
         if json { return try Terminal.printJSON(result) }

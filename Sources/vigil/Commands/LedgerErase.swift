@@ -37,7 +37,7 @@ extension LedgerCommand {
         }
 
         func run() throws {
-            var open = try target.open(dryRun ? .read : .write, for: "ledger erase")
+            let open = try target.open(dryRun ? .read : .write, for: "ledger erase")
             defer { open.vault.close() }
             let plan = try open.erasurePlan(ids, withReports: withReports, facts: facts)
             if !json { Terminal.print("Unreadable for ever: \(plan.unreadable) statements, of \(plan.ids.joined(separator: ", "))") }

@@ -110,7 +110,7 @@ struct LettersCommand: ParsableCommand {
         @Option(help: "The new report's id.") var report: String
 
         func run() throws {
-            var open = try target.open(.write, for: "letters take")
+            let open = try target.open(.write, for: "letters take")
             let tray = try LetterTray(open.vault)
             let kept = try tray.letter(id)
             if let before = kept.report { throw Failure("this letter is the report \(before) already") }
@@ -118,7 +118,7 @@ struct LettersCommand: ParsableCommand {
                 throw Failure("the record has no source \(self.source); import one first, in sources.csv")
             }
             guard open.casebook.positions[report] == nil else { throw Failure("the record has something called \(report) already; give another --report") }
-            try open.take([.report(try LetterReport.report(kept, id: report, source: source.id))])
+            try open.take([.report(try LetterReport.report(kept, id: report, source: source.id))], seen: open.casebook.position)
             try tray.note(kept, becameReport: report)
             Terminal.print("The letter is the report \(report) now")
             let gap = LetterReport.consentGap(kept.letter, source)

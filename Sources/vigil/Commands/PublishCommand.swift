@@ -54,7 +54,7 @@ struct PublishCommand: ParsableCommand {
     func run() throws {
         let source = site.map { URL(fileURLWithPath: $0, isDirectory: true) }
         let folder = try source.map(SiteFolder.init(at:))
-        var open = try target.open(.write, for: "publish")
+        let open = try target.open(.write, for: "publish")
         let notes = Dictionary(uniqueKeysWithValues: note.map { ($0.language, $0.text) })
         let (manifest, publications) = try open.publish(
             to: URL(fileURLWithPath: to, isDirectory: true), as: folder?.settings ?? Self.unnamed, frame: folder?.frame ?? SiteFrame(),

@@ -45,7 +45,7 @@ final class DeskEdition: DeskPublisher {
             let (settings, frame) = try settings()
             let vault = try Vault.open(vault, try Passphrase(passphrase), .write, store: store, for: "desk", memory: room.deviceMemory)
             defer { vault.close() }
-            var open = try OpenVault(vault, continuing: room.casebook)
+            let open = try OpenVault(vault, continuing: room.casebook)
             let (manifest, publications) = try place.withLock { place in
                 try open.publish(
                     to: folder, as: settings, frame: frame, source: source, corrections: corrections, place: place, memory: room.memory,

@@ -55,6 +55,7 @@ protocol Failing {}
 
 extension VaultError: Failing {}
 extension Casebook.FileTrouble: Failing {}
+extension StatementsRefused: Failing {}
 extension ErasurePlan.Refusal: Failing {}
 extension FileNoteTooLong: Failing {}
 extension CheckpointRefused: Failing {}
