@@ -69,6 +69,12 @@ static inline int vigil_epoll_wait(int epoll, uint64_t *marks, uint32_t *events,
 
 static inline int vigil_eventfd_make(void) { return (int)syscall(SYS_eventfd2, 0, VIGIL_CLOEXEC | VIGIL_NONBLOCK); }
 
+/// Whoever waits for an eventfd waits no more.
+static inline void vigil_eventfd_signal(int eventfd) {
+    uint64_t one = 1;
+    syscall(SYS_write, eventfd, &one, sizeof one);
+}
+
 /// The next connection that waits, not blocking and closed on exec; -1 with errno where there is none.
 static inline int vigil_accept(int listener) { return (int)syscall(SYS_accept4, listener, (void *)0, (void *)0, VIGIL_CLOEXEC | VIGIL_NONBLOCK); }
 

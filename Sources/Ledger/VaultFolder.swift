@@ -19,6 +19,8 @@ struct VaultFolder: Sendable {
     /// The log of editions, once something was published.
     var editions: String { path + "/editions.log" }
     var lock: String { path + "/lock" }
+    /// Where a desk that has the vault open to write is asked; one that was ended leaves it.
+    var socket: String { path + "/" + DeskSocket.name }
 
     /// Makes the folder, 0700, or takes an empty one over.
     ///

@@ -9,6 +9,8 @@ package enum BackupRefused: Error, Equatable, Sendable, CustomStringConvertible 
     case foreignRecord(path: String)
     /// The backup saw more of the vault than there is, or something else: the vault was put back to an older state, or forked.
     case rolledBack(backup: Int, vault: Int)
+    /// A desk that has the vault open has entries on the disk that the ledger in the folder has not.
+    case behindDesk(desk: Int, vault: Int)
     /// Another run writes to it.
     case inUse(path: String)
     /// Backup, keys and vault must not lie in one another.
@@ -35,6 +37,9 @@ package enum BackupRefused: Error, Equatable, Sendable, CustomStringConvertible 
         case .rolledBack(let backup, let vault):
             "the backup has \(backup) entries that this vault, with \(vault), does not continue: the vault was rolled back or forked; "
                 + "keep the backup, it may have what is missing here, and back up into a new folder"
+        case .behindDesk(let desk, let vault):
+            "the desk that has the vault open says that its first \(desk) entries are on the disk, and the ledger in the folder, with \(vault), is "
+                + "not that one, grown: was it replaced while the desk runs? Close the desk, run `vigil ledger check`, then back up"
         case .inUse(let path): "another backup is being made into \(path); wait for it to end"
         case .samePlace: "backup, keys and vault must lie apart: none of the folders may be within another"
         case .damaged(let file, let flaw): "the backup is damaged: \(file): \(flaw.description); use another copy of it"

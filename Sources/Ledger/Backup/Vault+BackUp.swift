@@ -32,12 +32,16 @@ extension Vault {
     ///
     /// - Parameters:
     ///   - keys: where the keystore is kept, sealed once more; overwritten in place, so that what was erased since is erased there, too.
+    ///   - told: what the desk said is on the disk, just before this vault was opened: the backup has all of that.
     ///   - progress: called now and then with how many entries are done, and of how many.
     /// - Throws: `BackupRefused`; `VaultError`, also where the vault is damaged: then the earlier backup stands as it was.
-    package func backUp(to place: BackupPlace, keys keyFolder: URL? = nil, progress: (Int, Int) -> Void = { _, _ in }) throws -> BackupReport {
+    package func backUp(
+        to place: BackupPlace, keys keyFolder: URL? = nil, covering told: DurableState? = nil, progress: (Int, Int) -> Void = { _, _ in }
+    ) throws -> BackupReport {
         let head = try state.withLock { try $0.expectUsable().head }
         try expectApart(place, keyFolder)
         let tree = try LedgerTree(store: store, chain: sealer.chain).whole(at: head)
+        if let told { try expect(told, in: tree) }
         var report = BackupReport(position: head.position, root: tree.root)
         let sink: any BackupSink =
             switch place {

@@ -7,7 +7,8 @@ extension LedgerCommand {
         static let configuration = CommandConfiguration(
             commandName: "backup", abstract: "Keep the vault in another place; only what is new is written.",
             discussion: """
-                Works while the desk runs, and wherever the ledger is kept. All of it is ciphertext. The keys of single sources, reports, \
+                Works while the desk runs, and wherever the ledger is kept. A desk that is just adding to the vault is asked, and ends what it is \
+                adding first; where it does not answer within seconds, this says so and goes on beside it. All of it is ciphertext. The keys of single sources, reports, \
                 mentions and files are not in it: without them their words cannot be read. --keys keeps those in another folder, which belongs \
                 on another disk, away from the backup; what was erased is overwritten there at the next run. With --to - it is one tar archive. \
                 With --verify all of it is then read back and checked, without restoring it: each file's hash, each entry's seal, the chain, \
@@ -33,6 +34,9 @@ extension LedgerCommand {
 
         private struct Result: Encodable {
             var verified: Checked?
+            /// "none", "silent" or "answered".
+            let desk: String
+            let desk_entries: Int?
             let entries: Int
             let new_entries: Int
             let new_files: Int
@@ -55,23 +59,30 @@ extension LedgerCommand {
             guard !isStream || isatty(STDOUT_FILENO) == 0 else {
                 throw Failure("--to - writes bytes that are not for a terminal; send them to a file")
             }
-            let vault = try target.vault(.read, for: "ledger backup")
+            let passphrase = try target.passphrase.read()
+            // Before the vault is opened: what is seen from then on has all that the desk tells of.
+            let desk = verifyOnly ? DeskAnswer.noDesk : Activity.show("Asking the desk") { DeskAnswer.ask(at: target.folder) }
+            let vault = try Vault.open(target.folder, passphrase, .read, for: "ledger backup")
             defer { vault.close() }
             if verifyOnly { return try say(check(vault)) }
             var bar = ProgressBar("Backing up", total: vault.position)
             let place = isStream ? BackupPlace.stream(STDOUT_FILENO) : .folder(folder(to))
-            let report = try vault.backUp(to: place, keys: keys.map(folder)) { done, _ in bar.advance(to: done) }
+            let report = try vault.backUp(to: place, keys: keys.map(folder), covering: desk.durable) { done, _ in bar.advance(to: done) }
             bar.finish()
+            if desk == .silent {
+                Terminal.complain("The desk that has the vault open did not answer: the backup has what was on the disk when this command read it")
+            }
             let checked = try verify ? check(vault) : nil
             let root = Data(report.root).base64EncodedString()
             if json {
                 try Terminal.printJSON(
                     Result(
-                        verified: checked.map(Self.result), entries: report.position, new_entries: report.newEntries, new_files: report.newFiles,
+                        verified: checked.map(Self.result), desk: desk.word, desk_entries: desk.durable?.position, entries: report.position, new_entries: report.newEntries, new_files: report.newFiles,
                         bytes: report.bytes, keys: report.keys, root: root))
                 return try expectSound(checked)
             }
             let say = isStream ? Terminal.complain : Terminal.print
+            if let told = desk.durable { say("The desk had \(told.position) entries on the disk when it was asked; all of them are in the backup") }
             say("Backed up: \(report.position) entries, \(report.newEntries) of them new, and \(report.newFiles) new files")
             say("Written: \(report.bytes) bytes")
             say("Root of its tree: \(root)")
@@ -112,6 +123,18 @@ extension LedgerCommand {
             Checked(
                 ok: check.isSound, entries: check.position, files: check.files, keys: check.keys, erased_since: check.stale,
                 root: Data(check.root).base64EncodedString(), problems: check.problems.map { "\($0)" })
+        }
+    }
+}
+
+extension DeskAnswer {
+    fileprivate var durable: DurableState? { if case .durable(let state) = self { state } else { nil } }
+
+    fileprivate var word: String {
+        switch self {
+        case .noDesk: "none"
+        case .silent: "silent"
+        case .durable: "answered"
         }
     }
 }

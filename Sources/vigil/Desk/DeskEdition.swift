@@ -40,11 +40,23 @@ final class DeskEdition: DeskPublisher {
         }
     }
 
+    /// Where there can be none, a backup reads beside this desk.
+    private func backupDoor(at vault: Vault) -> BackupDoor? {
+        do {
+            return try BackupDoor.open(at: vault)
+        } catch {
+            Failure(error)?.report()
+            return nil
+        }
+    }
+
     private func publish(_ passphrase: String, _ corrections: [ReleaseID: [String: String]]) -> PublishOutcome {
         do {
             let (settings, frame) = try settings()
             let vault = try Vault.open(vault, try Passphrase(passphrase), .write, store: store, for: "desk", memory: room.deviceMemory)
             defer { vault.close() }
+            let door = backupDoor(at: vault)
+            defer { door?.close() }
             let open = try OpenVault(vault, continuing: room.casebook)
             let (manifest, publications) = try place.withLock { place in
                 try open.publish(
