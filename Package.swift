@@ -174,7 +174,7 @@ let allTargets: [Target] = [
     tests("SiteFolder", ["SiteFolder", "CaseFile", "Edition"]),
     tests("Site", ["Site", "Notes", "Edition", "Web", "Letters", "Search", "vigil-site", "CZlib", httpTypes, crypto]),
     tests("Desk", ["Desk", "Web", "Newsroom", "Series", "Account", "Proof", "CaseFile", "Casebook", "Ledger", "Testimony", "Letters", hummingbird, crypto]),
-    tests("vigil", ["vigil", "vigil-press"]),
+    tests("vigil", ["vigil", "vigil-press", "vigil-site", crypto]),
     tests("HouseRules", []),
 ]
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// `vigil`, as it was built with these tests.
+/// `vigil`, or another program of ours, as it was built with these tests.
 struct Program {
     struct Failed: Error, CustomStringConvertible { let description: String }
 
@@ -17,20 +17,24 @@ struct Program {
     var output: String { (try? String(contentsOf: out, encoding: .utf8)) ?? "" }
     var complaint: String { (try? String(contentsOf: err, encoding: .utf8)) ?? "" }
 
-    static func path() throws -> String {
+    static func path(_ name: String = "vigil") throws -> String {
         let bundle = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         let places = [bundle] + [Bundle.main.executableURL?.deletingLastPathComponent()].compactMap { $0 }
-        guard let found = places.map({ $0.appending(path: "vigil").path }).first(where: { access($0, X_OK) == 0 }) else {
-            throw Failed(description: "no vigil beside the tests; swift build --build-tests makes it")
+        guard let found = places.map({ $0.appending(path: name).path }).first(where: { access($0, X_OK) == 0 }) else {
+            throw Failed(description: "no \(name) beside the tests; swift build --build-tests makes it")
         }
         return found
     }
 
     /// Starts it in a computer's folder to work in. Cores would be written there, if the program let them.
     ///
-    /// - Parameter limits: what a shell says first.
-    init(_ arguments: [String], on computer: Computer, environment: [String: String] = [:], limiting limits: String = ":") throws {
-        let program = try Self.path()
+    /// - Parameters:
+    ///   - limits: what a shell says first.
+    ///   - name: of the program.
+    init(
+        _ arguments: [String], on computer: Computer, environment: [String: String] = [:], limiting limits: String = ":", named name: String = "vigil"
+    ) throws {
+        let program = try Self.path(name)
         (out, err) = computer.nextOutputs()
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -55,7 +59,7 @@ struct Program {
         let code = Self.withStrings(shell + arguments) { arguments in
             Self.withStrings(variables) { posix_spawn(&started, "/bin/sh", &actions, &attributes, arguments, $0) }
         }
-        guard code == 0 else { throw Failed(description: "vigil does not start: \(String(cString: strerror(code)))") }
+        guard code == 0 else { throw Failed(description: "\(name) does not start: \(String(cString: strerror(code)))") }
         process = started
     }
 
