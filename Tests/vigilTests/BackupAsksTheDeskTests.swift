@@ -26,8 +26,9 @@ import Testing
         try Program(["ledger", "backup", computer.vault.path, "--to", computer.watched.appending(path: "backup").path, "--json"] + key, on: computer)
     }
 
-    private func told(by backup: Program) throws -> Told {
+    private func told(by backup: Program, complaining complaint: String = "") throws -> Told {
         #expect(backup.wait() == .exit(0), "\(backup.complaint)")
+        #expect(complaint.isEmpty ? backup.complaint.isEmpty : backup.complaint.contains(complaint))
         return try JSONDecoder().decode(Told.self, from: Data(backup.output.utf8))
     }
 
@@ -91,7 +92,6 @@ import Testing
             #expect(fcntl(ledger, F_SETLK, &reader) == 0)
             let after = try told(by: backup)
             #expect(after.desk == "answered" && after.desk_entries.map { $0 > before.entries && $0 <= after.entries } == true, "\(after)")
-            #expect(backup.complaint == "")
             asked.wait()
             #expect(access(socket, F_OK) != 0)
             #expect(desk.stop() == .exit(0))
@@ -99,23 +99,31 @@ import Testing
     }
 
     @Test func aDeskThatDoesNotAnswerIsNotWaitedForAndWhatAKilledOneLeftIsReplaced() throws {
-        try publishing { desk, asked in
-            let keyholder = try desk.keyholder()
-            kill(keyholder, SIGSTOP)
-            #expect(access(socket, F_OK) == 0)
-            let backup = try startBackup()
-            let beside = try told(by: backup)
-            #expect(beside.desk == "silent" && beside.entries > 0)
-            #expect(backup.complaint.contains("did not answer"))
-            kill(keyholder, SIGKILL)
-            #expect(desk.keeper.wait() == .exit(1))
-            asked.wait()
-            // The socket is still there, and nobody is.
-            #expect(access(socket, F_OK) == 0)
-            let alone = try startBackup()
-            #expect(try told(by: alone).desk == "none" && alone.complaint == "")
-            #expect(try Program.run(["ledger", "check", computer.vault.path] + key, on: computer).end == .exit(0))
+        var wasStopped = false
+        for _ in 0..<5 where !wasStopped {
+            try publishing { desk, asked in
+                let keyholder = try desk.keyholder()
+                kill(keyholder, SIGSTOP)
+                guard access(socket, F_OK) == 0 else {
+                    // It had published sooner than it was stopped.
+                    kill(keyholder, SIGCONT)
+                    asked.wait()
+                    #expect(desk.stop() == .exit(0))
+                    return
+                }
+                wasStopped = true
+                let beside = try told(by: try startBackup(), complaining: "did not answer")
+                #expect(beside.desk == "silent" && beside.entries > 0)
+                kill(keyholder, SIGKILL)
+                #expect(desk.keeper.wait() == .exit(1))
+                asked.wait()
+                // The socket is still there, and nobody is.
+                #expect(access(socket, F_OK) == 0)
+                #expect(try told(by: try startBackup()).desk == "none")
+                #expect(try Program.run(["ledger", "check", computer.vault.path] + key, on: computer).end == .exit(0))
+            }
         }
+        #expect(wasStopped)
         try publishing { desk, asked in
             asked.wait()
             #expect(access(socket, F_OK) != 0)

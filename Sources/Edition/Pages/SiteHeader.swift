@@ -61,10 +61,13 @@ struct SiteHeader {
         return entry.section != nil && entry.section == page.section ? .aria("current", "true") : nil
     }
 
+    /// More than these have a line of their own.
+    private static let fewLanguages = 5
+
     /// A link to this page in each of the site's languages; where it has none, to that language's first page.
     func languageBar() throws(WordsError) -> Markup {
         let label = try words("site.languages")
-        return HTML.nav(.class("languages"), .aria("label", label)) {
+        return HTML.nav(.class(context.languages.count > Self.fewLanguages ? "languages many" : "languages"), .aria("label", label)) {
             HTML.ul {
                 for other in context.languages {
                     HTML.li {
