@@ -1,3 +1,4 @@
+import Stopping
 package import Testimony
 
 /// The judgements that hold by a day: arrived, not withdrawn, not replaced (counting.md, 15).

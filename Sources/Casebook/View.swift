@@ -1,3 +1,4 @@
+import Stopping
 package import Testimony
 
 /// What was known by a day, asked about a day.

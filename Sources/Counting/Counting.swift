@@ -17,6 +17,7 @@
 // exact was proven by a finished search. Nothing here is random from one run to the next; only the clock is, and a
 // budget in steps does without it.
 package import Proof
+import Stopping
 
 /// The answer to a count and its certificate, not yet checked.
 ///

@@ -1,3 +1,5 @@
+import Stopping
+
 /// Asks now and then whether anybody still wants what is being made: in work that no budget ends, since nothing short of all of it
 /// is an answer.
 ///

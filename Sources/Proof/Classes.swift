@@ -1,3 +1,5 @@
+import Stopping
+
 /// The grouping that the analysts have judged, and which of its classes differ: read off the file alone.
 struct Classes {
     let question: Question
@@ -18,9 +20,37 @@ struct Classes {
         init(_ a: Int, _ b: Int) { (self.a, self.b) = (min(a, b), max(a, b)) }
     }
 
-    init(_ question: Question) {
+    init(_ question: Question) { self.init(question, .endless) }
+
+    init<Stop>(_ question: Question, _ patience: Patience<Stop>) throws(Stop) {
         self.question = question
         rules = RulesInUse(question.definition)
+        (ofNode, nodes) = try Self.classes(of: question, patience)
+        // Many small pieces, which take long to free.
+        patience.leftovers.keep(nodes)
+        var listings = [[Int]](repeating: [], count: nodes.count)
+        do throws(Stop) {
+            for (index, listing) in question.listings.enumerated() {
+                for (place, node) in listing.nodes.enumerated() {
+                    try patience.look(at: place)
+                    if listings[ofNode[node]].last != index { listings[ofNode[node]].append(index) }
+                }
+            }
+        } catch {
+            patience.leftovers.keep(listings)
+            throw error
+        }
+        patience.leftovers.keep(listings)
+        self.listings = listings
+        var written: Set<Pair> = []
+        for (place, difference) in question.differences.enumerated() {
+            try patience.look(at: place)
+            written.insert(Pair(ofNode[difference.a], ofNode[difference.b]))
+        }
+        self.written = written
+    }
+
+    private static func classes<Stop>(of question: Question, _ patience: Patience<Stop>) throws(Stop) -> (ofNode: [Int], nodes: [[Int]]) {
         var lowest = Array(question.nodes.indices)
         func root(_ start: Int) -> Int {
             var node = start
@@ -30,32 +60,31 @@ struct Classes {
             }
             return node
         }
-        for merge in question.merges {
+        for (place, merge) in question.merges.enumerated() {
+            try patience.look(at: place)
             let a = root(merge.a), b = root(merge.b)
             lowest[max(a, b)] = min(a, b)
         }
         var ofNode = [Int](repeating: 0, count: question.nodes.count)
         var nodes: [[Int]] = []
-        for node in question.nodes.indices {
-            let root = root(node)
-            if root == node {
-                ofNode[node] = nodes.count
-                nodes.append([node])
-            } else {
-                // The lowest node of a class has its number already.
-                ofNode[node] = ofNode[root]
-                nodes[ofNode[root]].append(node)
+        do throws(Stop) {
+            for node in question.nodes.indices {
+                try patience.look(at: node)
+                let root = root(node)
+                if root == node {
+                    ofNode[node] = nodes.count
+                    nodes.append([node])
+                } else {
+                    // The lowest node of a class has its number already.
+                    ofNode[node] = ofNode[root]
+                    nodes[ofNode[root]].append(node)
+                }
             }
+        } catch {
+            patience.leftovers.keep(nodes)
+            throw error
         }
-        self.ofNode = ofNode
-        self.nodes = nodes
-
-        var listings = [[Int]](repeating: [], count: nodes.count)
-        for (index, listing) in question.listings.enumerated() {
-            for node in listing.nodes where listings[ofNode[node]].last != index { listings[ofNode[node]].append(index) }
-        }
-        self.listings = listings
-        written = Set(question.differences.lazy.map { Pair(ofNode[$0.a], ofNode[$0.b]) })
+        return (ofNode, nodes)
     }
 
     var count: Int { nodes.count }
@@ -89,23 +118,29 @@ struct Classes {
     }
 
     /// Pairs of nodes of one class that something shows to be different people.
-    func innerConflicts() -> Set<Pair> {
+    func innerConflicts() -> Set<Pair> { innerConflicts(.endless) }
+
+    func innerConflicts<Stop>(_ patience: Patience<Stop>) throws(Stop) -> Set<Pair> {
         var pairs: Set<Pair> = []
         for listing in question.listings {
             // Most list nobody of a merged class, and need no table.
-            let merged = listing.nodes.filter { nodes[ofNode[$0]].count > 1 }
+            let merged = try patience.filter(listing.nodes) { nodes[ofNode[$0]].count > 1 }
             for members in Dictionary(grouping: merged, by: { ofNode[$0] }).values where members.count > 1 {
                 for (position, a) in members.enumerated() {
+                    try patience.look()
                     for b in members[(position + 1)...] { pairs.insert(Pair(a, b)) }
                 }
             }
         }
-        for difference in question.differences where ofNode[difference.a] == ofNode[difference.b] {
-            pairs.insert(Pair(difference.a, difference.b))
+        for (place, difference) in question.differences.enumerated() {
+            try patience.look(at: place)
+            if ofNode[difference.a] == ofNode[difference.b] { pairs.insert(Pair(difference.a, difference.b)) }
         }
         guard question.pairsWritten == .needed else { return pairs }
-        for members in nodes where members.count > 1 {
-            for (position, a) in members.enumerated() {
+        for (place, members) in nodes.enumerated() {
+            try patience.look(at: place)
+            for (position, a) in members.enumerated() where members.count > 1 {
+                try patience.look(at: position + 1)
                 for b in members[(position + 1)...] where rules.differ(question.nodes[a], question.nodes[b]) { pairs.insert(Pair(a, b)) }
             }
         }

@@ -1,20 +1,28 @@
 // Whether the reasons that a proof gives hold of the facts that it gives.
 
-func evidenceProblems(of question: Question) -> [ProofProblem] {
+import Stopping
+
+func evidenceProblems<Stop>(of question: Question, _ patience: Patience<Stop>) throws(Stop) -> [ProofProblem] {
     var problems: [ProofProblem] = []
     let rules = Set(question.definition.rules)
     for listing in question.listings {
         if !rules.contains("listed") {
             problems.append(ProofProblem("report \(listing.report) is used as a list, which the definition does not allow"))
         }
-        if !listing.nodes.allSatisfy({ question.nodes[$0].report == listing.report }) {
-            problems.append(ProofProblem("report \(listing.report) is said to list somebody of another report"))
+        var listed: Set<Int> = []
+        var isOfReport = true
+        for (place, node) in listing.nodes.enumerated() {
+            try patience.look(at: place)
+            listed.insert(node)
+            if question.nodes[node].report != listing.report { isOfReport = false }
         }
-        if Set(listing.nodes).count != listing.nodes.count {
+        if !isOfReport { problems.append(ProofProblem("report \(listing.report) is said to list somebody of another report")) }
+        if listed.count != listing.nodes.count {
             problems.append(ProofProblem("report \(listing.report) is said to list one node twice"))
         }
     }
-    for difference in question.differences {
+    for (place, difference) in question.differences.enumerated() {
+        try patience.look(at: place)
         let a = question.nodes[difference.a], b = question.nodes[difference.b]
         if !rules.contains(difference.reason.rule) {
             problems.append(ProofProblem("\(a.id) and \(b.id): the rule \(difference.reason.rule) is not one that the definition allows"))

@@ -1,3 +1,5 @@
+import Stopping
+
 /// What the classes of a group say, taken together: enough to see that no fact of one tells it from another.
 ///
 /// Two classes' birth years miss each other just where the latest first year of the one lies after the earliest last year of
@@ -20,9 +22,13 @@ struct GroupSum {
 
     /// False where some two of the classes may differ by their facts. May be false of classes that do not: a mention that
     /// contradicts itself does not tell its own members apart.
-    func takesAll(_ group: [Int]) -> Bool {
+    func takesAll<Stop>(_ group: [Int], _ patience: Patience<Stop>) throws(Stop) -> Bool {
         var sum = self
-        return group.allSatisfy { sum.takes($0) } && sum.staysGoTogether()
+        for (place, number) in group.enumerated() {
+            try patience.look(at: place + 1)
+            guard sum.takes(number) else { return false }
+        }
+        return try sum.staysGoTogether(patience)
     }
 
     private mutating func takes(_ number: Int) -> Bool {
@@ -52,7 +58,7 @@ struct GroupSum {
     }
 
     /// Walks through the days, with the places where somebody of the group is.
-    private func staysGoTogether() -> Bool {
+    private func staysGoTogether<Stop>(_ patience: Patience<Stop>) throws(Stop) -> Bool {
         guard stays.count > 1 else { return true }
         var days: [(day: String, isEnd: Bool, stay: Int)] = []
         for (index, stay) in stays.enumerated() {
@@ -60,10 +66,11 @@ struct GroupSum {
             days.append((stay.fact.last, true, index))
         }
         // On a day that is the last of one and the first of another they meet.
-        days.sort { $0.day != $1.day ? $0.day < $1.day : !$0.isEnd && $1.isEnd }
+        try patience.sort(&days) { $0.day != $1.day ? $0.day < $1.day : !$0.isEnd && $1.isEnd }
         // Stays at the same places stand together, whoever's they are and on whichever days.
         var present: [PresenceFact: [Int: Int]] = [:]
-        for event in days {
+        for (place, event) in days.enumerated() {
+            try patience.look(at: place + 1)
             let stay = stays[event.stay]
             let here = PresenceFact(occurrence: "", first: "", last: "", places: stay.fact.places, spots: stay.fact.spots)
             if event.isEnd {

@@ -1,3 +1,5 @@
+import Stopping
+
 /// A grouping of classes, held to what keeps them apart.
 ///
 /// A group of thousands is not looked at pair by pair: what its classes say is summed up one after another, and only where a
@@ -19,28 +21,37 @@ struct GroupingCheck {
         let isByFacts: Bool
     }
 
-    init(_ numbers: [Int?], _ classes: Classes) {
+    init(_ numbers: [Int?], _ classes: Classes) { self.init(numbers, classes, .endless) }
+
+    init<Stop>(_ numbers: [Int?], _ classes: Classes, _ patience: Patience<Stop>) throws(Stop) {
         self.classes = classes
         var place: [Int: Int] = [:]
         var groups: [[Int]] = []
         var groupOf = [Int](repeating: -1, count: classes.count)
         var alone: [Int] = []
         var parted: [Int] = []
-        for (number, nodes) in classes.nodes.enumerated() {
-            let given = numbers[nodes[0]]
-            if nodes.contains(where: { numbers[$0] != given }) { parted.append(number) }
-            guard let given else {
-                alone.append(number)
-                continue
+        do throws(Stop) {
+            for (number, nodes) in classes.nodes.enumerated() {
+                try patience.look(at: number)
+                let given = numbers[nodes[0]]
+                if nodes.contains(where: { numbers[$0] != given }) { parted.append(number) }
+                guard let given else {
+                    alone.append(number)
+                    continue
+                }
+                let group = place[given] ?? groups.count
+                if group == groups.count {
+                    place[given] = group
+                    groups.append([])
+                }
+                groups[group].append(number)
+                groupOf[number] = group
             }
-            let group = place[given] ?? groups.count
-            if group == groups.count {
-                place[given] = group
-                groups.append([])
-            }
-            groups[group].append(number)
-            groupOf[number] = group
+        } catch {
+            patience.leftovers.keep(groups)
+            throw error
         }
+        patience.leftovers.keep(groups)
         self.groups = groups
         self.alone = alone
         self.parted = parted
@@ -48,25 +59,37 @@ struct GroupingCheck {
     }
 
     /// All pairs that are joined and may not be.
-    func clashes() -> [Clash] {
-        var doubtful = Set(classes.written.lazy.filter { groupOf[$0.a] >= 0 && groupOf[$0.a] == groupOf[$0.b] }.map { groupOf[$0.a] })
+    func clashes() -> [Clash] { clashes(.endless) }
+
+    func clashes<Stop>(_ patience: Patience<Stop>) throws(Stop) -> [Clash] {
+        var doubtful: Set<Int> = []
+        for (place, pair) in classes.written.enumerated() {
+            try patience.look(at: place)
+            if groupOf[pair.a] >= 0, groupOf[pair.a] == groupOf[pair.b] { doubtful.insert(groupOf[pair.a]) }
+        }
         var lastGroup = [Int](repeating: -1, count: classes.question.listings.count)
-        for (number, group) in groups.enumerated() where group.count > 1 {
-            for member in group {
+        for (number, group) in groups.enumerated() {
+            try patience.look(at: number)
+            guard group.count > 1 else { continue }
+            for (place, member) in group.enumerated() {
+                try patience.look(at: place + 1)
                 for listing in classes.listings[member] {
                     if lastGroup[listing] == number { doubtful.insert(number) }
                     lastGroup[listing] = number
                 }
             }
-            if !doubtful.contains(number), !GroupSum(classes).takesAll(group) { doubtful.insert(number) }
+            if !doubtful.contains(number), try !GroupSum(classes).takesAll(group, patience) { doubtful.insert(number) }
         }
-        return doubtful.sorted().flatMap { pairs(of: groups[$0]) }
+        var found: [Clash] = []
+        for number in doubtful.sorted() { found += try pairs(of: groups[number], patience) }
+        return found
     }
 
-    private func pairs(of group: [Int]) -> [Clash] {
+    private func pairs<Stop>(of group: [Int], _ patience: Patience<Stop>) throws(Stop) -> [Clash] {
         var found: [Clash] = []
         for (position, a) in group.enumerated() {
-            for b in group.dropFirst(position + 1) {
+            for (place, b) in group.dropFirst(position + 1).enumerated() {
+                try patience.look(at: place)
                 if classes.differ(a, b) { found.append(Clash(a: a, b: b, isByFacts: false)) }
                 if classes.factsDiffer(a, b) { found.append(Clash(a: a, b: b, isByFacts: true)) }
             }

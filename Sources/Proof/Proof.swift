@@ -1,6 +1,6 @@
 // Proof: a count's input, its bounds, its certificate, and `check`.
 //
-// Imports nothing of ours but Foundation's JSON, and shares no code with the search in `Counting` that finds a
+// Imports nothing but Stopping and Foundation's JSON, and shares no code with the search in `Counting` that finds a
 // proof. Small enough to read in one sitting: Question (what is asked, of which nodes), Evidence (why two nodes are
 // different people), RulesInUse (which facts tell two apart), Answer (the bounds and what shows them), Match (does a
 // class meet the conditions), Classes and GroupingCheck (do the groupings keep the rules), Check.

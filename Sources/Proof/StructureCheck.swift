@@ -1,29 +1,48 @@
 // Whether a proof is made as one must be, before anything in it is believed: ids, numbers, days, words of the scales.
 
+import Stopping
+
 private let certainties: Set<String> = ["confirmed", "likely", "possible", "unlikely", "unknown"]
 private let rules: Set<String> = ["listed", "sex", "birth", "places", "judged"]
 
-func structuralProblems(of proof: ClaimedProof) -> [ProofProblem] {
-    let problems = numberProblems(of: proof)
+func structuralProblems<Stop>(of proof: ClaimedProof, _ patience: Patience<Stop>) throws(Stop) -> [ProofProblem] {
+    let problems = try numberProblems(of: proof, patience)
     guard problems.isEmpty else { return problems.map(ProofProblem.init) }
     let question = proof.question
-    return (definitionProblems(question) + nodeProblems(question) + spotProblems(question)).map(ProofProblem.init)
+    return (definitionProblems(question) + (try nodeProblems(question, patience)) + (try spotProblems(question, patience))).map(ProofProblem.init)
 }
 
 /// Ids that clash, numbers that point nowhere, groupings of the wrong length.
-private func numberProblems(of proof: ClaimedProof) -> [String] {
+private func numberProblems<Stop>(of proof: ClaimedProof, _ patience: Patience<Stop>) throws(Stop) -> [String] {
     let question = proof.question
     let count = question.nodes.count
     var problems: [String] = []
-    if Set(question.nodes.map(\.id)).count != count { problems.append("two nodes have the same id") }
-    var named = question.merges.flatMap { [$0.a, $0.b] } + question.listings.flatMap(\.nodes)
-    named += question.differences.flatMap { [$0.a, $0.b] } + proof.certificate.clique
+    var ids: Set<String> = []
+    ids.reserveCapacity(count)
+    for (place, node) in question.nodes.enumerated() {
+        try patience.look(at: place)
+        ids.insert(node.id)
+    }
+    if ids.count != count { problems.append("two nodes have the same id") }
+    var isHeld = true
+    func hold(_ nodes: some Sequence<Int>) throws(Stop) {
+        for (place, node) in nodes.enumerated() {
+            try patience.look(at: place + 1)
+            if !question.nodes.indices.contains(node) { isHeld = false }
+        }
+    }
+    try hold(question.merges.lazy.map(\.a))
+    try hold(question.merges.lazy.map(\.b))
+    for listing in question.listings { try hold(listing.nodes) }
+    try hold(question.differences.lazy.map(\.a))
+    try hold(question.differences.lazy.map(\.b))
+    try hold(proof.certificate.clique)
     if let spoiling = proof.certificate.spoiling {
-        named += spoiling.cover + spoiling.pairs.flatMap { [$0.node, $0.spoiler] }
+        try hold(spoiling.cover)
+        try hold(spoiling.pairs.lazy.map(\.node))
+        try hold(spoiling.pairs.lazy.map(\.spoiler))
     }
-    if !named.allSatisfy(question.nodes.indices.contains) {
-        problems.append("something is said of a node that the proof does not hold")
-    }
+    if !isHeld { problems.append("something is said of a node that the proof does not hold") }
     if proof.certificate.colouring.count != count || proof.certificate.largest.count != count {
         problems.append("a grouping does not cover the nodes")
     }
@@ -53,11 +72,12 @@ private func definitionProblems(_ question: Question) -> [String] {
     return problems
 }
 
-private func nodeProblems(_ question: Question) -> [String] {
+private func nodeProblems<Stop>(_ question: Question, _ patience: Patience<Stop>) throws(Stop) -> [String] {
     var problems: [String] = []
     var first: [String: Int] = [:]
     var last = 0
     for (place, node) in question.nodes.enumerated() {
+        try patience.look(at: place)
         let number = node.id.hasPrefix(node.mention + "#") ? Int(node.id.dropFirst(node.mention.count + 1)) ?? 0 : 0
         if number < 1 || node.id != "\(node.mention)#\(number)" {
             problems.append("\(node.id) is not a member of the mention that it is said to be of")
@@ -98,10 +118,11 @@ private func factProblems(_ node: Node, asOf: String) -> [String] {
 }
 
 /// A place lies where it lies, whoever was there; and where a definition does not ask, no file says it.
-private func spotProblems(_ question: Question) -> [String] {
+private func spotProblems<Stop>(_ question: Question, _ patience: Patience<Stop>) throws(Stop) -> [String] {
     var problems: [String] = []
     var known: [String: Spot?] = [:]
-    for node in question.nodes {
+    for (number, node) in question.nodes.enumerated() {
+        try patience.look(at: number)
         for presence in node.facts.presence {
             guard question.definition.twoPlaces != nil else {
                 if presence.spots != nil { problems.append("\(node.id): it says where places lie, which the definition does not ask") }

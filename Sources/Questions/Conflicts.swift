@@ -1,5 +1,6 @@
 import Casebook
 import Proof
+import Stopping
 import Testimony
 
 /// Who is shown to differ from whom, and why (design, section 6; counting.md, 13 to 15).

@@ -1,5 +1,6 @@
 import Casebook
 import Proof
+import Stopping
 import Testimony
 
 /// Members judged to be one person although something shows them to be two (counting.md, 16), with the judgements that

@@ -1,5 +1,6 @@
 import Casebook
 import Proof
+import Stopping
 import Testimony
 
 /// The part of a view that counts may use: what sources who agreed to `count` have said. Mentions are numbered once, in

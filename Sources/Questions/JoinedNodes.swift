@@ -1,5 +1,6 @@
 import Casebook
 import Proof
+import Stopping
 
 /// Which nodes analysts have joined to one person, and by which judgements.
 struct JoinedNodes {

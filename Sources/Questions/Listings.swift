@@ -1,5 +1,6 @@
 import Casebook
 import Proof
+import Stopping
 import Testimony
 
 /// Who one report lists as different people: all of its mentions, unless it says that two may be the same

@@ -5,6 +5,7 @@
 // whose sources agreed to `count`, that had arrived by the day known, and no fact that it does not need.
 package import Casebook
 package import Proof
+import Stopping
 package import Testimony
 
 /// Why a count cannot be asked.
@@ -47,7 +48,7 @@ package struct Questions: Sendable {
 
     /// - Parameter isCancelled: asked every few milliseconds; true ends it with `QuestionError.cancelled`.
     package init(_ view: View, pairsWritten: PairsWritten? = nil, isCancelled: @escaping () -> Bool) throws(QuestionError) {
-        try self.init(view, pairsWritten: pairsWritten, patience: Patience(isCancelled))
+        try self.init(view, pairsWritten: pairsWritten, patience: Patience<QuestionError>(isCancelled))
     }
 
     private init<Stop: Error>(_ view: View, pairsWritten: PairsWritten?, patience: Patience<Stop>) throws(Stop) {
@@ -63,7 +64,7 @@ package struct Questions: Sendable {
     package func question(
         for id: CountID, without rules: Set<CountDefinition.Rule> = [], isCancelled: @escaping () -> Bool = { false }
     ) throws(QuestionError) -> Question {
-        let patience = Patience(isCancelled)
+        let patience = Patience<QuestionError>(isCancelled)
         let chain = try DefinitionChain(id, in: view.casebook, without: rules)
         let definition = chain.proofDefinition
         let conflicts = try Conflicts(record, chain, writing: pairsWritten, joined: joined, patience: patience)

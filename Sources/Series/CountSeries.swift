@@ -107,7 +107,7 @@ package struct CountSeries: Sendable {
     /// A day's answer with what shows it, checked.
     /// - Throws: `QuestionError`, `ProofRefused`, `CancellationError`.
     package func proof(on day: Day, budget: Budget = .default) throws -> CheckedProof {
-        try check(answer(try question(on: day), budget: budget))
+        try check(answer(try question(on: day), budget: budget), isCancelled: budget.isCancelled)
     }
 
     package var isExact: Bool { changes.allSatisfy { $0.bounds.exact } }

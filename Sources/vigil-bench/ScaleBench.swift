@@ -58,6 +58,22 @@ struct ScaleBench {
         say("| answer \(id) | \(answered.time) | \(least) | \(bounds.certified) | \(bounds.documented) | \(most) |")
         let checked = try best { try check(answered.result) }
         say("| check \(id) | \(checked.time) | | | | |")
+        let stops = [
+            stop(asked.seconds) { isCancelled in _ = try? questions.question(for: id, isCancelled: isCancelled) },
+            stop(answered.seconds) { isCancelled in _ = try? answer(asked.result, budget: Budget(seconds: 60, isCancelled: isCancelled)) },
+            stop(checked.seconds) { isCancelled in _ = try? check(answered.result, isCancelled: isCancelled) },
+        ]
+        let waited = stops.map { String(format: "%.0f", $0 * 1000) }
+        say("| &nbsp;&nbsp;cancelled, over within at most (ms): asking \(waited[0]), answering \(waited[1]), checking \(waited[2]) | | | | | | |")
+    }
+
+    /// The longest that somebody waits who cancels: at nine moments of a piece of work that takes some seconds.
+    private func stop(_ seconds: Double, _ work: (@escaping @Sendable () -> Bool) -> Void) -> Double {
+        (1...9).map { tenths in
+            let moment = ContinuousClock.now + .seconds(seconds * Double(tenths) / 10)
+            work { ContinuousClock.now >= moment }
+            return (ContinuousClock.now - moment) / .seconds(1)
+        }.max() ?? 0
     }
 
     /// Judges pairs the same, takes it back, judges them different: an answer after each.

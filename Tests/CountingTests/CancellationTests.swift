@@ -71,6 +71,23 @@ import Testimony
         }
     }
 
+    @Test(arguments: LargeRecord.definitions) func aProofIsCheckedNoFurther(conditions: [Condition]) throws {
+        func proof(_ people: Int) throws -> ClaimedProof {
+            try answer(LargeRecord.question(people: people, conditions), budget: Budget(steps: 5_000), sizes: .init(inRows: 500, asGraph: 0))
+        }
+        let few = try proof(1_500), whole = Looks()
+        #expect(try check(few) { whole.look() } == check(few))
+        for place in Self.places(in: whole.count) {
+            let looks = Looks(cancelledAt: place)
+            #expect(throws: CancellationError.self) { try check(few) { looks.look() } }
+            #expect(looks.count == place, "it went on after look \(place) of \(whole.count)")
+        }
+        // Ids, facts, evidence, classes, matches, both groupings: each looks.
+        let many = Looks()
+        _ = try check(proof(9_500)) { many.look() }
+        #expect(many.count - whole.count >= 8 * 8_000 / Watch.stride, "\(whole.count) looks at 1,500 people, \(many.count) at 9,500")
+    }
+
     @Test func aKeptCountIsRightAgainAfterItWasCancelled() throws {
         let question = LargeRecord.question(people: 600, [LargeRecord.detained, .never(Filter(type: "forced_return"))])
         let switched = Switch()

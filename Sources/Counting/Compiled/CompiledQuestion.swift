@@ -1,4 +1,5 @@
 import Proof
+import Stopping
 
 /// A question as bits. Classes that neither meet nor spoil anything are left out: they change no number.
 struct CompiledQuestion {

@@ -1,3 +1,5 @@
+import Stopping
+
 /// The fewest persons for a large record, by its structure, without a table of pairs.
 ///
 /// From below: a chain of crowds whose years or sexes do not meet, grown to a clique. From above: persons of as many kinds as
