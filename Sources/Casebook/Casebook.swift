@@ -54,6 +54,8 @@ package struct Casebook: Sendable {
     package private(set) var state = 0
     private static let states = Atomic<Int>(0)
 
+    private static func touch(_ place: inout Int) {}
+
     package init() {}
 
     package init(_ statements: some Sequence<Statement>) {
@@ -95,7 +97,8 @@ package struct Casebook: Sendable {
         let position = statements.count
         state = Self.states.add(1, ordering: .relaxed).newValue
         statements.append(statement)
-        if let id = statement.content.id, positions[id] == nil { positions[id] = position }
+        // One look at the table: it takes this place unless it has one.
+        if let id = statement.content.id { Self.touch(&positions[id, default: position]) }
         switch statement.content {
         case .source(let source): sources.set(source, for: source.id)
         case .report(let report): reports.set(report, for: report.id)

@@ -12,8 +12,9 @@ struct KeptRecords {
         }
     }
 
-    func standing(for statement: Statement) -> Statement {
-        guard case .erased(_, let id?) = statement.content, let content = byID[id] else { return statement }
+    /// Nil where the statement itself stands.
+    func standing(for statement: Statement) -> Statement? {
+        guard case .erased(_, let id?) = statement.content, let content = byID[id] else { return nil }
         return Statement(by: statement.by, at: statement.at, content: content, unknown: statement.unknown)
     }
 

@@ -12,7 +12,7 @@ extension Casebook {
         // What stays of an erased record stands in the erasure, which comes later: read first.
         let kept = vault.erasures > 0 ? try Self.kept(in: vault) : KeptRecords()
         try vault.chunks(transform: Told.all) { told in
-            for one in told { take(one, keeping: kept) }
+            for place in told.indices { take(told[place], keeping: kept) }
             progress(position)
         }
     }
@@ -27,7 +27,7 @@ extension Casebook {
         }
         var folded = self
         try vault.chunks(from: position, transform: Told.all) { told in
-            for one in told { folded.take(one, keeping: KeptRecords()) }
+            for place in told.indices { folded.take(told[place], keeping: KeptRecords()) }
         }
         self = folded
     }
@@ -92,7 +92,8 @@ extension Casebook {
     }
 
     private mutating func take(_ told: Told, keeping kept: KeptRecords) {
-        apply(kept.standing(for: told.statement))
+        // Statements hold many texts: none is copied on the way.
+        if let bare = kept.standing(for: told.statement) { apply(bare) } else { apply(told.statement) }
         if let key = told.defines, let id = told.statement.content.id { keys[id] = key }
         for content in kept.records(with: told.position) { note(content) }
     }
@@ -120,13 +121,23 @@ private struct Told: Sendable {
         return all
     }
 
+    init(_ entry: EntryInPlace) throws {
+        try self.init(entry.position, entry.defines, entry.role) {
+            try Statement(skeleton: entry.skeleton, content: entry.content)
+        }
+    }
+
     init(_ entry: OpenedEntry) throws {
-        position = entry.position
-        defines = entry.defines
-        switch entry.role {
-        case .statement, .tombstone: statement = try Statement(skeleton: entry.skeleton, content: entry.content)
+        try self.init(entry.position, entry.defines, entry.role) { try Statement(skeleton: entry.skeleton, content: entry.content) }
+    }
+
+    private init(_ position: Int, _ defines: KeySlot?, _ role: OpenedEntry.Role, _ statement: () throws -> Statement) rethrows {
+        self.position = position
+        self.defines = defines
+        switch role {
+        case .statement, .tombstone: self.statement = try statement()
         // The ledger's own word that keys are gone.
-        case .erased: statement = Statement(by: "", at: "", content: .erased(kind: "erasure", id: nil))
+        case .erased: self.statement = Statement(by: "", at: "", content: .erased(kind: "erasure", id: nil))
         }
     }
 }

@@ -13,11 +13,13 @@ package struct CheckReport: Equatable, Sendable {
     package internal(set) var since: TreeHead?
     /// How the vault is not what was seen of it before.
     package internal(set) var departures: [Departure] = []
+    /// How vault.json is not what was seen of it before.
+    package internal(set) var olderDoor: OlderDoor?
     package internal(set) var memory: MemoryState = .none
 
     package static let limit = 100
 
-    package var isSound: Bool { problems.isEmpty && departures.isEmpty }
+    package var isSound: Bool { problems.isEmpty && departures.isEmpty && olderDoor == nil }
 
     /// The first bad entry, where entries are bad.
     package var firstBadEntry: Int? {

@@ -38,7 +38,7 @@ package struct Drawer: Sendable {
         try owner.writing {
             var content = Transcript("drawer item")
             content.add(id)
-            let sealed = try Seal.close(Padding.pad(content.bytes + bytes), under: key, binding: binding)
+            let sealed = Seal.close(Padding.pad(content.bytes + bytes), under: key, binding: binding)
             try folder.write(sealed, to: path(id))
         }
     }

@@ -20,7 +20,7 @@ struct EntrySealer: Sendable {
     ///
     /// - Parameter signing: where this entry ends a transaction.
     func seal(
-        _ entry: Entry, as role: OpenedEntry.Role = .statement, position: Int, signing: Signing? = nil
+        _ entry: Entry, as role: OpenedEntry.Role = .statement, position: Int, signing: Signing? = nil, with cipher: Cipher = Cipher()
     ) throws -> UnchainedEntry {
         let size = entry.skeleton.count + entry.content.count
         guard size <= Entry.largestPayload else { throw VaultError.entryTooLarge(bytes: size) }
@@ -28,60 +28,31 @@ struct EntrySealer: Sendable {
         let (epoch, key) = keys.currentEpoch
         var frame = EntryFrame(
             author: own.id, role: role, defines: entry.defines, lock: entry.lock, skeleton: entry.skeleton,
-            sealedContent: try content(epoch, key).close(entry.content, lock: entry.lock, id: id, position: position))
+            sealedContent: try key.withUnsafeBytes { key in
+                try content(epoch, key, cipher).close(entry.content, lock: entry.lock, id: id, position: position)
+            })
         if let signing {
             let message = signed(frame, first: signing.first, position: position, prev: signing.after.array)
             frame.signature = .init(first: signing.first, bytes: Array(try own.keys.signing.signature(for: Data(message))))
         }
-        let sealed = try Seal.close(
-            Padding.pad(frame.encoded), under: key, binding: binding(id: id, position: position, epoch: epoch))
+        var binding = Transcript(continuing: chain.entryBinding, adding: 40)
+        bind(id: id, position: position, epoch: epoch, to: &binding)
+        let sealed = Padding.pad(frame.encoded).withUnsafeBytes { padded in
+            key.withUnsafeBytes { key in binding.bytes.withUnsafeBytes { Seal.close(padded, under: key, binding: $0, with: cipher) } }
+        }
         return chain.unchained(position: position, id: id, epoch: epoch, sealed: sealed)
     }
 
-    /// The entry, once link, leaf and chain hash, commitment, seal and padding have been found right, in this order.
-    ///
-    /// - Throws: `EntryFailure`; `VaultError.damaged(.keystore)`.
+    /// One entry, copied (`EntryOpener`).
     func open(_ entry: SealedEntry, after prev: Bytes32) throws -> OpenedEntry {
-        let frame = try frame(of: entry, after: prev)
-        return try opened(entry, frame)
+        try EntryOpener(self).open(entry, after: prev) { OpenedEntry($0) }
     }
 
-    func opened(_ entry: SealedEntry, _ frame: EntryFrame) throws -> OpenedEntry {
-        guard let key = keys.epochKey(entry.epoch) else { throw EntryFailure(.unknownEpoch) }
-        return OpenedEntry(
-            position: entry.position, skeleton: frame.skeleton,
-            content: try content(entry.epoch, key).open(frame.sealedContent, lock: frame.lock, id: entry.exactID, position: entry.position),
-            lock: frame.lock, defines: frame.defines, role: frame.role, author: frame.author)
-    }
-
-    /// All but the content.
+    /// All but its content.
     func frame(of entry: SealedEntry, after prev: Bytes32) throws(EntryFailure) -> EntryFrame {
-        guard entry.prevHash == prev else { throw EntryFailure(.brokenLink) }
-        guard chain.leaf(id: entry.exactID, epoch: entry.epoch, sealed: entry.sealed) == entry.leafHash else {
-            throw EntryFailure(.wrongLeaf)
-        }
-        guard chain.hash(position: entry.position, prev: prev, leaf: entry.leafHash) == entry.chainHash else {
-            throw EntryFailure(.wrongHash)
-        }
-        guard let key = keys.epochKey(entry.epoch) else { throw EntryFailure(.unknownEpoch) }
-        return try entry.sealed.opening { sealed throws(EntryFailure) in
-            let padded: Data
-            do throws(Seal.Failure) {
-                padded = try Seal.open(sealed, under: key, binding: binding(id: entry.exactID, position: entry.position, epoch: entry.epoch))
-            } catch {
-                switch error {
-                case .wrongKey: throw EntryFailure(.wrongKey)
-                case .altered: throw EntryFailure(.altered)
-                case .malformed: throw EntryFailure(.malformed)
-                }
-            }
-            let frame = padded.withUnsafeBytes { padded in
-                Padding.unpad(padded).map { EntryFrame($0) }
-            }
-            guard let frame else { throw EntryFailure(.badPadding) }
-            guard let frame else { throw EntryFailure(.unknownFrame) }
-            return frame
-        }
+        let opener = EntryOpener(self)
+        defer { withExtendedLifetime(opener) {} }
+        return EntryFrame(try opener.frame(of: entry, after: prev))
     }
 
     /// Whether an entry's signature, where it has one, is its author's over the transaction that it ends.
@@ -106,16 +77,16 @@ struct EntrySealer: Sendable {
         return transcript.bytes
     }
 
-    private func content(_ epoch: Int, _ key: SymmetricKey) -> ContentSeal {
-        ContentSeal(beginning: chain.contentBinding, epoch: epoch, key: key, keystore: keystore)
+    /// - Parameter key: the epoch's.
+    func content(_ epoch: Int, _ key: UnsafeRawBufferPointer, _ cipher: Cipher) -> ContentSeal {
+        ContentSeal(beginning: chain.contentBinding, epoch: epoch, key: key, keystore: keystore, cipher: cipher)
     }
 
-    private func binding(id: Bytes16, position: Int, epoch: Int) -> [UInt8] {
-        var transcript = Transcript(continuing: chain.entryBinding, adding: 40)
+    /// What an entry's seal is bound to, after `Chain.entryBinding`.
+    func bind(id: Bytes16, position: Int, epoch: Int, to transcript: inout Transcript) {
         id.withBytes { transcript.add($0) }
         transcript.add(position)
         transcript.add(epoch)
-        return transcript.bytes
     }
 }
 

@@ -10,9 +10,12 @@ struct KeyedHash: Sendable {
         precondition(key.count <= HashState.block, "longer keys are hashed first, which nobody needs here")
         withUnsafeTemporaryAllocation(byteCount: HashState.block, alignment: 8) { block in
             defer { block.wipe() }
-            for index in 0..<HashState.block { block[index] = (index < key.count ? key[index] : 0) ^ 0x36 }
+            block.initializeMemory(as: UInt8.self, repeating: 0)
+            block.copyMemory(from: key)
+            let words = block.assumingMemoryBound(to: UInt64.self)
+            for index in words.indices { words[index] ^= 0x3636_3636_3636_3636 }
             inner.add(UnsafeRawBufferPointer(block))
-            for index in 0..<HashState.block { block[index] ^= 0x36 ^ 0x5C }
+            for index in words.indices { words[index] ^= 0x3636_3636_3636_3636 ^ 0x5C5C_5C5C_5C5C_5C5C }
             outer.add(UnsafeRawBufferPointer(block))
         }
     }

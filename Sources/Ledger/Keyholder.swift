@@ -40,7 +40,7 @@ struct Keyholder: Equatable, Sendable {
         var seeds = own.keys.seeds
         defer { wipe(&seeds) }
         let bound = Self.binding(vault: vault, id: id, member: member, device: self.device, salt: salt, cost: cost)
-        sealed = try Seal.close(seeds, under: key, binding: bound)
+        sealed = Seal.close(seeds, under: key, binding: bound)
     }
 
     /// Whether this device's secret, or none, is what it needs.

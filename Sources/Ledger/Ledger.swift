@@ -5,7 +5,7 @@
 //   members  Members/: Passphrase, Device -> KeyCost, Argon2id -> Keyholder -> MemberList, MemberHistory -> VaultHeader (vault.json) -> Keyring
 //            Recovery/: RecoverySecret -> words on a sheet, or RecoveryShare
 //   keys     Keystore/: SlotRecord -> KeystoreFile -> Keystore (keystore.1, keystore.2); Erasure/: ErasureBook, Vault+Erase
-//   entries  Entries/: ContentSeal -> EntryFrame; Padding -> Seal -> EntrySealer -> SealedEntry (leaf and chain hash) -> HeadRecord
+//   entries  Entries/: ContentSeal -> EntryFrame; Padding -> Seal -> EntrySealer (and back: EntryOpener) -> SealedEntry (leaf and chain hash) -> HeadRecord
 //   disk     VaultFolder, WriteLock, LedgerStore: LedgerDatabase (ledger.sqlite), PostgresStore (a server, for several desks)
 //   files    Files/: SealedFile (the format) -> FileCipher -> FileSealer, IncomingFile; StoredFile -> SealedFiles (VAULT/files)
 //   backup   Backup/: EntrySegment, KeyRecord -> KeyBackup; BackupManifest -> BackupSink: BackupFolder, BackupStream; Vault+BackUp, Vault+VerifyBackup,

@@ -93,6 +93,7 @@ struct LedgerDatabase: LedgerStore {
             let statement = try db.cachedStatement(sql: StoredRow.select)
             let cursor = try Row.fetchCursor(statement, arguments: [position, end, limit])
             var rows: [StoredRow] = []
+            rows.reserveCapacity(min(limit, end - position))
             var size = 0
             while size < Self.batchBytes, try cursor.next() != nil {
                 let row = StoredRow(stepped: statement.sqliteStatement)

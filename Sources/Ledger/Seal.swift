@@ -1,5 +1,4 @@
 package import Crypto
-import Foundation
 
 /// The one way in which this room seals bytes: a fresh content key for every seal, and a commitment to it.
 ///
@@ -18,49 +17,88 @@ package enum Seal {
     }
 
     static let scheme: UInt8 = 1
-    static let overhead = 1 + 32 + 32 + 16
+    package static let overhead = 1 + 32 + 32 + 16
 
     /// - Parameter binding: what else must be the same when it is opened (a `Transcript`); not itself kept.
-    package static func close(_ plain: [UInt8], under key: SymmetricKey, binding: [UInt8]) throws -> [UInt8] {
-        let salt = [UInt8].random(saltLength)
-        let keys = salt.withUnsafeBytes { SealKeys(key, salt: $0) }
-        let box = try ChaChaPoly.seal(plain, using: keys.content, nonce: ChaChaPoly.Nonce(data: zeroNonce), authenticating: binding)
-        var sealed: [UInt8] = []
-        sealed.reserveCapacity(plain.count + overhead)
-        sealed.append(scheme)
-        sealed.append(contentsOf: salt)
-        sealed.append(contentsOf: keys.commitment)
-        sealed.append(contentsOf: box.ciphertext)
-        sealed.append(contentsOf: box.tag)
-        return sealed
+    package static func close(_ plain: [UInt8], under key: SymmetricKey, binding: [UInt8]) -> [UInt8] {
+        plain.withUnsafeBytes { plain in
+            key.withUnsafeBytes { key in binding.withUnsafeBytes { close(plain, under: key, binding: $0, with: Cipher()) } }
+        }
+    }
+
+    /// For who closes many.
+    ///
+    /// - Parameter beginning: what stands before the sealed bytes.
+    static func close(
+        _ plain: UnsafeRawBufferPointer, under key: UnsafeRawBufferPointer, binding: UnsafeRawBufferPointer, with cipher: Cipher, after beginning: [UInt8] = []
+    ) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: beginning.count + plain.count + overhead) { bytes, count in
+            count = beginning.count + plain.count + overhead
+            let all = UnsafeMutableRawBufferPointer(bytes)
+            all.copyBytes(from: beginning)
+            let sealed = UnsafeMutableRawBufferPointer(rebasing: all[beginning.count..<count])
+            let salt = UnsafeMutableRawBufferPointer(rebasing: sealed[saltPlace])
+            sealed[0] = scheme
+            salt.fillWithRandomBytes()
+            withUnsafeTemporaryAllocation(byteCount: SealKeys.length, alignment: 8) { keys in
+                defer { keys.wipe() }
+                SealKeys.derive(key, salt: UnsafeRawBufferPointer(salt), into: keys)
+                UnsafeMutableRawBufferPointer(rebasing: sealed[commitmentPlace]).copyBytes(from: keys[SealKeys.keyLength...])
+                cipher.close(
+                    plain, under: UnsafeRawBufferPointer(rebasing: keys[..<SealKeys.keyLength]), binding: binding,
+                    into: UnsafeMutableRawBufferPointer(rebasing: sealed[commitmentPlace.upperBound...]))
+            }
+        }
     }
 
     package static func open(_ sealed: [UInt8], under key: SymmetricKey, binding: [UInt8]) throws(Failure) -> [UInt8] {
-        Array(try sealed.opening { bytes throws(Failure) in try open(bytes, under: key, binding: binding) })
+        let cipher = Cipher()
+        return try sealed.opening { sealed throws(Failure) in
+            guard sealed.count >= overhead else { throw .malformed }
+            var failure: Failure?
+            let plain = [UInt8](unsafeUninitializedCapacity: sealed.count - overhead) { plain, count in
+                count = sealed.count - overhead
+                do throws(Failure) {
+                    try key.withKeyBytes { key throws(Failure) in
+                        try binding.opening { binding throws(Failure) in
+                            try open(sealed, under: key, binding: binding, with: cipher, into: UnsafeMutableRawBufferPointer(plain))
+                        }
+                    }
+                } catch {
+                    (failure, count) = (error, 0)
+                }
+            }
+            if let failure { throw failure }
+            return plain
+        }
     }
 
-    /// For who reads the plain bytes where they are.
-    static func open(_ sealed: UnsafeRawBufferPointer, under key: SymmetricKey, binding: [UInt8]) throws(Failure) -> Data {
-        guard sealed.count >= overhead, sealed[0] == scheme else { throw .malformed }
-        let keys = SealKeys(key, salt: UnsafeRawBufferPointer(rebasing: sealed[1..<33]))
-        guard equal(keys.commitment, UnsafeRawBufferPointer(rebasing: sealed[33..<65])) else { throw .wrongKey }
-        // A nonce of zeros, then what was sealed.
-        var combined = Data(count: zeroNonce.count + sealed.count - 65)
-        combined.withUnsafeMutableBytes {
-            UnsafeMutableRawBufferPointer(rebasing: $0[zeroNonce.count...]).copyMemory(from: UnsafeRawBufferPointer(rebasing: sealed[65...]))
+    /// For who opens many, and reads the plain bytes where they are.
+    ///
+    /// - Parameter plain: shorter than `sealed` by `overhead`.
+    package static func open(
+        _ sealed: UnsafeRawBufferPointer, under key: UnsafeRawBufferPointer, binding: UnsafeRawBufferPointer, with cipher: Cipher,
+        into plain: UnsafeMutableRawBufferPointer
+    ) throws(Failure) {
+        guard sealed.count == plain.count + overhead, sealed[0] == scheme else { throw .malformed }
+        let failure: Failure? = withUnsafeTemporaryAllocation(byteCount: SealKeys.length, alignment: 8) { keys in
+            defer { keys.wipe() }
+            SealKeys.derive(key, salt: UnsafeRawBufferPointer(rebasing: sealed[saltPlace]), into: keys)
+            let commitment = UnsafeRawBufferPointer(rebasing: keys[SealKeys.keyLength...])
+            guard equal(commitment, UnsafeRawBufferPointer(rebasing: sealed[commitmentPlace])) else { return .wrongKey }
+            let isOpen = cipher.open(
+                UnsafeRawBufferPointer(rebasing: sealed[commitmentPlace.upperBound...]),
+                under: UnsafeRawBufferPointer(rebasing: keys[..<SealKeys.keyLength]), binding: binding, into: plain)
+            return isOpen ? nil : .altered
         }
-        do {
-            return try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: combined), using: keys.content, authenticating: binding)
-        } catch {
-            throw .altered
-        }
+        if let failure { throw failure }
     }
 
-    private static let saltLength = 32
-    private static let zeroNonce = [UInt8](repeating: 0, count: 12)
+    private static let saltPlace = 1..<33
+    private static let commitmentPlace = 33..<65
 
     /// Takes the same time wherever the difference is.
-    static func equal(_ a: [UInt8], _ b: some Collection<UInt8>) -> Bool {
+    static func equal(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {
         a.count == b.count && zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 }
@@ -68,6 +106,13 @@ package enum Seal {
 extension [UInt8] {
     /// `withUnsafeBytes`, for a body that throws errors of one type.
     func opening<T, Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> T) throws(Failure) -> T {
+        try withUnsafeBytes { bytes in Result { () throws(Failure) in try body(bytes) } }.get()
+    }
+}
+
+extension SymmetricKey {
+    /// `withUnsafeBytes`, for a body that throws errors of one type.
+    func withKeyBytes<T, Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> T) throws(Failure) -> T {
         try withUnsafeBytes { bytes in Result { () throws(Failure) in try body(bytes) } }.get()
     }
 }

@@ -38,6 +38,12 @@ struct Transcript {
         bytes.append(contentsOf: beginning)
     }
 
+    /// Begins again, in the same memory.
+    mutating func restart(_ beginning: [UInt8]) {
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(contentsOf: beginning)
+    }
+
     /// The same fields where only the hash of a transcript is wanted.
     static func add(_ field: UnsafeRawBufferPointer, to hash: inout HashState) {
         add(field.count, to: &hash)
@@ -60,15 +66,23 @@ extension [UInt8] {
         Swift.withUnsafeBytes(of: value.bigEndian) { append(contentsOf: $0) }
     }
 
-    /// Bytes that nobody can guess, from the kernel's generator, in one call: Swift's own makes one for every eight of them.
     static func random(_ count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
-            while filled < count {
-                // As many as it gives at once.
-                let next = Swift.min(256, count - filled)
-                precondition(getentropy(bytes.baseAddress?.advanced(by: filled), next) == 0, "the kernel gives no random bytes")
-                filled += next
-            }
+            filled = count
+            UnsafeMutableRawBufferPointer(bytes).fillWithRandomBytes()
+        }
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// Bytes that nobody can guess, from the kernel's generator, in one call: Swift's own makes one for every eight of them.
+    func fillWithRandomBytes() {
+        var filled = 0
+        while filled < count {
+            // As many as it gives at once.
+            let next = Swift.min(256, count - filled)
+            precondition(getentropy(baseAddress?.advanced(by: filled), next) == 0, "the kernel gives no random bytes")
+            filled += next
         }
     }
 }

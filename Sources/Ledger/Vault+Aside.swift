@@ -28,7 +28,7 @@ extension Vault {
         try writing {
             guard bytes.count <= Self.largestAside else { throw VaultError.entryTooLarge(bytes: bytes.count) }
             let folder = VaultFolder(folder)
-            let sealed = try Seal.close(Padding.pad(bytes), under: asideKey(name), binding: asideBinding(name))
+            let sealed = Seal.close(Padding.pad(bytes), under: asideKey(name), binding: asideBinding(name))
             try folder.write(sealed, to: Self.file(name, in: folder))
         }
     }

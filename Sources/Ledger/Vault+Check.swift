@@ -35,7 +35,8 @@ extension Vault {
         let signer = try unlocked.keys.checkpointSigner(vault: header.vault).verifierKey
         let continuity = ContinuityCheck(
             since: try since.map { try VaultCheckpoint(note: $0, key: key ?? signer, origin: signer.name) },
-            watch: memory.map { VaultWatch($0, vault: header.vault, keys: unlocked.keys) }, acceptsRollback: acceptingRollback)
+            watch: memory.map { VaultWatch($0, vault: header.vault, keys: unlocked.keys) }, header: header, holder: unlocked.holder,
+            acceptsRollback: acceptingRollback)
         try noting(&report) { report in
             try recover(folder, command: command)
             try RestoredKeys.settle(in: folder, vault: header.vault, keys: unlocked.keys, isLocked: false, command: command)
@@ -88,6 +89,7 @@ extension Vault {
         // Without a head record, every row that is there is looked at.
         let end = head?.position ?? Int.max
         var walk = Walk(prev: Bytes32(sealer.chain.genesis))
+        let opener = EntryOpener(sealer)
         while walk.position < end {
             let rows = try store.rows(from: walk.position, below: end, limit: batch)
             if rows.isEmpty { break }
@@ -97,7 +99,7 @@ extension Vault {
                     report.add(.entry(walk.position, .malformed))
                     return nil
                 }
-                walk.take(row, sealer, &report)
+                walk.take(row, opener, &report)
             }
             progress(walk.position, head?.position ?? walk.position)
         }
@@ -130,7 +132,7 @@ extension Vault {
 
         init(prev: Bytes32) { self.prev = prev }
 
-        mutating func take(_ row: StoredRow, _ sealer: EntrySealer, _ report: inout CheckReport) {
+        mutating func take(_ row: StoredRow, _ opener: EntryOpener, _ report: inout CheckReport) {
             if row.position > position { report.add(.entry(position, .missing)) }
             position = row.position + 1
             guard let entry = row.entry else {
@@ -138,16 +140,17 @@ extension Vault {
                 return
             }
             do {
-                let frame = try sealer.frame(of: entry, after: prev)
+                let opened = try opener.frame(of: entry, after: prev)
                 guard entry.epoch >= epoch else { throw EntryFailure(.olderEpoch) }
                 epoch = entry.epoch
-                let opened = try sealer.opened(entry, frame)
+                let content = try opener.content(of: entry, opened)
+                let frame = EntryFrame(opened)
                 if case .tombstone(let slots) = frame.role {
                     destroyed.formUnion(slots)
                     tombstones += 1
                 }
-                if opened.content == nil { mute.append((row.position, frame.lock)) }
-                guard frame.signature == nil || sealer.isSigned(entry, frame) else { throw EntryFailure(.badSignature) }
+                if content == nil { mute.append((row.position, frame.lock)) }
+                guard frame.signature == nil || opener.sealer.isSigned(entry, frame) else { throw EntryFailure(.badSignature) }
                 report.sound += 1
                 tree.append(entry.leaf)
             } catch let failure as EntryFailure {

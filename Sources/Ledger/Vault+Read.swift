@@ -52,7 +52,7 @@ extension Vault {
     }
 }
 
-/// Some entries in a row, opened one after the other as they are asked for.
+/// Some entries in a row, opened one after the other as they are asked for, each in the place of the one before.
 package struct OpenedEntries: Sendable {
     fileprivate let chunk: EntryChunk
     fileprivate let sealer: EntrySealer
@@ -60,8 +60,9 @@ package struct OpenedEntries: Sendable {
     package var count: Int { chunk.count }
 
     /// - Throws: `VaultError.damaged(.entry)` with the first bad entry; what `body` throws.
-    package func forEach(_ body: (OpenedEntry) throws -> Void) throws {
-        try chunk.forEach { try body(sealer.open($0, after: $1)) }
+    package func forEach(_ body: (EntryInPlace) throws -> Void) throws {
+        let opener = EntryOpener(sealer)
+        try chunk.forEach { try opener.open($0, after: $1, body) }
     }
 }
 
@@ -73,7 +74,7 @@ private struct UpToFailure<Value: Sendable>: Sendable {
     init(_ entries: OpenedEntries, _ transform: (OpenedEntry) throws -> Value) {
         values.reserveCapacity(entries.count)
         do {
-            try entries.forEach { values.append(($0.position, try transform($0))) }
+            try entries.forEach { values.append(($0.position, try transform(OpenedEntry($0)))) }
         } catch {
             failure = error
         }

@@ -149,7 +149,7 @@ package final class Vault: Sendable {
     ///   - command: what other processes are told has the vault open, such as "vigil desk".
     ///   - memory: what this device remembers: a vault that was rolled back or forked since is refused.
     /// - Throws: `VaultError`: `notAVault`, `newerFormat`, `openElsewhere`, `wrongPassphrase`, `otherDevice`, `noLongerMember`,
-    ///   `damaged`, `departed`, `noPermission`, `server`.
+    ///   `damaged`, `departed`, `olderDoor`, `noPermission`, `server`.
     package static func open(
         at url: URL, passphrase: Passphrase, device: Device? = nil, access: Access, store: PostgresAddress? = nil,
         command: String = "vigil", memory: DeviceMemory? = nil
@@ -171,12 +171,14 @@ package final class Vault: Sendable {
         let unlocked = try unlock(header)
         // Before the head record is read: see VaultWatch.
         let watch = memory.map { VaultWatch($0, vault: header.vault, keys: unlocked.keys) }
+        if let older = watch?.departure(of: header, through: unlocked.holder) { throw VaultError.olderDoor(older) }
         if access == .read { try recover(folder, command: command) }
         try RestoredKeys.settle(in: folder, vault: header.vault, keys: unlocked.keys, isLocked: lock != nil, command: command)
         let store = try openStore(folder, address, vault: header.vault, access: access)
         if let flaw = try store.schemaFlaw() { throw VaultError.damaged(.ledger(flaw)) }
         let head = try trustedHead(store, vault: header.vault, keys: unlocked.keys)
         if let departure = try watch?.departure(of: head, in: store) { throw VaultError.departed(departure) }
+        watch?.entered(header)
         let vault = try Vault(
             access: access, folder: folder, header: header, unlocked: unlocked, store: store, head: head, lock: lock, watch: watch)
         if access == .write { try vault.writing { try vault.keystore.agree() } }

@@ -26,6 +26,8 @@ package enum VaultError: Error, Equatable, Sendable {
     case damaged(Damage)
     /// The vault is not what this device saw before, grown.
     case departed(Departure)
+    /// vault.json is not what this device saw before, changed by members since.
+    case olderDoor(OlderDoor)
     case diskFull
     case noPermission(path: String)
     /// A write or a sync failed: what the disk holds is unknown, and this vault object refuses all further use.
@@ -125,6 +127,7 @@ extension VaultError: CustomStringConvertible {
         case .unreasonableKeyCost(let why): "vault.json asks for an unreasonable key derivation (\(why)); restore it from a backup"
         case .damaged(let damage): "the vault is damaged: \(damage.description); run `vigil ledger check`, restore from a backup"
         case .departed(let departure): departure.description
+        case .olderDoor(let older): older.description
         case .diskFull: "the disk is full: nothing was added; free some space and try again"
         case .noPermission(let path): "no permission for \(path); use the account that owns the vault"
         case .syncFailed:

@@ -49,7 +49,9 @@ struct VaultHeader: Equatable, Sendable {
         for holder in holders {
             guard let own = try Self.opening({ try holder.open(passphrase, device: device, vault: vault) }) else { continue }
             tries?.succeeded()
-            return try unlock(by: own)
+            var unlocked = try unlock(by: own)
+            unlocked.holder = holder.id
+            return unlocked
         }
         tries?.failed()
         throw VaultError.wrongPassphrase
@@ -75,6 +77,8 @@ struct VaultHeader: Equatable, Sendable {
         let keys: Keyring
         let names: MemberNames
         let own: OwnMember
+        /// The keyholder that opened; nil for who had a member's secrets at hand.
+        var holder: [UInt8]?
     }
 
     /// nil where the passphrase is not the one.

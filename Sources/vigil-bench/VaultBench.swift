@@ -44,8 +44,7 @@ struct VaultBench {
             let appended = try append(statements, at: place)
             let rows = try BareRow.all(in: place.appending(path: "ledger.sqlite").path)
             try bare(rows, place, appended)
-            let folding = try reopen(place, size)
-            try floor(statements, rows, folding)
+            try unlocking(statements, rows, place)
         }
     }
 
@@ -111,10 +110,56 @@ struct VaultBench {
 
     // MARK: Unlocking
 
+    private struct Work {
+        var seconds: Double
+        var processor: Double
+    }
+
+    /// What `vault-open` told.
+    private struct Unlocked {
+        let unlocking: Double
+        let folding: Work
+        let memory: Int
+        let statements: Int
+    }
+
+    /// Folding and its two floors in turns, so that whatever else the machine does falls on all of them; the medians.
+    private func unlocking(_ statements: [Statement], _ rows: [BareRow], _ place: URL) throws {
+        let sealed = try zip(statements, rows).map { try SealedPair($0, length: $1.sealed.count) }
+        let entries = try floorEntries(statements, rows)
+        var folded: [Unlocked] = []
+        var seals: [Work] = [], ciphers: [Work] = []
+        for _ in 0..<Self.rounds {
+            folded.append(try reopen(place))
+            seals.append(try work { try openSeals(sealed) })
+            ciphers.append(try work { try decipher(entries) })
+        }
+        folded.sort { $0.folding.seconds < $1.folding.seconds }
+        let median = folded[folded.count / 2]
+        line("unlock (Argon2id)", median.statements, median.unlocking, nil, rate: false)
+        line("read, verify, decrypt, decode and fold", median.statements, median.folding.seconds, median.folding.processor)
+        say("| &nbsp;&nbsp;memory at most | | \(median.memory) MB | | | |")
+        floor("opening the seals and decoding alone, every core", sealed.count, seals, of: median.folding)
+        floor("deciphering with keys at hand and decoding alone, every core", entries.count, ciphers, of: median.folding)
+    }
+
+    private static let rounds = 5
+
+    private func floor(_ what: String, _ count: Int, _ rounds: [Work], of folding: Work) {
+        let median = rounds.sorted { $0.seconds < $1.seconds }[rounds.count / 2]
+        line(
+            "  " + what, count, median.seconds, median.processor,
+            ratio: String(format: "%.2f× the floor, of the processor %.2f×", folding.seconds / median.seconds, folding.processor / median.processor))
+    }
+
+    private func work(_ body: () throws -> Void) rethrows -> Work {
+        let (start, before) = (ContinuousClock.now, ProcessorTime.seconds())
+        try body()
+        return Work(seconds: (ContinuousClock.now - start) / .seconds(1), processor: ProcessorTime.seconds() - before)
+    }
+
     /// In a process of its own, which has nothing in memory yet.
-    ///
-    /// - Returns: the seconds that folding took.
-    private func reopen(_ place: URL, _ size: Int) throws -> Double {
+    private func reopen(_ place: URL) throws -> Unlocked {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = ["vault-open", place.path]
@@ -124,10 +169,7 @@ struct VaultBench {
         let told = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
         process.waitUntilExit()
         guard told.count == 5 else { throw Missing() }
-        line("unlock (Argon2id)", size, told[0], nil, rate: false)
-        line("read, verify, decrypt, decode and fold", Int(told[4]), told[1], told[2])
-        say("| &nbsp;&nbsp;memory at most | | \(Int(told[3])) MB | | | |")
-        return told[1]
+        return Unlocked(unlocking: told[0], folding: Work(seconds: told[1], processor: told[2]), memory: Int(told[3]), statements: Int(told[4]))
     }
 
     /// What `vault-open` prints: seconds to unlock, to fold, of the processor, memory in MB, statements.
@@ -144,14 +186,15 @@ struct VaultBench {
             casebook.position)
     }
 
-    /// Decrypting and decoding the same bytes, twice: as the ledger seals them, each under a key of its own that has to be derived and whose
-    /// commitment is looked at; and, below anything that could open them, as if every key were at hand.
-    private func floor(_ statements: [Statement], _ rows: [BareRow], _ folding: Double) throws {
-        let sealed = try zip(statements, rows).map { try SealedPair($0, length: $1.sealed.count) }
-        try row("  opening the seals and decoding alone, every core", sealed.count, of: folding, asFloor: true) {
-            guard inParallel(sealed.count, { (try? sealed[$0].open()) != nil }).allSatisfy(\.self) else { throw Missing() }
+    /// Decrypting and decoding the same bytes as the ledger seals them, each under a key of its own that has to be derived and whose
+    /// commitment is looked at.
+    private func openSeals(_ sealed: [SealedPair]) throws {
+        let piece = 64
+        let opened = inParallel((sealed.count + piece - 1) / piece) { number in
+            let opening = SealedPair.Opening()
+            return sealed[number * piece..<min(sealed.count, (number + 1) * piece)].allSatisfy { (try? opening.open($0)) != nil }
         }
-        try floorOfCiphers(statements, rows, folding)
+        guard opened.allSatisfy(\.self) else { throw Missing() }
     }
 
     /// A seal of an entry's length, and its content's.
@@ -168,32 +211,51 @@ struct VaultBench {
 
         init(_ statement: Statement, length: Int) throws {
             let parts = statement.parts
-            outer = try Seal.close([UInt8](repeating: 0, count: max(0, length - Self.overhead)), under: Self.key, binding: Self.binding)
-            inner = parts.content.isEmpty ? nil : try Seal.close(parts.content, under: Self.key, binding: Self.binding)
+            outer = Seal.close([UInt8](repeating: 0, count: max(0, length - Self.overhead)), under: Self.key, binding: Self.binding)
+            inner = parts.content.isEmpty ? nil : Seal.close(parts.content, under: Self.key, binding: Self.binding)
             skeleton = parts.skeleton
         }
 
-        func open() throws {
-            let padded = try Seal.open(outer, under: Self.key, binding: Self.binding)
-            let content = try inner.map { try Seal.open($0, under: Self.key, binding: Self.binding) }
-            let statement = try Statement(skeleton: skeleton, content: content ?? [])
-            guard !padded.isEmpty, statement.at.utf8.count > 0 else { throw Missing() }
+        /// One thread's.
+        final class Opening {
+            private let cipher = Cipher()
+            private let plain = UnsafeMutableRawBufferPointer.allocate(byteCount: Entry.largestPayload, alignment: 16)
+
+            deinit { plain.deallocate() }
+
+            func open(_ pair: SealedPair) throws {
+                _ = try open(pair.outer)
+                let content = try pair.inner.map { try open($0) }
+                let statement = try pair.skeleton.withUnsafeBytes { try Statement(skeleton: $0, content: content ?? UnsafeRawBufferPointer(start: nil, count: 0)) }
+                guard statement.at.utf8.count > 0 else { throw Missing() }
+            }
+
+            private func open(_ sealed: [UInt8]) throws -> UnsafeRawBufferPointer {
+                let target = UnsafeMutableRawBufferPointer(rebasing: plain[..<(sealed.count - Seal.overhead)])
+                try sealed.withUnsafeBytes { sealed in
+                    try key.withUnsafeBytes { key in
+                        try binding.withUnsafeBytes { try Seal.open(sealed, under: key, binding: $0, with: cipher, into: target) }
+                    }
+                }
+                return UnsafeRawBufferPointer(target)
+            }
         }
     }
 
     /// Ciphertexts of the same lengths, whose keys are there, and the same statements.
-    private func floorOfCiphers(_ statements: [Statement], _ rows: [BareRow], _ folding: Double) throws {
-        let key = SymmetricKey(size: .bits256)
-        let entries = try zip(statements, rows).map { statement, row in
+    private func floorEntries(_ statements: [Statement], _ rows: [BareRow]) throws -> [FloorEntry] {
+        try zip(statements, rows).map { statement, row in
             let parts = statement.parts
             return FloorEntry(
                 // But for scheme, salt, commitment and tag.
-                outer: try ChaChaPoly.seal(Data(count: max(0, row.sealed.count - 81)), using: key).combined,
-                inner: parts.content.isEmpty ? nil : try ChaChaPoly.seal(parts.content, using: key).combined, skeleton: parts.skeleton)
+                outer: try ChaChaPoly.seal(Data(count: max(0, row.sealed.count - 81)), using: FloorEntry.key).combined,
+                inner: parts.content.isEmpty ? nil : try ChaChaPoly.seal(parts.content, using: FloorEntry.key).combined, skeleton: parts.skeleton)
         }
-        try row("  deciphering with keys at hand and decoding alone, every core", entries.count, of: folding, asFloor: true) {
-            guard inParallel(entries.count, { (try? entries[$0].open(key)) != nil }).allSatisfy(\.self) else { throw Missing() }
-        }
+    }
+
+    /// Below anything that could open them, as if every key were at hand.
+    private func decipher(_ entries: [FloorEntry]) throws {
+        guard inParallel(entries.count, { (try? entries[$0].open()) != nil }).allSatisfy(\.self) else { throw Missing() }
     }
 
     private struct FloorEntry: Sendable {
@@ -201,9 +263,11 @@ struct VaultBench {
         let inner: Data?
         let skeleton: [UInt8]
 
-        func open(_ key: SymmetricKey) throws {
-            let padded = try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: outer), using: key)
-            let content = try inner.map { try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: $0), using: key) }
+        static let key = SymmetricKey(size: .bits256)
+
+        func open() throws {
+            let padded = try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: outer), using: Self.key)
+            let content = try inner.map { try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: $0), using: Self.key) }
             let statement = try Statement(skeleton: skeleton, content: content.map(Array.init) ?? [])
             guard !padded.isEmpty, statement.at.utf8.count > 0 else { throw Missing() }
         }
@@ -212,13 +276,10 @@ struct VaultBench {
     // MARK: Telling
 
     @discardableResult
-    private func row(_ work: String, _ count: Int, of other: Double? = nil, asFloor: Bool = false, _ body: () throws -> Void) rethrows -> Double {
-        let (start, before) = (ContinuousClock.now, ProcessorTime.seconds())
-        try body()
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        let ratio = other.map { asFloor ? String(format: "%.2f× the floor", $0 / seconds) : String(format: "%.0f %% of it", 100 * seconds / $0) }
-        line(work, count, seconds, ProcessorTime.seconds() - before, ratio: ratio ?? "")
-        return seconds
+    private func row(_ work: String, _ count: Int, of other: Double? = nil, _ body: () throws -> Void) rethrows -> Double {
+        let done = try self.work(body)
+        line(work, count, done.seconds, done.processor, ratio: other.map { String(format: "%.0f %% of it", 100 * done.seconds / $0) } ?? "")
+        return done.seconds
     }
 
     private func line(_ work: String, _ count: Int, _ seconds: Double, _ processor: Double?, rate: Bool = true, ratio: String = "") {

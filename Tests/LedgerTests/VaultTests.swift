@@ -141,6 +141,8 @@ import Testing
             .openElsewhere(command: "vigil desk", process: 123), .newerFormat(found: "vigil-vault/2"),
             .unreasonableKeyCost("9 lanes"), .damaged(.header("x")), .damaged(.ledger("x")), .damaged(.head("x")),
             .damaged(.entry(3, .missing)), .departed(Departure(witness: .device(day: "2026-11-26"), seen: 9, entries: 7, first: 3...7)),
+            .olderDoor(.members(lists: 1, seen: 3, day: "2026-11-26")), .olderDoor(.otherMembers(list: 2, day: "2026-11-26")),
+            .olderDoor(.passphrase(day: "2026-11-26")),
             .diskFull, .noPermission(path: "/v"), .syncFailed, .busy, .readOnly, .closed, .otherDevice, .noLongerMember, .erasedKey,
             .olderFormat(found: "vigil-vault/1"), .entryTooLarge(bytes: 9), .overtaken(position: 9),
             .system(doing: "open", path: "/v", errno: 2),

@@ -51,10 +51,11 @@ import TransparencyLog
         for _ in 0..<200 {
             func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) } }
             let (key, salt) = (SymmetricKey(data: bytes(32)), bytes(32))
-            let keys = salt.withUnsafeBytes { SealKeys(key, salt: $0) }
+            var keys = [UInt8](repeating: 0, count: SealKeys.length)
+            key.withUnsafeBytes { key in salt.withUnsafeBytes { salt in keys.withUnsafeMutableBytes { SealKeys.derive(key, salt: salt, into: $0) } } }
             let both = HKDF<SHA256>.deriveKey(inputKeyMaterial: key, salt: salt, info: Array("vigil-vault/2 seal".utf8), outputByteCount: 64)
                 .withUnsafeBytes(Array.init)
-            #expect(keys.content == SymmetricKey(data: both[..<32]) && keys.commitment == Array(both[32...]))
+            #expect(keys == both)
             let (short, first, second) = (bytes(Int.random(in: 0...64, using: &random)), bytes(Int.random(in: 0...200, using: &random)), bytes(7))
             var code = [UInt8](repeating: 0, count: 32)
             let keyed = short.withUnsafeBytes { KeyedHash($0) }
@@ -67,10 +68,49 @@ import TransparencyLog
         }
     }
 
+    /// What ours closes the library's opens, and the other way round, one after the other on one context; nothing else opens.
+    @Test func theCipherIsTheLibrarys() throws {
+        var random = Seeded(8439)
+        let cipher = Cipher()
+        let nonce = try ChaChaPoly.Nonce(data: [UInt8](repeating: 0, count: 12))
+        func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) } }
+        func closed(_ plain: [UInt8], _ key: [UInt8], _ binding: [UInt8]) -> [UInt8] {
+            var sealed = [UInt8](repeating: 0, count: plain.count + Cipher.tagLength)
+            plain.withUnsafeBytes { plain in
+                key.withUnsafeBytes { key in
+                    binding.withUnsafeBytes { binding in sealed.withUnsafeMutableBytes { cipher.close(plain, under: key, binding: binding, into: $0) } }
+                }
+            }
+            return sealed
+        }
+        func opened(_ sealed: [UInt8], _ key: [UInt8], _ binding: [UInt8]) -> [UInt8]? {
+            var plain = [UInt8](repeating: 7, count: sealed.count - Cipher.tagLength)
+            let isOpen = sealed.withUnsafeBytes { sealed in
+                key.withUnsafeBytes { key in
+                    binding.withUnsafeBytes { binding in plain.withUnsafeMutableBytes { cipher.open(sealed, under: key, binding: binding, into: $0) } }
+                }
+            }
+            if !isOpen { #expect(plain.allSatisfy { $0 == 0 }, "nothing of it is left") }
+            return isOpen ? plain : nil
+        }
+        for size in [0, 1, 15, 16, 17, 63, 64, 65, 255, 256, 1_000, 70_000] + (0..<60).map({ _ in Int.random(in: 0...2_000, using: &random) }) {
+            let (key, plain, binding) = (bytes(32), bytes(size), bytes(Int.random(in: 0...200, using: &random)))
+            let library = try ChaChaPoly.seal(plain, using: SymmetricKey(data: key), nonce: nonce, authenticating: binding)
+            let sealed = closed(plain, key, binding)
+            #expect(sealed == Array(library.ciphertext + library.tag))
+            #expect(opened(sealed, key, binding) == plain)
+            let place = Int.random(in: 0..<sealed.count, using: &random)
+            var changed = sealed
+            changed[place] ^= 1 << UInt8.random(in: 0...7, using: &random)
+            #expect(opened(changed, key, binding) == nil && opened(sealed, bytes(32), binding) == nil && opened(sealed, key, binding + [0]) == nil)
+            #expect(opened(sealed, key, binding) == plain, "it goes on after a refusal")
+        }
+    }
+
     @Test func aSealOpensOnlyAsItWasClosed() throws {
         let key = SymmetricKey(size: .bits256)
         let plain = Array("testimony".utf8)
-        let sealed = try Seal.close(plain, under: key, binding: [1, 2])
+        let sealed = Seal.close(plain, under: key, binding: [1, 2])
         #expect(try Seal.open(sealed, under: key, binding: [1, 2]) == plain)
         #expect(throws: Seal.Failure.altered) { try Seal.open(sealed, under: key, binding: [1, 3]) }
         #expect(throws: Seal.Failure.wrongKey) { try Seal.open(sealed, under: SymmetricKey(size: .bits256), binding: [1, 2]) }
@@ -80,13 +120,13 @@ import TransparencyLog
             changed[place] ^= 0x10
             #expect(throws: Seal.Failure.self, "byte \(place)") { try Seal.open(changed, under: key, binding: [1, 2]) }
         }
-        #expect(try Seal.close(plain, under: key, binding: []) != Seal.close(plain, under: key, binding: []))
+        #expect(Seal.close(plain, under: key, binding: []) != Seal.close(plain, under: key, binding: []))
     }
 
     /// The seal computed here from the standards alone, to pin the bytes on disk.
     @Test func aSealIsWhatTheFormatSays() throws {
         let key = SymmetricKey(data: [UInt8](repeating: 7, count: 32))
-        let sealed = try Seal.close(Array("testimony".utf8), under: key, binding: [5])
+        let sealed = Seal.close(Array("testimony".utf8), under: key, binding: [5])
         let both = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: key, salt: sealed[1..<33], info: Array("vigil-vault/2 seal".utf8), outputByteCount: 64
         ).withUnsafeBytes(Array.init)

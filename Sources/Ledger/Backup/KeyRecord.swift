@@ -10,7 +10,7 @@ enum KeyRecord {
     static func sealed(_ share: [UInt8]?, slot: Int, vault: [UInt8], key: SymmetricKey) throws -> [UInt8] {
         let state: SlotRecord.State = share == nil ? .erased : .living
         let plain = [state.rawValue] + (share ?? [UInt8](repeating: 0, count: SlotRecord.shareLength))
-        let body = try Seal.close(plain, under: key, binding: binding(slot, vault))
+        let body = Seal.close(plain, under: key, binding: binding(slot, vault))
         return body + checksum(body, slot, vault)
     }
 

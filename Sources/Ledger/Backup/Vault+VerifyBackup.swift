@@ -57,14 +57,14 @@ extension Vault {
     }
 
     private func verifyEntries(of manifest: BackupManifest, in source: BackupFolder, _ progress: (Int, Int) -> Void) throws {
-        let chain = sealer.chain
+        let (chain, opener) = (sealer.chain, EntryOpener(sealer))
         var (hash, tree) = (Bytes32(chain.genesis), CompactTree())
         for segment in manifest.segments {
             let bytes = try source.read(segment.path, bytes: segment.bytes, sha256: segment.sha256)
             func damaged(_ why: String) -> BackupRefused { .damaged(file: segment.path, .malformed(why)) }
             let isRead = try EntrySegment.read(bytes, segment.range) { id, epoch, sealed in
                 let entry = chain.chained(chain.unchained(position: tree.size, id: Bytes16(id), epoch: epoch, sealed: sealed), after: hash)
-                do { _ = try sealer.frame(of: entry, after: hash) } catch let failure as EntryFailure {
+                do { _ = try opener.frame(of: entry, after: hash) } catch let failure as EntryFailure {
                     throw damaged("entry \(tree.size): \(failure.flaw.description)")
                 }
                 tree.append(entry.leaf)

@@ -77,69 +77,18 @@ struct EntryFrame: Equatable, Sendable {
 
     /// Everything is copied.
     init?(_ bytes: UnsafeRawBufferPointer) {
-        var reader = Reader(bytes: bytes)
-        guard reader.byte() == Self.version, let role = reader.byte(), let author = reader.take(Self.authorLength),
-            let defines = reader.number(4), let ways = reader.number(4), ways <= KeyLock.mostWays
-        else { return nil }
-        self.author = Array(author)
-        self.defines = defines == 0 ? nil : KeySlot(defines - 1)
-        var lock: [[KeySlot]] = []
-        for _ in 0..<ways {
-            guard let way = reader.slots(), !way.isEmpty, way.count <= KeyLock.mostSlots else { return nil }
-            lock.append(way)
-        }
-        self.lock = KeyLock(ways: lock)
-        switch role {
-        case 0: self.role = .statement
-        case 1:
-            guard let slots = reader.slots() else { return nil }
-            self.role = .tombstone(slots)
-        case 2:
-            guard let tombstone = reader.number(8) else { return nil }
-            self.role = .erased(tombstone: tombstone)
-        default: return nil
-        }
-        guard let skeleton = reader.piece(), let content = reader.piece(), let signature = reader.take(Self.signatureLength), reader.isAtEnd
-        else { return nil }
-        self.skeleton = Array(skeleton)
-        sealedContent = Array(content)
-        guard signature.contains(where: { $0 != 0 }) else { return }
-        guard let first = Int(exactly: UInt64(bigEndian: signature.loadUnaligned(as: UInt64.self))) else { return nil }
-        self.signature = Signature(first: first, bytes: Array(signature[8...]))
+        guard let frame = FrameBytes(bytes) else { return nil }
+        self.init(frame)
     }
 
-    private struct Reader {
-        let bytes: UnsafeRawBufferPointer
-        var place = 0
-
-        var isAtEnd: Bool { place == bytes.count }
-
-        mutating func byte() -> UInt8? {
-            guard place < bytes.count else { return nil }
-            defer { place += 1 }
-            return bytes[place]
-        }
-
-        mutating func take(_ count: Int) -> UnsafeRawBufferPointer? {
-            guard count <= bytes.count - place else { return nil }
-            defer { place += count }
-            return UnsafeRawBufferPointer(rebasing: bytes[place..<place + count])
-        }
-
-        /// nil also where it does not fit in an Int.
-        mutating func number(_ length: Int) -> Int? {
-            guard let digits = take(length), length < 8 || digits[0] < 0x80 else { return nil }
-            var number = 0
-            for digit in digits { number = number << 8 | Int(digit) }
-            return number
-        }
-
-        mutating func piece() -> UnsafeRawBufferPointer? { number(4).flatMap { take($0) } }
-
-        mutating func slots() -> [KeySlot]? {
-            guard let count = number(4), count <= (bytes.count - place) / 4 else { return nil }
-            return (0..<count).compactMap { _ in number(4).map(KeySlot.init) }
-        }
+    init(_ frame: FrameBytes) {
+        author = Array(frame.author)
+        role = frame.role
+        defines = frame.defines
+        lock = KeyLock(ways: frame.ways.map(Array.init))
+        skeleton = Array(frame.skeleton)
+        sealedContent = Array(frame.sealedContent)
+        signature = frame.signature
     }
 }
 

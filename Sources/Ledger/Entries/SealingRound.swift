@@ -11,8 +11,9 @@ struct SealingRound {
         count = entries.count
         work = SharedWork((entries.count + Self.chunk - 1) / Self.chunk) { number in
             let start = number * Self.chunk
+            let cipher = Cipher()
             return (start..<min(start + Self.chunk, entries.count)).map { index in
-                Result { try sealer.seal(entries[index].make(), as: entries[index].role, position: position + index) }
+                Result { try sealer.seal(entries[index].make(), as: entries[index].role, position: position + index, with: cipher) }
             }
         }
     }

@@ -63,7 +63,8 @@ extension Vault {
         let start = book.position
         let frames: @Sendable (EntryChunk) throws -> [(Int, EntryFrame)] = { chunk in
             var frames: [(Int, EntryFrame)] = []
-            try chunk.forEach { frames.append(($0.position, try sealer.frame(of: $0, after: $1))) }
+            let opener = EntryOpener(sealer)
+            try chunk.forEach { frames.append(($0.position, EntryFrame(try opener.frame(of: $0, after: $1)))) }
             return frames
         }
         try sealedChunks(from: start, upTo: nil, open: frames) { found in

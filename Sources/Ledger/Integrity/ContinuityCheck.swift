@@ -4,6 +4,9 @@ import TransparencyLog
 struct ContinuityCheck {
     let since: VaultCheckpoint?
     let watch: VaultWatch?
+    let header: VaultHeader
+    /// The keyholder that opened it.
+    let holder: [UInt8]?
     /// A departure from what this device remembers is on purpose.
     let acceptsRollback: Bool
 
@@ -19,6 +22,10 @@ struct ContinuityCheck {
         if let departure = try departure(of: head, in: ledger, report.tree) {
             if acceptsRollback, report.isSound { watch?.accept(departure) } else { report.departures.append(departure) }
         }
+        if let older = watch?.departure(of: header, through: holder) {
+            if acceptsRollback, report.isSound { watch?.accept(older) } else { report.olderDoor = older }
+        }
+        if report.isSound { watch?.entered(header) }
         if let tree = report.tree, report.isSound { watch?.checked(tree, at: head, in: store) }
         report.memory = watch?.memory ?? .none
     }

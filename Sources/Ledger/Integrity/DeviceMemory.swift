@@ -30,6 +30,8 @@ package enum MemoryState: Hashable, Sendable, CustomStringConvertible {
     case foreign
     /// It departed from what was seen, and that was accepted.
     case accepted(Departure)
+    /// vault.json departed from what was seen, and that was accepted.
+    case acceptedDoor(OlderDoor)
     /// The memory could not be kept.
     case notKept(String)
 
@@ -40,6 +42,7 @@ package enum MemoryState: Hashable, Sendable, CustomStringConvertible {
         case .continues(let entries, let day): "it continues the \(entries) entries that this device saw on \(day)"
         case .foreign: "what this device remembered of the vault was altered and says nothing; it remembers it anew from now on"
         case .accepted(let departure): "accepted, and remembered from now on, although \(departure.fact)"
+        case .acceptedDoor(let older): "accepted, and remembered from now on, although \(older.fact)"
         case .notKept(let why): "nothing is remembered of this vault on this device: \(why)"
         }
     }

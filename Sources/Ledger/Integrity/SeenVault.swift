@@ -16,6 +16,8 @@ struct SeenVault: Equatable, Sendable {
     let at: Int
     /// The last tree that this device found whole, entry by entry.
     let checked: TreeHead?
+    /// Nil in a file of an early version.
+    let door: SeenDoor?
 
     var count: Int { rungs.last?.count ?? 0 }
 
@@ -24,7 +26,8 @@ struct SeenVault: Equatable, Sendable {
         Date(timeIntervalSince1970: Double(at)).formatted(.iso8601.year().month().day())
     }
 
-    init(rungs: [Rung], at: Int, checked: TreeHead?) {
+    init(rungs: [Rung], at: Int, checked: TreeHead?, door: SeenDoor? = nil) {
+        self.door = door
         self.rungs = rungs
         self.at = at
         self.checked = checked
@@ -34,7 +37,7 @@ struct SeenVault: Equatable, Sendable {
     ///
     /// - Parameter hash: of the entry at a position. Asked some hundred times at most, and only beyond what `before` reaches.
     init(
-        _ head: HeadRecord, after before: SeenVault?, at: Int, checked: TreeHead?, hash: (Int) throws -> [UInt8]?
+        _ head: HeadRecord, after before: SeenVault?, at: Int, checked: TreeHead?, door: SeenDoor? = nil, hash: (Int) throws -> [UInt8]?
     ) throws {
         var known: [Int: [UInt8]] = [:]
         for rung in before?.rungs ?? [] { known[rung.count] = rung.hash }
@@ -46,6 +49,7 @@ struct SeenVault: Equatable, Sendable {
         }
         self.at = at
         self.checked = checked ?? before?.checked
+        self.door = door?.after(before?.door) ?? before?.door
     }
 
     /// Nil where the vault is what was seen, or has grown from it. One look at the ledger then, some hundred otherwise.

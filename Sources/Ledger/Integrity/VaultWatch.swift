@@ -13,9 +13,12 @@ final class VaultWatch: Sendable {
         /// The newest head that is known to be sound.
         var head: HeadRecord?
         var checked: TreeHead?
+        /// vault.json as it is now, and what this process took out of it.
+        var door: SeenDoor?
         /// There is something that the file does not have.
         var isBehind = false
         var accepted: Departure?
+        var acceptedDoor: OlderDoor?
         var failure: String?
     }
 
@@ -36,6 +39,26 @@ final class VaultWatch: Sendable {
     func departure(of head: HeadRecord, in store: any LedgerStore) throws -> Departure? {
         guard case .seen(let seen) = state.withLock({ $0.before }) else { return nil }
         return try seen.departure(of: head) { try store.hash(at: $0) }
+    }
+
+    /// How vault.json departs from what was seen; nil where it is that, changed by members since, or nothing was seen.
+    func departure(of header: VaultHeader, through holder: [UInt8]?) -> OlderDoor? {
+        guard case .seen(let seen) = state.withLock({ $0.before }), let door = seen.door else { return nil }
+        return door.departure(of: header, through: holder, day: seen.day)
+    }
+
+    /// The vault is opened by this header, which continues what was seen.
+    func entered(_ header: VaultHeader) {
+        state.withLock { state in
+            let door = SeenDoor(header)
+            state.door = door
+            guard case .seen(let seen) = state.before, door.after(seen.door) == seen.door else { return state.isBehind = true }
+        }
+    }
+
+    /// vault.json was changed to this one, in which some keyholders are no more.
+    func changed(_ header: VaultHeader, retiring: [[UInt8]]) {
+        state.withLock { ($0.door, $0.isBehind) = (SeenDoor(header, retired: ($0.door?.retired ?? []) + retiring), true) }
     }
 
     /// The vault is opened at this head, and continues what was seen.
@@ -66,6 +89,11 @@ final class VaultWatch: Sendable {
         state.withLock { $0.accepted = departure }
     }
 
+    /// What was seen of vault.json before is let go of, too.
+    func accept(_ older: OlderDoor) {
+        state.withLock { $0.acceptedDoor = older }
+    }
+
     /// The tree that this device found whole before, and the day on which it was last here.
     var lastChecked: (tree: TreeHead, day: String)? {
         guard case .seen(let seen) = state.withLock({ $0.before }), let tree = seen.checked else { return nil }
@@ -76,6 +104,7 @@ final class VaultWatch: Sendable {
         state.withLock { state in
             if let failure = state.failure { return .notKept(failure) }
             if let accepted = state.accepted { return .accepted(accepted) }
+            if let accepted = state.acceptedDoor { return .acceptedDoor(accepted) }
             return switch state.before {
             case .nothing: .new
             case .foreign: .foreign
@@ -89,19 +118,20 @@ final class VaultWatch: Sendable {
         guard let store = store.withLock({ $0 }) else { return }
         state.withLock { state in
             guard state.isBehind, let head = state.head else { return }
-            let (accepts, checked) = (state.accepted != nil, state.checked)
+            let (accepts, acceptsDoor, checked, door) = (state.accepted != nil, state.acceptedDoor != nil, state.checked, state.door)
             do {
                 try file.update { content in
                     var before: SeenVault?
                     if case .seen(let seen) = content, !accepts {
                         // Another process may have seen more, or something else: that stays, for the next opening to hold the vault to.
-                        guard seen.count < head.position || seen.count == head.position && checked != nil,
+                        let isNewDoor = acceptsDoor || door.map { $0.after(seen.door) != seen.door } ?? false
+                        guard seen.count < head.position || seen.count == head.position && (checked != nil || isNewDoor),
                             try seen.departure(of: head, hash: { try store.hash(at: $0) }) == nil
                         else { return nil }
-                        before = seen
+                        before = acceptsDoor ? SeenVault(rungs: seen.rungs, at: seen.at, checked: seen.checked) : seen
                     }
                     return try SeenVault(
-                        head, after: before, at: Int(now().timeIntervalSince1970), checked: checked, hash: { try store.hash(at: $0) })
+                        head, after: before, at: Int(now().timeIntervalSince1970), checked: checked, door: door, hash: { try store.hash(at: $0) })
                 }
                 (state.isBehind, state.failure) = (false, nil)
             } catch {

@@ -119,7 +119,7 @@ final class Keystore: Sendable {
     /// The shares in several slots, one after the other, into 32 bytes each; false where one was destroyed.
     ///
     /// - Throws: as above.
-    func copyShares(of slots: [KeySlot], into target: UnsafeMutableRawBufferPointer) throws(VaultError) -> Bool {
+    func copyShares(of slots: some Sequence<KeySlot>, into target: UnsafeMutableRawBufferPointer) throws(VaultError) -> Bool {
         try state.withLock { state throws(VaultError) in
             for (place, slot) in slots.enumerated() {
                 guard try find(slot.number, &state) else { return false }

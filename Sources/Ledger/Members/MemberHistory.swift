@@ -74,9 +74,9 @@ struct MemberHistory: Equatable, Sendable {
         return MemberHistory(nonce: nonce, links: links + [link])
     }
 
-    /// Stands for all that this history says.
-    func tip(_ vault: [UInt8]) -> [UInt8] {
-        links.reduce(vault) { $1.hash(vault: vault, after: $0) }
+    /// Stands for all that this history says, or its first few lists.
+    func tip(_ vault: [UInt8], of lists: Int = .max) -> [UInt8] {
+        links.prefix(lists).reduce(vault) { $1.hash(vault: vault, after: $0) }
     }
 
     /// What is wrong with it, or nil where it leads from the vault's founder to this list. O(links), a signature each.

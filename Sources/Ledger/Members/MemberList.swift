@@ -37,11 +37,11 @@ struct MemberList: Equatable, Sendable {
             try member.check()
             return Place(member: member, wrap: try KeyWrap(key, to: member, vault: vault, generation: generation))
         }
-        keys = try named.map { name, bytes in
+        keys = named.map { name, bytes in
             // Padded: a name's length says something of the name.
             SealedKey(
                 name: name,
-                sealed: try Seal.close(Padding.pad(bytes), under: key, binding: Self.binding(vault, generation, name)))
+                sealed: Seal.close(Padding.pad(bytes), under: key, binding: Self.binding(vault, generation, name)))
         }
     }
 

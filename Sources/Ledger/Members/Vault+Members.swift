@@ -141,7 +141,10 @@ extension Vault {
             try writing {
                 let header = try currentHeader()
                 guard header.vault == sealer.chain.vault else { throw VaultError.damaged(.header("it is another vault's now")) }
-                try folder.write(body(header, header.unlock(by: own)).json(), to: folder.header)
+                let next = try body(header, header.unlock(by: own))
+                try folder.write(next.json(), to: folder.header)
+                let ways = Set(next.keyholders.map(\.id))
+                watch?.changed(next, retiring: header.keyholders.map(\.id).filter { !ways.contains($0) })
             }
         }
         close()

@@ -38,18 +38,15 @@ extension Statement {
     }
 
     /// With the fields of a record that came apart from the rest.
-    init(encoded bytes: [UInt8], adding content: [UInt8]) throws(Undecodable) {
-        let more = content.isEmpty ? [] : try bytesOf(content) { bytes throws(Undecodable) in try CBORDecoder.decodeFields(bytes) }
-        try self.init(bytesOf(bytes) { bytes throws(Undecodable) in try CBORDecoder.decode(bytes, with: Self.record) }) {
-            kind, record throws(Invalid) in
+    init(encoded bytes: UnsafeRawBufferPointer, adding content: UnsafeRawBufferPointer) throws(Undecodable) {
+        let more = content.isEmpty ? [] : try CBORDecoder.decodeFields(content)
+        try self.init(CBORDecoder.decode(bytes, with: Self.record)) { kind, record throws(Invalid) in
             try Content(kind: kind, reading: FieldReader(record + more))
         }
     }
 
-    init(encoded bytes: [UInt8], keeping content: (String, [Field]) -> Content) throws(Undecodable) {
-        try self.init(bytesOf(bytes) { bytes throws(Undecodable) in try CBORDecoder.decode(bytes, with: Self.record) }) { kind, record in
-            content(kind, record)
-        }
+    init(encoded bytes: UnsafeRawBufferPointer, keeping content: (String, [Field]) -> Content) throws(Undecodable) {
+        try self.init(CBORDecoder.decode(bytes, with: Self.record)) { kind, record in content(kind, record) }
     }
 
     private init(
@@ -88,7 +85,7 @@ extension Statement {
     private static let record = "of"
 }
 
-private func bytesOf<T>(
+func bytesOf<T>(
     _ bytes: [UInt8], _ body: (UnsafeRawBufferPointer) throws(Undecodable) -> T
 ) throws(Undecodable) -> T {
     let result = bytes.withUnsafeBytes { bytes in Result { () throws(Undecodable) in try body(bytes) } }

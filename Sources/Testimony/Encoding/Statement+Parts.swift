@@ -23,6 +23,14 @@ extension Statement {
 
     /// - Parameter content: nil where it was destroyed; then the statement says only that.
     package init(skeleton: [UInt8], content: [UInt8]?) throws(Undecodable) {
+        self = try bytesOf(skeleton) { skeleton throws(Undecodable) in
+            guard let content else { return try Statement(skeleton: skeleton, content: nil) }
+            return try bytesOf(content) { content throws(Undecodable) in try Statement(skeleton: skeleton, content: content) }
+        }
+    }
+
+    /// The same from where they are; all is copied.
+    package init(skeleton: UnsafeRawBufferPointer, content: UnsafeRawBufferPointer?) throws(Undecodable) {
         if let content {
             try self.init(encoded: skeleton, adding: content)
             return

@@ -63,7 +63,8 @@ extension LedgerCommand {
             }
             bar?.finish()
             let files = try report.isSound && !withoutFiles ? checkFiles(passphrase) : nil
-            let problems = report.problems.map { "\($0)" } + report.departures.map { "\($0)" } + (files?.problems ?? []).map { "\($0)" }
+            let problems = report.problems.map { "\($0)" } + report.departures.map { "\($0)" }
+                + [report.olderDoor.map { "\($0)" }].compactMap(\.self) + (files?.problems ?? []).map { "\($0)" }
             if json {
                 try Terminal.printJSON(
                     Result(

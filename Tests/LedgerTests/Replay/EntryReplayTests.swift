@@ -74,7 +74,7 @@ import Testing
             ("an epoch that there is not", sealer, Self.moved(entry, vault: setting.vault, epoch: 3), .unknownEpoch),
             ("another vault's keys", setting.sealer(keys: .random().nextEpoch()), entry, .wrongKey),
             ("bytes that were sealed for something else", sealer,
-                Self.moved(entry, vault: setting.vault, sealed: try Seal.close(Padding.pad([1, 2, 3]), under: setting.keys.epochs[1], binding: [])), .altered),
+                Self.moved(entry, vault: setting.vault, sealed: Seal.close(Padding.pad([1, 2, 3]), under: setting.keys.epochs[1], binding: [])), .altered),
         ]
         for item in cases { #expect(flaw(item.sealer, item.entry) == item.flaw, "\(item.what)") }
         // The table's own control: moved to where it was, it opens.
@@ -83,12 +83,12 @@ import Testing
 
     @Test func contentOpensInItsEntryAndUnderItsLockAlone() throws {
         let setting = try Setting()
-        func content(vault: [UInt8]? = nil, epoch: Int = 2) -> ContentSeal {
-            ContentSeal(vault: vault ?? setting.vault, epoch: epoch, key: setting.keys.epochs[0], keystore: setting.keystore)
+        func content(vault: [UInt8]? = nil, epoch: Int = 2) -> SealOfContents {
+            SealOfContents(vault: vault ?? setting.vault, epoch: epoch, key: setting.keys.epochs[0], keystore: setting.keystore)
         }
         let (a, b, c) = (KeySlot(0), KeySlot(1), KeySlot(2))
         let (id, other) = ([UInt8](repeating: 5, count: 16), [UInt8](repeating: 6, count: 16))
-        func flaw(_ seal: ContentSeal, _ sealed: [UInt8], _ lock: KeyLock, _ id: [UInt8], _ position: Int) -> EntryFlaw? {
+        func flaw(_ seal: SealOfContents, _ sealed: [UInt8], _ lock: KeyLock, _ id: [UInt8], _ position: Int) -> EntryFlaw? {
             do { return try seal.open(sealed, lock: lock, id: id, position: position) == [7, 7] ? nil : .lostContent } catch {
                 return (error as? EntryFailure)?.flaw ?? .missing
             }
@@ -96,7 +96,7 @@ import Testing
         let one = KeyLock(a)
         let sealed = try content().close([7, 7], lock: one, id: id, position: 3)
         #expect(flaw(content(), sealed, one, id, 3) == nil)
-        let cases: [(what: String, seal: ContentSeal, lock: KeyLock, id: [UInt8], position: Int, flaw: EntryFlaw)] = [
+        let cases: [(what: String, seal: SealOfContents, lock: KeyLock, id: [UInt8], position: Int, flaw: EntryFlaw)] = [
             ("another vault", content(vault: other), one, id, 3, .alteredContent),
             ("another epoch's number", content(epoch: 1), one, id, 3, .alteredContent),
             ("another entry", content(), one, other, 3, .alteredContent),

@@ -31,16 +31,35 @@ extension Chain {
     func leaf(id: [UInt8], epoch: Int, sealed: [UInt8]) -> [UInt8] { leaf(id: Bytes16(id), epoch: epoch, sealed: sealed).array }
 }
 
-extension ContentSeal {
-    init(vault: [UInt8], epoch: Int, key: SymmetricKey, keystore: Keystore) {
-        self.init(beginning: Chain(vault: vault).contentBinding, epoch: epoch, key: key, keystore: keystore)
+/// A content's seal with a key of its own.
+struct SealOfContents {
+    let vault: [UInt8]
+    let epoch: Int
+    let key: SymmetricKey
+    let keystore: Keystore
+
+    private func seal<T>(_ body: (ContentSeal) throws -> T) rethrows -> T {
+        try key.withUnsafeBytes {
+            try body(ContentSeal(beginning: Chain(vault: vault).contentBinding, epoch: epoch, key: $0, keystore: keystore, cipher: Cipher()))
+        }
     }
 
     func close(_ content: [UInt8], lock: KeyLock, id: [UInt8], position: Int) throws -> [UInt8] {
-        try close(content, lock: lock, id: Bytes16(id), position: position)
+        try seal { try $0.close(content, lock: lock, id: Bytes16(id), position: position) }
     }
 
     func open(_ sealed: [UInt8], lock: KeyLock, id: [UInt8], position: Int) throws -> [UInt8]? {
-        try open(sealed, lock: lock, id: Bytes16(id), position: position)
+        var plain = sealed
+        var binding = Transcript("")
+        let opened = try sealed.withUnsafeBytes { sealed in
+            try plain.withUnsafeMutableBytes { plain in
+                try seal {
+                    try $0.open(
+                        sealed, ways: lock.ways, count: lock.ways.count, id: Bytes16(id), position: position, into: plain, binding: &binding)
+                }
+            }
+        }
+        guard case .content(let count) = opened else { return nil }
+        return Array(plain[..<count])
     }
 }
