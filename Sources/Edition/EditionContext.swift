@@ -20,6 +20,8 @@ final class EditionContext: Sendable {
     let facts: [ArticleFacts]
     private let places: [String: Int]
     private let shelves: [String: LanguageShelf]
+    /// By an article's place, the counts of the edition whose answers name it, as places among them.
+    let binding: [Int: [Int]]
     /// Links from an article in a list to its other languages.
     let otherLanguages: OtherLanguages
     /// By language: what asks for support.
@@ -40,9 +42,15 @@ final class EditionContext: Sendable {
         self.words = words
         languages = words.map(\.language)
         otherLanguages = OtherLanguages(languages)
-        places = Dictionary(content.articles.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        let places = Dictionary(content.articles.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        self.places = places
         let facts = ArticleFacts.all(content, languages: languages, counts: counts)
         self.facts = facts
+        var binding: [Int: [Int]] = [:]
+        for (number, count) in content.counts.enumerated() {
+            for place in Set(count.answers.flatMap(\.releases)).compactMap({ places[$0] }) { binding[place, default: []].append(number) }
+        }
+        self.binding = binding
         let tags = content.site.languages
         let order = ShelfOrder(content, facts)
         let shelves = inParallel(tags.count, piece: 1) { LanguageShelf(content, facts, order, language: tags[$0]) }
@@ -72,7 +80,7 @@ final class EditionContext: Sendable {
     func languages(of article: Article) -> [Language] { facts(of: article)?.languages ?? [] }
 
     /// Releases that can be read in a language, newest first: not the organisation's own pages, not what was withdrawn.
-    func articles(in language: Language) -> [Article] { shelf(language).listed }
+    func articles(in language: Language) -> Shelved { shelf(language).listed }
 
     /// Releases whose appeal is still open on the day of the edition, its last day included.
     func openAppeals(in language: Language) -> [Article] {

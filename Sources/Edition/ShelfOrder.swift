@@ -2,6 +2,8 @@
 struct ShelfOrder: Sendable {
     /// Not the organisation's own pages, not what was withdrawn.
     private(set) var listed: [Int] = []
+    /// With what was withdrawn.
+    private(set) var released: [Int] = []
     private(set) var byCountry: [String: [Int]] = [:]
     private(set) var byTopic: [String: [Int]] = [:]
     private(set) var byRegion: [String: [Int]] = [:]
@@ -13,7 +15,9 @@ struct ShelfOrder: Sendable {
 
     init(_ content: EditionContent, _ facts: [ArticleFacts]) {
         let regions = content.frame.taxonomy.regions
-        for (place, article) in content.articles.enumerated() where !article.isPage && article.withdrawn == nil {
+        for (place, article) in content.articles.enumerated() where !article.isPage {
+            released.append(place)
+            guard article.withdrawn == nil else { continue }
             listed.append(place)
             for country in article.countries { byCountry[country, default: []].append(place) }
             for (topic, id) in zip(article.topics, facts[place].topicIDs) {

@@ -6,8 +6,8 @@ extension ProofFile {
     /// What Foundation's encoder writes, but that what is long is written without it: the groupings, the listings, and the facts of a mention
     /// once for all of its members. In a record of unnamed groups they are nearly all of the file.
     ///
-    /// - Parameter nodes: written by other files that may have the same; nil to write them here.
-    package func json(nodes: NodeLines? = nil) throws -> Data {
+    /// - Parameter nodes: shared with other files that may have the same.
+    package func json(nodes: NodeLines = NodeLines()) throws -> Data {
         let encoder = Self.canonicalEncoder()
         var rest = self
         var parts: [LongPart] = []
@@ -20,7 +20,7 @@ extension ProofFile {
             ]
         }
         rest.nodes = []
-        parts.append(LongPart("\n  \"nodes\" : [", "\n  ]", try nodes?.lines(of: self.nodes) ?? Self.lines(nodes: self.nodes)))
+        parts.append(LongPart("\n  \"nodes\" : [", "\n  ]", try nodes.lines(of: self.nodes)))
         let frame = Array(try encoder.encode(rest))
         var out: [UInt8] = []
         out.reserveCapacity(parts.reduce(frame.count) { $0 + $1.lines.count })

@@ -1,5 +1,6 @@
 import Foundation
 import Notes
+import Synchronization
 import TestSupport
 import Testing
 import Web
@@ -225,6 +226,32 @@ import Web
         let staged = try place.stage(SampleEdition.rich, signer: SampleEdition.signer())
         try staged.put()
         #expect(Edition.verify(at: site, key: try SampleEdition.signer().verifierKey).problems.isEmpty)
+    }
+
+    /// The kernel tells of an error once, whoever asks: also of the sync that was begun while the rest was made, when a later one succeeds.
+    @Test(arguments: [0, 1]) func aSyncThatFailedRefusesTheEdition(failing: Int) throws {
+        let folder = try Self.temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let site = folder.appending(path: "site")
+        let signer = try SampleEdition.signer()
+        try EditionPlace(site).stage(SampleEdition.content, signer: signer).put()
+        let before = try Data(contentsOf: site.appending(path: "checkpoint"))
+        let calls = Mutex(0)
+        let place = EditionPlace(site) { descriptor in
+            let call = calls.withLock { calls in
+                defer { calls += 1 }
+                return calls
+            }
+            return call == failing ? -1 : DiskSync.syncFileSystem(descriptor)
+        }
+        #expect(throws: EditionError.self) { try place.stage(SampleEdition.rich, signer: signer) }
+        #expect(calls.withLock { $0 } == 2, "one early, one at the end")
+        #expect(try Data(contentsOf: site.appending(path: "checkpoint")) == before)
+        #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.path).contains { $0.contains(".new-") })
+        // Another attempt is one of its own.
+        try place.stage(SampleEdition.rich, signer: signer).put()
+        #expect(try Data(contentsOf: site.appending(path: "checkpoint")) != before)
+        #expect(Edition.verify(at: site, key: signer.verifierKey).problems.isEmpty)
     }
 
     @Test func aLinkToAPageThatIsGoneIsFound() throws {

@@ -23,8 +23,8 @@ struct EditionBuilder {
         var book: EditionBook
         /// For each of its files that was not made, its place in the edition before; -1 for the others.
         var origins: [Int32]
-        /// How many of them are.
-        var shared: Int
+        /// How many were not made.
+        var shared: Int { origins.count { $0 >= 0 } }
     }
 
     /// What a unit became.

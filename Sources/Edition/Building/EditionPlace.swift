@@ -27,7 +27,12 @@ package final class EditionPlace {
         var untouched: UntouchedFolder?
     }
 
-    package init(_ folder: URL) { place = EditionFolder(folder) }
+    private let system: DiskSync.System
+
+    package convenience init(_ folder: URL) { self.init(folder, system: DiskSync.syncFileSystem) }
+
+    /// - Parameter system: what brings the file system to the disk.
+    init(_ folder: URL, system: @escaping DiskSync.System) { (place, self.system) = (EditionFolder(folder), system) }
 
     private var bookFile: URL { place.sibling("book") }
     private var spareFolder: URL { place.sibling("spare") }
@@ -47,7 +52,7 @@ package final class EditionPlace {
         if known == nil { known = readKnown() }
         var isThere = try isThere()
         if !isThere { known = nil }
-        let staging = try EditionStaging(place, from: takeSpare())
+        let staging = try EditionStaging(place, from: takeSpare(), system: system)
         spare = nil
         do throws(EditionError) {
             let before = fresh ? nil : known
@@ -137,7 +142,7 @@ package final class EditionPlace {
 
     /// The first edition has none before it: its own files are what the next one begins with. Where that fails, the next one links them itself.
     private func makeSpare(_ files: [Manifest.File]) {
-        guard let staging = try? EditionStaging(place) else { return }
+        guard let staging = try? EditionStaging(place, system: system) else { return }
         do throws(EditionError) {
             for file in files { try staging.share(file, from: place.folder) }
             let manifest = Paths.file(of: Paths.manifest)

@@ -13,7 +13,9 @@ final class EditionStaging: Sendable {
     private let disk: DiskSync
 
     /// - Parameter spare: a folder to begin with, and what is in it.
-    init(_ place: EditionFolder, from spare: (folder: URL, files: [Manifest.File])? = nil) throws(EditionError) {
+    init(
+        _ place: EditionFolder, from spare: (folder: URL, files: [Manifest.File])? = nil, system: @escaping DiskSync.System = DiskSync.syncFileSystem
+    ) throws(EditionError) {
         folder = place.sibling("new-\(UUID().uuidString)")
         root = folder.path
         before = spare?.files ?? []
@@ -24,7 +26,7 @@ final class EditionStaging: Sendable {
                 throw Self.unwritable(root)
             }
         }
-        guard let disk = DiskSync(root) else { throw .disk(path: root, what: "could not be opened after it was made") }
+        guard let disk = DiskSync(root, system: system) else { throw .disk(path: root, what: "could not be opened after it was made") }
         self.disk = disk
     }
 

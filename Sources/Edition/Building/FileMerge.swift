@@ -85,7 +85,7 @@ struct FileMerge: Sendable {
         if !isKept.isEmpty { for slot in order.indices { order[slot] = merged.moved[Int(order[slot])] } }
         for (slot, place) in filled { order[slot] = place }
         let book = EditionBook(files: merged.files, units: units, order: order)
-        return (EditionBuilder.Built(book: book, origins: merged.origins, shared: isKept.count(where: \.self)), merged.vanished)
+        return (EditionBuilder.Built(book: book, origins: merged.origins), merged.vanished)
     }
 
     /// What stands together in the edition before goes over together.

@@ -23,7 +23,10 @@ final class KeysOfArticle: Sendable {
     }
 
     /// Nil where it is not in that language.
-    func card(_ language: String) -> Card? { cards.first { $0.language == language } }
+    func card(_ language: String) -> Card? {
+        var start = 0
+        return card(language, near: &start)
+    }
 
     /// The same for who asks many articles in one language: most have it where the one before had it.
     func card(_ language: String, near place: inout Int) -> Card? {

@@ -15,7 +15,7 @@ struct SectionKeys {
         keys.add(context.articles(in: language).prefix(HomePage.newest + 1), to: &key)
         keys.add(context.openAppeals(in: language).prefix(HomePage.nearby), to: &key)
         key.add(0)
-        keys.add((shelf.byKind["report"] ?? []).prefix(HomePage.nearby), to: &key)
+        keys.add((shelf.byKind["report"] ?? Shelved()).prefix(HomePage.nearby), to: &key)
         keys.add(counts: CountBox.shown(context.content.counts, language).map(\.id), to: &key)
     }
 

@@ -15,6 +15,7 @@ struct UnitKeys: Sendable {
     private let bases: [String: ContentKey]
     /// The day of the edition: whether an appeal is still open.
     private let today: String
+    private let tables: KeyTables
 
     private struct OfCount: Sendable {
         var whole: ContentKey
@@ -26,8 +27,7 @@ struct UnitKeys: Sendable {
         self.context = context
         today = String(context.content.made.prefix(10))
         let all = context.content.articles
-        // Worked out on every core, where they are not known.
-        _ = inParallel(all.count) { _ = all[$0].keys }
+        tables = KeyTables(all, context.languages)
         let asked = context.content.counts
         let found = inParallel(asked.count, piece: 1) { number in
             var numbers = asked[number]
@@ -95,7 +95,7 @@ struct UnitKeys: Sendable {
         return ArticleSurroundings(
             base: bases[language.tag], today: today, counts: counts.mapValues(\.numbers), countries: shelf.newestOfCountry.mapValues(pointers),
             topics: shelf.newestOfTopic.mapValues(pointers),
-            reports: (shelf.byKind["report"] ?? []).prefix(MoreReading.mostReports + MoreReading.most + 1)
+            reports: (shelf.byKind["report"] ?? Shelved()).prefix(MoreReading.mostReports + MoreReading.most + 1)
                 .compactMap { $0.keys.card(language.tag)?.pointer })
     }
 
@@ -107,6 +107,12 @@ struct UnitKeys: Sendable {
         write(&key)
         return key.key
     }
+
+    func add(cards list: Shelved, _ language: Language, to key: inout KeyWriter) { tables.add(list, \.card, language, to: &key) }
+
+    func add(pointers list: Shelved, _ language: Language, to key: inout KeyWriter) { tables.add(list, \.pointer, language, to: &key) }
+
+    func add(_ list: Shelved, to key: inout KeyWriter) { for place in list.places { key.add(tables.wholes[place]) } }
 
     func add(cards list: some Sequence<Article>, _ language: Language, to key: inout KeyWriter) {
         var place = 0

@@ -13,8 +13,7 @@ struct Feeds {
     func units() throws(WordsError) -> [EditionUnit] {
         // What was withdrawn is told where corrections are, and on its page.
         let shelf = context.shelf(language)
-        let articles = zip(context.content.articles, context.facts)
-            .filter { !$0.isPage && $1.languages.contains { $0.tag == language.tag } }.map(\.0)
+        let articles = shelf.released
         // A site without articles has feeds that begin with itself.
         guard let since = MachineMoment(articles.last?.published ?? context.content.made) else { return [] }
         let description = try words("machines.feed-of-all", ["site": .text(site), "n": .number(Feed.length)])
@@ -43,7 +42,7 @@ struct Feeds {
     }
 
     /// The first of a list, each once.
-    private func newest(_ articles: [Article]) -> [Article] {
+    private func newest(_ articles: Shelved) -> [Article] {
         var newest: [Article] = []
         for article in articles where newest.last?.id != article.id {
             if newest.count == Feed.length { break }
@@ -82,7 +81,7 @@ struct Feeds {
             categories: item.topics + item.article.countries.map { language.country($0) }, author: site, language: language)
     }
 
-    private func corrections(_ articles: [Article], _ since: MachineMoment) -> EditionUnit {
+    private func corrections(_ articles: Shelved, _ since: MachineMoment) -> EditionUnit {
         let corrected = articles.filter { !$0.corrections.isEmpty || $0.withdrawn != nil }
         let key = keys.key(language) { key in
             key.add(since.stamp)

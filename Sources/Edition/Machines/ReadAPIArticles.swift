@@ -10,12 +10,12 @@ struct ReadAPIArticles {
 
     /// The list of years, and a list for each of them.
     func units() -> [EditionUnit] {
-        var years: [String: [Article]] = [:]
-        for (article, facts) in zip(context.content.articles, context.facts)
-        where !article.isPage && !facts.year.isEmpty && facts.languages.contains(where: { $0.tag == language.tag }) {
-            years[facts.year, default: []].append(article)
+        var years: [String: [Int]] = [:]
+        for place in context.shelf(language).released.places {
+            let year = context.facts[place].year
+            if !year.isEmpty { years[year, default: []].append(place) }
         }
-        let sorted = years.sorted { $0.key > $1.key }
+        let sorted = years.mapValues { Shelved($0, of: context.content.articles) }.sorted { $0.key > $1.key }
         let list = EditionUnit(id: Paths.file(of: Paths.apiArticles(language)), key: nil) { tree throws(WordsError) in
             tree.add(index(sorted.map { ($0.key, $0.value.count) }), at: Paths.apiArticles(language))
         }
@@ -45,7 +45,7 @@ struct ReadAPIArticles {
         }
     }
 
-    private func page(_ year: String, _ articles: [Article]) throws(WordsError) -> [UInt8] {
+    private func page(_ year: String, _ articles: Shelved) throws(WordsError) -> [UInt8] {
         var entries: [[UInt8]] = []
         for article in articles { if let item = try MachineItem(context, words, article) { entries.append(entry(item)) } }
         return JSONText.document { page in

@@ -39,9 +39,9 @@ struct CountBox {
 
 extension EditionContext {
     /// The counts that releases of a list bind, in the order of the edition.
-    func counts(boundBy articles: [Article]) -> [PublicCount] {
-        // Most print no number, and say so sooner than their ids go into a set.
-        let ids = Set(articles.lazy.filter { !$0.made.counts.isEmpty }.map(\.id))
-        return content.counts.filter { count in count.answers.contains { !ids.isDisjoint(with: $0.releases) } }
+    func counts(boundBy articles: Shelved) -> [PublicCount] {
+        var isBound = [Bool](repeating: false, count: content.counts.count)
+        for place in articles.places { for count in binding[place] ?? [] { isBound[count] = true } }
+        return zip(content.counts, isBound).filter(\.1).map(\.0)
     }
 }

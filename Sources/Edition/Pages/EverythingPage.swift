@@ -25,7 +25,7 @@ struct EverythingPage {
         return try page(number, of: count, articles.dropFirst((number - 1) * most).prefix(most), all: articles.count)
     }
 
-    private func page(_ number: Int, of count: Int, _ articles: ArraySlice<Article>, all: Int) throws(WordsError) -> SitePage {
+    private func page(_ number: Int, of count: Int, _ articles: Shelved, all: Int) throws(WordsError) -> SitePage {
         let title = try words("index.title")
         let intro = try words("index.intro", ["n": .number(all)])
         let place = count == 1 ? nil : try words("search.page-of", ["page": .number(number), "pages": .number(count)])
@@ -58,7 +58,7 @@ struct EverythingPage {
 
     private func day(_ article: Article) -> String { ZonedTime(article.published)?.day ?? String(article.published.prefix(10)) }
 
-    private func years(_ articles: ArraySlice<Article>) throws(WordsError) -> Markup? {
+    private func years(_ articles: Shelved) throws(WordsError) -> Markup? {
         var years: [String] = []
         for article in articles where years.last != String(day(article).prefix(4)) { years.append(String(day(article).prefix(4))) }
         guard years.count > 1 else { return nil }
@@ -68,7 +68,7 @@ struct EverythingPage {
         }
     }
 
-    private func months(_ articles: ArraySlice<Article>) throws(WordsError) -> [Markup] {
+    private func months(_ articles: Shelved) throws(WordsError) -> [Markup] {
         var sections: [Markup] = []
         var rest = articles
         var year = ""

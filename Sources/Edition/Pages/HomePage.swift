@@ -70,7 +70,7 @@ struct HomePage {
         let shelf = context.shelf(language)
         let open = context.openAppeals(in: language)
         boxes += try box("nav.take-action", .takeAction, Array(open.prefix(Self.nearby)))
-        boxes += try box("nav.reports", .reports, Array((shelf.byKind["report"] ?? []).prefix(Self.nearby)))
+        boxes += try box("nav.reports", .reports, Array((shelf.byKind["report"] ?? Shelved()).prefix(Self.nearby)))
         let viewed = try words("nav.most-viewed")
         let index = try words("nav.site-map")
         boxes.append(

@@ -6,12 +6,12 @@ struct KindPages {
     let words: Words
 
     func reports() throws(WordsError) -> ListedPage {
-        try listed(.reports, context.shelf(words.language).byKind["report"] ?? [])
+        try listed(.reports, context.shelf(words.language).byKind["report"] ?? Shelved())
     }
 
     func visual() throws(WordsError) -> ListedPage { try listed(.videosPhotos, context.shelf(words.language).visual) }
 
-    private func listed(_ section: SiteSection, _ articles: [Article]) throws(WordsError) -> ListedPage {
+    private func listed(_ section: SiteSection, _ articles: Shelved) throws(WordsError) -> ListedPage {
         ListedPage(
             context: context, words: words, title: try words("nav.\(section.rawValue)"),
             introduction: try SectionIntroduction(context: context, words: words, section: section).markup(), articles: articles,

@@ -12,7 +12,7 @@ struct ListedPage: Sendable {
     var kicker: Markup?
     /// What the organisation says on it.
     var introduction: Markup?
-    let articles: [Article]
+    let articles: Shelved
     let section: SiteSection
     let address: @Sendable (Language) -> Address
     let languages: [Language]
@@ -65,9 +65,8 @@ struct ListedPage: Sendable {
     }
 
     /// The articles of an archive page, newest first.
-    private func articles(onArchive number: Int) -> ArraySlice<Article> {
-        let end = articles.count - (number - 1) * Self.newest
-        return articles[max(0, end - Self.newest)..<end]
+    private func articles(onArchive number: Int) -> Shelved {
+        articles.dropLast((number - 1) * Self.newest).suffix(Self.newest)
     }
 
     /// What the first page is made from, or one of the archive.

@@ -35,7 +35,7 @@ struct MoreReading {
     /// The newest reports that are not shown yet.
     func reports(besides chosen: [Article]) -> [Article] {
         var reports: [Article] = []
-        for report in context.shelf(words.language).byKind["report"] ?? []
+        for report in context.shelf(words.language).byKind["report"] ?? Shelved()
         where report.id != article.id && !chosen.contains(where: { $0.id == report.id }) {
             reports.append(report)
             if reports.count == Self.mostReports { break }

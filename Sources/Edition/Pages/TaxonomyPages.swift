@@ -12,7 +12,7 @@ struct TaxonomyPages {
     // MARK: One of them
 
     func country(_ code: String) throws(WordsError) -> ListedPage {
-        let articles = shelf.byCountry[code] ?? []
+        let articles = shelf.byCountry[code] ?? Shelved()
         let index = try words("nav.countries")
         let kicker = names.region(ofCountry: code).map(names.regionLink) ?? HTML.a(.href(Paths.section(.countries, language))) { index }
         var page = listed(
@@ -23,7 +23,7 @@ struct TaxonomyPages {
     }
 
     func topic(_ id: String) throws(WordsError) -> ListedPage {
-        let articles = shelf.byTopic[id] ?? []
+        let articles = shelf.byTopic[id] ?? Shelved()
         let text = context.content.frame.taxonomy.topics.first { $0.id == id }?.text[language.tag]
         let index = try words("nav.topics")
         var page = listed(
@@ -37,7 +37,7 @@ struct TaxonomyPages {
         let index = try words("nav.countries")
         let inside = names.countries.filter { names.region(ofCountry: $0) == id }
         var page = listed(
-            names.region(id), HTML.a(.href(Paths.section(.countries, language))) { index }, nil, shelf.byRegion[id] ?? [], .countries,
+            names.region(id), HTML.a(.href(Paths.section(.countries, language))) { index }, nil, shelf.byRegion[id] ?? Shelved(), .countries,
             { Paths.region(id, $0) }, { $0.byRegion[id] != nil })
         if !inside.isEmpty {
             page.introduction = HTML.ul(.class("topics")) { inside.map { code in HTML.li { names.countryLink(code) } } }
@@ -46,7 +46,7 @@ struct TaxonomyPages {
     }
 
     private func listed(
-        _ title: String, _ kicker: Markup, _ text: String?, _ articles: [Article], _ section: SiteSection,
+        _ title: String, _ kicker: Markup, _ text: String?, _ articles: Shelved, _ section: SiteSection,
         _ address: @escaping @Sendable (Language) -> Address, _ isThere: (LanguageShelf) -> Bool
     ) -> ListedPage {
         ListedPage(

@@ -11,10 +11,6 @@ struct PublicCounts {
     let memory: NewsroomMemory
     private let nodes = NodeLines()
 
-    init(casebook: Casebook, site: SiteSettings, secret: [UInt8], memory: NewsroomMemory) {
-        (self.casebook, self.site, self.secret, self.memory) = (casebook, site, secret, memory)
-    }
-
     /// In the order in which the releases bind them.
     func counts(_ plans: [PublishingPlan]) throws -> [PublicCount] {
         let bound = plans.flatMap { $0.pins.map(\.count) }.unique
