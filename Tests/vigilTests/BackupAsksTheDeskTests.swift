@@ -4,17 +4,11 @@ import Testing
 
 /// `vigil ledger backup` beside a desk that is publishing, which is when a desk has the vault open to write. With the real programs.
 @Suite(.serialized) struct BackupAsksTheDeskTests {
-    static let passphrase = "Kanarievogel singt nicht"
-
     private let computer: Computer
-    private let key: [String]
+    private var key: [String] { computer.key }
     private var socket: String { computer.vault.path + "/desk.socket" }
 
-    init() throws {
-        computer = try Computer()
-        key = ["--passphrase-file", try computer.write("passphrase", Self.passphrase)]
-        try CanaryCase.make(on: computer, passphrase: Self.passphrase)
-    }
+    init() throws { computer = try CanaryCase.computer() }
 
     private struct Told: Decodable {
         let desk: String
@@ -36,14 +30,14 @@ import Testing
     private func publishing(_ body: (RunningDesk, DispatchGroup) throws -> Void) throws {
         let desk = try RunningDesk([computer.vault.path, "--to", computer.watched.appending(path: "edition").path] + key, on: computer)
         let client = DeskClient(port: desk.port)
-        try client.signIn(Self.passphrase)
+        try client.signIn(CanaryCase.passphrase)
         let token = try client.open("/publish").token ?? ""
         let (port, jar) = (desk.port, client.jar)
         let asked = DispatchGroup()
         DispatchQueue(label: "publishing").async(group: asked) {
             let client = DeskClient(port: port)
             client.jar = jar
-            _ = try? client.post("/publish", [("token", token), ("passphrase", Self.passphrase)])
+            _ = try? client.post("/publish", [("token", token), ("passphrase", CanaryCase.passphrase)])
         }
         _ = try Program.until("the desk has the vault open to write") { access(socket, F_OK) == 0 ? true : nil }
         try body(desk, asked)

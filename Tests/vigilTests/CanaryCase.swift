@@ -4,6 +4,7 @@ import Foundation
 enum CanaryCase {
     static let name = "Kanarievogel Kim"
     static let founder = "Kanarievogel Anna"
+    static let passphrase = "Kanarievogel singt nicht"
 
     /// Rows added to its tables. None is counted, and no release tells of them.
     static let rows: [(file: String, row: String)] = [
@@ -28,12 +29,17 @@ enum CanaryCase {
         return computer.told.appending(path: folder).path
     }
 
-    /// The vault, with the case in it.
-    static func make(on computer: Computer, passphrase: String) throws {
-        let file = try computer.write("passphrase", passphrase)
-        let made = try Program.run(["init", computer.vault.path, "--name", founder, "--field", "--passphrase-file", file], on: computer)
-        guard made.end == .exit(0) else { throw Program.Failed(description: "init: \(made.complaint)") }
-        let taken = try Program.run(["import", computer.vault.path, try write(on: computer), "--passphrase-file", file], on: computer)
-        guard taken.end == .exit(0) else { throw Program.Failed(description: "import: \(taken.complaint)") }
+    /// A computer with a vault that has the case in it.
+    static func computer() throws -> Computer {
+        let computer = try Computer()
+        try computer.write("passphrase", passphrase)
+        try run(["init", computer.vault.path, "--name", founder, "--field"], on: computer)
+        try run(["import", computer.vault.path, try write(on: computer)], on: computer)
+        return computer
+    }
+
+    private static func run(_ arguments: [String], on computer: Computer) throws {
+        let ran = try Program.run(arguments + computer.key, on: computer)
+        guard ran.end == .exit(0) else { throw Program.Failed(description: "\(arguments[0]): \(ran.complaint)") }
     }
 }

@@ -24,6 +24,8 @@ final class Computer {
     var work: URL { watched.appending(path: "work") }
     var outputs: URL { watched.appending(path: "outputs") }
     var vault: URL { watched.appending(path: "case.vault") }
+    /// What opens the vault without a question.
+    var key: [String] { ["--passphrase-file", told.appending(path: "passphrase").path] }
 
     func nextOutputs() -> (out: URL, err: URL) {
         runs += 1

@@ -5,18 +5,9 @@ import Testing
 
 /// Locking ends the process that holds the keys; the desk comes back locked. With the real program.
 @Suite(.serialized) struct DeskProcessTests {
-    static let passphrase = "Kanarievogel singt nicht"
-
-    /// A vault with the case that has canaries in it.
-    private func computer() throws -> Computer {
-        let computer = try Computer()
-        try CanaryCase.make(on: computer, passphrase: Self.passphrase)
-        return computer
-    }
-
     private func expectLocked(_ desk: RunningDesk, by lock: (DeskClient) throws -> Void) throws {
         let client = DeskClient(port: desk.port)
-        try client.signIn(Self.passphrase)
+        try client.signIn(CanaryCase.passphrase)
         #expect(try client.open("/people").text.contains(CanaryCase.name))
         let cookie = client.jar
         let old = try desk.keyholder()
@@ -33,7 +24,7 @@ import Testing
         // Nothing came over from the one before.
         #expect(Facts.memory(of: new, holds: Canary.patterns()) != true)
         #expect(Facts.memory(of: desk.keeper.process, holds: Canary.patterns()) != true)
-        try client.signIn(Self.passphrase)
+        try client.signIn(CanaryCase.passphrase)
         #expect(try client.open("/people").text.contains(CanaryCase.name))
         #expect(try desk.keyholder() == new)
         // Where memory can be searched at all, it is found once it is there.
@@ -41,9 +32,8 @@ import Testing
     }
 
     @Test func lockingEndsTheProcessThatHoldsTheKeys() throws {
-        let computer = try computer()
-        let file = try computer.write("passphrase", Self.passphrase)
-        let desk = try RunningDesk([computer.vault.path, "--passphrase-file", file], on: computer)
+        let computer = try CanaryCase.computer()
+        let desk = try RunningDesk([computer.vault.path] + computer.key, on: computer)
         try expectLocked(desk) { client in
             let token = try client.get("/").token ?? ""
             let answer = try client.post("/lock", [("token", token)])
@@ -64,18 +54,18 @@ import Testing
     }
 
     @Test func aLockedDeskAsksForNothingAndOpensAtTheDoor() throws {
-        let computer = try computer()
+        let computer = try CanaryCase.computer()
         let desk = try RunningDesk([computer.vault.path, "--locked"], on: computer)
         let client = DeskClient(port: desk.port)
         #expect(try client.signIn("not the passphrase").status == 403)
         #expect(try client.get("/people").status == 303)
-        try client.signIn(Self.passphrase)
+        try client.signIn(CanaryCase.passphrase)
         #expect(try client.open("/people").text.contains(CanaryCase.name))
         #expect(desk.stop() == .exit(0))
     }
 
     @Test func connectionsMadeWhileNobodyAnswersWait() throws {
-        let computer = try computer()
+        let computer = try CanaryCase.computer()
         let desk = try RunningDesk([computer.vault.path, "--locked"], on: computer)
         for _ in 0..<5 {
             let old = try desk.keyholder()
@@ -88,11 +78,11 @@ import Testing
 
     /// Once the desk has said that it is locked, no connection is taken by the process that ends, and dropped with it.
     @Test func whoeverComesAfterTheLastAnswerIsAnswered() throws {
-        let computer = try computer()
+        let computer = try CanaryCase.computer()
         let desk = try RunningDesk([computer.vault.path, "--locked"], on: computer)
         for _ in 0..<8 {
             let client = DeskClient(port: desk.port)
-            try client.signIn(Self.passphrase)
+            try client.signIn(CanaryCase.passphrase)
             #expect(try client.post("/lock", [("token", try client.open("/").token ?? "")]).status == 303)
             let doors = Mutex<[Bool]>([])
             DispatchQueue.concurrentPerform(iterations: 6) { _ in
@@ -105,8 +95,8 @@ import Testing
     }
 
     @Test func thePassphraseOfTheEnvironmentStaysWithNobody() throws {
-        let computer = try computer()
-        let desk = try RunningDesk([computer.vault.path], on: computer, environment: ["VIGIL_PASSPHRASE": Self.passphrase])
+        let computer = try CanaryCase.computer()
+        let desk = try RunningDesk([computer.vault.path], on: computer, environment: ["VIGIL_PASSPHRASE": CanaryCase.passphrase])
         for process in [desk.keeper.process, try desk.keyholder()] {
             let environment = FileManager.default.contents(atPath: "/proc/\(process)/environ") ?? Data()
             #expect(Canary.patterns().allSatisfy { Facts.find($0, in: environment) == nil })
@@ -116,7 +106,7 @@ import Testing
     }
 
     @Test func neitherOutlivesTheOther() throws {
-        let computer = try computer()
+        let computer = try CanaryCase.computer()
         let desk = try RunningDesk([computer.vault.path, "--locked"], on: computer)
         let keyholder = try desk.keyholder()
         desk.keeper.send(SIGKILL)
@@ -139,10 +129,10 @@ import Testing
 
     /// Both processes; the kernel's word for it.
     @Test func noProcessOfADeskCanBeDumpedOrLookedInto() throws {
-        let computer = try computer()
+        let computer = try CanaryCase.computer()
         let desk = try RunningDesk([computer.vault.path, "--locked"], on: computer)
         let client = DeskClient(port: desk.port)
-        try client.signIn(Self.passphrase)
+        try client.signIn(CanaryCase.passphrase)
         _ = try client.open("/")
         for process in [desk.keeper.process, try desk.keyholder()] {
             #expect(Facts.limit("Max core file size", of: process) == ["0", "0"])
@@ -155,10 +145,10 @@ import Testing
 
     /// Where the user may lock as much as it takes, nothing of the keyholder is swapped. Elsewhere the desk works all the same.
     @Test func memoryIsLockedWhereItMayBe() throws {
-        let computer = try computer()
+        let computer = try CanaryCase.computer()
         let desk = try RunningDesk([computer.vault.path, "--locked"], on: computer)
         let client = DeskClient(port: desk.port)
-        try client.signIn(Self.passphrase)
+        try client.signIn(CanaryCase.passphrase)
         #expect(try client.open("/people").status == 200)
         let keyholder = try desk.keyholder()
         let mayLock = Facts.has(capability: 14 /* CAP_IPC_LOCK */, keyholder) || Facts.limit("Max locked memory", of: keyholder)?.first == "unlimited"
@@ -169,10 +159,10 @@ import Testing
 
     /// A user who may lock little: no desk fails for it.
     @Test func aSmallLimitOfLockedMemoryStopsNothing() throws {
-        let computer = try computer()
+        let computer = try CanaryCase.computer()
         let desk = try RunningDesk([computer.vault.path, "--locked"], on: computer, limiting: "ulimit -l 64")
         let client = DeskClient(port: desk.port)
-        try client.signIn(Self.passphrase)
+        try client.signIn(CanaryCase.passphrase)
         #expect(try client.open("/people").text.contains(CanaryCase.name))
         #expect(desk.stop() == .exit(0))
     }

@@ -3,35 +3,10 @@ import Testing
 
 /// Canaries put in as testimony, names, files and passphrases appear in no file that the program writes by itself, in no log, temporary file
 /// or complaint: on any path, crashes included. With the real program, in a home of its own.
-@Suite(.serialized) struct LeakTests {
-    static let passphrase = "Kanarievogel singt nicht"
+@Suite(.serialized) struct LeakTests: CanarySuite {
+    let computer: Computer
 
-    private let computer: Computer
-    private let vault: String
-    private let key: [String]
-
-    init() throws {
-        computer = try Computer()
-        vault = computer.vault.path
-        key = ["--passphrase-file", try computer.write("passphrase", Self.passphrase)]
-        try CanaryCase.make(on: computer, passphrase: Self.passphrase)
-    }
-
-    /// Runs a command; what it prints is searched with everything else, unless it prints the record by design.
-    @discardableResult
-    private func vigil(_ arguments: [String], _ end: Program.End = .exit(0), printsTheRecord: Bool = false) throws -> String {
-        let program = try Program(arguments, on: computer)
-        let came = program.wait()
-        let said = (program.output, program.complaint)
-        #expect(came == end, "\(arguments.prefix(2).joined(separator: " ")): \(said.1)")
-        if printsTheRecord { try FileManager.default.removeItem(at: program.out) }
-        return said.0
-    }
-
-    private func expectNothing(of words: [String] = Canary.stems, _ where: Comment, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        let found = try Canary.found(below: computer.watched, Canary.patterns(words))
-        #expect(found.isEmpty, `where`, sourceLocation: sourceLocation)
-    }
+    init() throws { computer = try CanaryCase.computer() }
 
     /// The search would find them: here they are, in every form.
     @Test func theSearchFindsThem() throws {
@@ -153,12 +128,12 @@ import Testing
         for round in 0..<2 {
             let client = DeskClient(port: desk.port)
             try client.signIn("Kanarievogel ist falsch")
-            try client.signIn(Self.passphrase)
+            try client.signIn(CanaryCase.passphrase)
             for path in ["/", "/people", "/people/M90%231", "/reports/R90", "/sources/S90", "/counts/detained", "/search?q=Kanarievogel", "/Kanarievogel", "/releases"] {
                 #expect(try [200, 404].contains(client.open(path).status), "\(path)")
             }
             let token = try client.get("/publish").token ?? ""
-            #expect(try client.post("/publish", [("token", token), ("passphrase", Self.passphrase), ("note.en", "Kanarievogel note")]).status == 200)
+            #expect(try client.post("/publish", [("token", token), ("passphrase", CanaryCase.passphrase), ("note.en", "Kanarievogel note")]).status == 200)
             let old = try desk.keyholder()
             if round == 0 { _ = try client.post("/lock", [("token", token)]) } else { desk.keeper.send(SIGUSR1) }
             _ = try desk.successor(of: old)
@@ -171,7 +146,7 @@ import Testing
     @Test(arguments: [SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGKILL, SIGQUIT]) func aDeskThatCrashes(signal: CInt) throws {
         let desk = try RunningDesk([vault] + key, on: computer)
         let client = DeskClient(port: desk.port)
-        try client.signIn(Self.passphrase)
+        try client.signIn(CanaryCase.passphrase)
         #expect(try client.open("/people").text.contains(CanaryCase.name))
         let keyholder = try desk.keyholder()
         kill(keyholder, signal)

@@ -3,24 +3,18 @@ import Testing
 
 /// Canaries that come in by the public site: what is told in confidence, who wants the newsletter, who gave. And what an edition is made of
 /// that is not to be published. With the real `vigil-site`, and the desk's commands that take it in.
-@Suite(.serialized) struct SiteLeakTests {
-    static let passphrase = "Kanarievogel singt nicht"
+@Suite(.serialized) struct SiteLeakTests: CanarySuite {
     /// Of a text that is meant to be read.
     private static let published = "Goldammer singt"
 
-    private let computer: Computer
-    private let vault: String
-    private let key: [String]
+    let computer: Computer
     private let edition: URL
     private let mail: MailSink
 
     init() throws {
-        computer = try Computer()
-        vault = computer.vault.path
+        computer = try CanaryCase.computer()
         edition = computer.watched.appending(path: "edition")
         mail = try MailSink()
-        key = ["--passphrase-file", try computer.write("passphrase", Self.passphrase)]
-        try CanaryCase.make(on: computer, passphrase: Self.passphrase)
         try vigil(["publish", vault, "--to", edition.path, "--site", try site()] + key)
     }
 
@@ -47,21 +41,6 @@ import Testing
                 "---\nid: \(id)\nkind: dispatch\nlanguage: en\ntitle: \"\(text)\"\nsubtitle: \"\(text)\"\nas_of: 2017-06-28\n\(published)uses: []\n---\n\(text)\n")
         }
         return computer.told.appending(path: "site").path
-    }
-
-    @discardableResult
-    private func vigil(_ arguments: [String], _ end: Program.End = .exit(0), printsTheRecord: Bool = false) throws -> String {
-        let program = try Program(arguments, on: computer)
-        let came = program.wait()
-        let said = (program.output, program.complaint)
-        #expect(came == end, "\(arguments.prefix(2).joined(separator: " ")): \(said.1)")
-        if printsTheRecord { try FileManager.default.removeItem(at: program.out) }
-        return said.0
-    }
-
-    private func expectNothing(of words: [String] = Canary.stems, _ where: Comment, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        let found = try Canary.found(below: computer.watched, Canary.patterns(words))
-        #expect(found.isEmpty, `where`, sourceLocation: sourceLocation)
     }
 
     private func tell(_ site: RunningSite) throws -> String {
