@@ -1,6 +1,6 @@
 // Ledger: sealed entries in an append-only table, each bound to the one before, and the keys that open them.
 //
-// Imports TransparencyLog and Notes, CArgon2, CLinux, CPostgres, Crypto, GRDB: to this room an entry is bytes.
+// Imports TransparencyLog and Notes, CArgon2, CHash, CLinux, CPostgres, Crypto, GRDB: to this room an entry is bytes.
 // Start at Vault (create, open), then Vault+Append, Vault+Read, Vault+Follow, Vault+Check. The parts below them:
 //   members  Members/: Passphrase, Device -> KeyCost, Argon2id -> Keyholder -> MemberList, MemberHistory -> VaultHeader (vault.json) -> Keyring
 //            Recovery/: RecoverySecret -> words on a sheet, or RecoveryShare
