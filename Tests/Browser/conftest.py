@@ -14,9 +14,8 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(os.environ.get("VIGIL_BIN", ROOT / ".build-debug" / "debug"))
-# What the commands remember of the tests' vaults is kept apart from what the user's own remember, and from what tests beside these do.
-if "PYTEST_XDIST_WORKER" in os.environ or "VIGIL_STATE" not in os.environ:
-    os.environ["VIGIL_STATE"] = tempfile.mkdtemp(prefix="vigil-state-")
+# What the commands remember of the tests' vaults is kept apart from what the user's own remember.
+os.environ.setdefault("VIGIL_STATE", tempfile.mkdtemp(prefix="vigil-state-"))
 
 
 @dataclass
