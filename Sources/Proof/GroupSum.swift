@@ -57,16 +57,27 @@ struct GroupSum {
         return true
     }
 
+    private typealias Event = (day: String, isEnd: Bool, stay: Int)
+
+    /// A few hundredths of a second.
+    private static let sortedAtOnce = 20_000
+
+    private static func isBefore(_ one: Event, _ other: Event) -> Bool {
+        one.day != other.day ? one.day < other.day : !one.isEnd && other.isEnd
+    }
+
     /// Walks through the days, with the places where somebody of the group is.
     private func staysGoTogether<Stop>(_ patience: Patience<Stop>) throws(Stop) -> Bool {
         guard stays.count > 1 else { return true }
-        var days: [(day: String, isEnd: Bool, stay: Int)] = []
+        var days: [Event] = []
         for (index, stay) in stays.enumerated() {
             days.append((stay.fact.first, false, index))
             days.append((stay.fact.last, true, index))
         }
         // On a day that is the last of one and the first of another they meet.
-        try patience.sort(&days) { $0.day != $1.day ? $0.day < $1.day : !$0.isEnd && $1.isEnd }
+        // Few are sorted at once: to look between comparisons costs more than they do.
+        try patience.look()
+        if days.count <= Self.sortedAtOnce { days.sort(by: Self.isBefore) } else { try patience.sort(&days, by: Self.isBefore) }
         // Stays at the same places stand together, whoever's they are and on whichever days.
         var present: [PresenceFact: [Int: Int]] = [:]
         for (place, event) in days.enumerated() {
