@@ -101,8 +101,8 @@ extension Casebook {
     /// The bare records that erasures left.
     private static func kept(in vault: Vault) throws -> KeptRecords {
         var kept = KeptRecords()
-        try vault.entries(transform: { try $0.isTombstone ? Told($0) : nil }) { _, told in
-            if let told, case .erasure(let erasure) = told.statement.content { kept.add(erasure, at: told.position) }
+        try vault.chunks(transform: Told.tombstones) { told in
+            for one in told { if case .erasure(let erasure) = one.statement.content { kept.add(erasure, at: one.position) } }
         }
         return kept
     }
@@ -121,27 +121,19 @@ private struct Told: Sendable {
         return all
     }
 
+    static func tombstones(_ entries: OpenedEntries) throws -> [Told] {
+        var found: [Told] = []
+        try entries.forEach { if case .tombstone = $0.role { found.append(try Told($0)) } }
+        return found
+    }
+
     init(_ entry: EntryInPlace) throws {
-        try self.init(entry.position, entry.defines, entry.role) {
-            try Statement(skeleton: entry.skeleton, content: entry.content)
-        }
-    }
-
-    init(_ entry: OpenedEntry) throws {
-        try self.init(entry.position, entry.defines, entry.role) { try Statement(skeleton: entry.skeleton, content: entry.content) }
-    }
-
-    private init(_ position: Int, _ defines: KeySlot?, _ role: OpenedEntry.Role, _ statement: () throws -> Statement) rethrows {
-        self.position = position
-        self.defines = defines
-        switch role {
-        case .statement, .tombstone: self.statement = try statement()
+        position = entry.position
+        defines = entry.defines
+        switch entry.role {
+        case .statement, .tombstone: statement = try Statement(skeleton: entry.skeleton, content: entry.content)
         // The ledger's own word that keys are gone.
-        case .erased: self.statement = Statement(by: "", at: "", content: .erased(kind: "erasure", id: nil))
+        case .erased: statement = Statement(by: "", at: "", content: .erased(kind: "erasure", id: nil))
         }
     }
-}
-
-extension OpenedEntry {
-    fileprivate var isTombstone: Bool { if case .tombstone = role { true } else { false } }
 }
