@@ -42,6 +42,10 @@ import Testing
     @Test func quantilesAreRs() {
         #expect(quantile([1, 2, 4, 8], 0.5) == 3 && abs(quantile([1, 2, 4, 8], 0.9) - 6.8) < 1e-12 && quantile([7], 0.3) == 7)
         #expect(quantile([1, .infinity], 0.5) == .infinity && quantile([1, 2, .infinity], 0.5) == 2)
+        // R's quantile(c(1, 2, 4, 8), c(.1, .3, .75, .9), type = 8).
+        for (p, value) in [(0.1, 1.0), (0.3, 1.633333333), (0.75, 6.333333333), (0.9, 8)] {
+            #expect(abs(medianUnbiasedQuantile([1, 2, 4, 8], p) - value) < 1e-9)
+        }
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>) func subsetSumsAreSums(_ seed: UInt64) {

@@ -19,6 +19,6 @@ struct CorrectedBootstrap {
         let shifted = bias + Normal.quantile(p)
         let scale = 1 - acceleration * shifted
         guard scale > 0 else { return .nan }
-        return quantile(sorted, Normal.cumulative(bias + shifted / scale))
+        return medianUnbiasedQuantile(sorted, Normal.cumulative(bias + shifted / scale))
     }
 }
