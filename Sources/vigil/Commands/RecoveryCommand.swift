@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Web
 
 struct RecoveryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,8 +20,12 @@ struct RecoveryCommand: ParsableCommand {
         @Option(help: "A page to print, HTML, instead of the words on the terminal.") var to: String?
         @Option(help: "How many shares to make instead of one sheet.") var shares: Int?
         @Option(help: "How many of the shares are needed.") var needed: Int?
+        @Option(help: "What language the paper is in, for who keeps it: \(StringCatalogue.languages.joined(separator: ", ")).") var language = "en"
 
         func validate() throws {
+            guard StringCatalogue.languages.contains(language) else {
+                throw ValidationError("--language takes one of \(StringCatalogue.languages.joined(separator: ", "))")
+            }
             guard (shares == nil) == (needed == nil) else { throw ValidationError("--shares and --needed go together") }
             if let shares, let needed, !(2...shares).contains(needed) || shares > 255 {
                 throw ValidationError("at least two shares must be needed, no more than there are, and there are at most 255")
@@ -28,6 +33,7 @@ struct RecoveryCommand: ParsableCommand {
         }
 
         func run() throws {
+            let language = try StringCatalogue.words(in: language)
             let vault = try target.vault(.write, for: "recovery sheet")
             defer { vault.close() }
             // The page's place first: a sheet that cannot be written must not take the old one's place.
@@ -42,10 +48,10 @@ struct RecoveryCommand: ParsableCommand {
                 }
             }
             guard let to else {
-                for sheet in sheets { Terminal.print(sheet.text) }
+                for sheet in sheets { Terminal.print(try sheet.text(language)) }
                 return
             }
-            try Data(RecoverySheet.page(sheets).utf8).write(to: URL(fileURLWithPath: to))
+            try Data(RecoverySheet.page(sheets, language).utf8).write(to: URL(fileURLWithPath: to))
             Terminal.complain("\(to) opens the vault: print it, then delete it")
         }
     }
