@@ -85,7 +85,7 @@ package struct SealedEdition: Sendable {
     package func write(to folder: URL) throws(EditionError) {
         let place = EditionFolder(folder)
         let isThere = try place.existing(known: nil)
-        let staging = try EditionStaging(place)
+        let staging = try EditionStaging(place, system: DiskSync.syncFileSystem)
         do throws(EditionError) {
             for (path, bytes) in files { try staging.write(bytes, at: path) }
             for asset in assets { try staging.copy(asset) }

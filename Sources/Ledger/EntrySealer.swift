@@ -43,18 +43,6 @@ struct EntrySealer: Sendable {
         return chain.unchained(position: position, id: id, epoch: epoch, sealed: sealed)
     }
 
-    /// One entry, copied (`EntryOpener`).
-    func open(_ entry: SealedEntry, after prev: Bytes32) throws -> OpenedEntry {
-        try EntryOpener(self).open(entry, after: prev) { OpenedEntry($0) }
-    }
-
-    /// All but its content.
-    func frame(of entry: SealedEntry, after prev: Bytes32) throws(EntryFailure) -> EntryFrame {
-        let opener = EntryOpener(self)
-        defer { withExtendedLifetime(opener) {} }
-        return EntryFrame(try opener.frame(of: entry, after: prev))
-    }
-
     /// Whether an entry's signature, where it has one, is its author's over the transaction that it ends.
     ///
     /// Costs a signature check; done when entries arrive and in `check`, not at each unlock.

@@ -206,12 +206,10 @@ struct VaultBench {
         private static let key = SymmetricKey(size: .bits256)
         /// As long as what an entry is bound to.
         private static let binding = [UInt8](repeating: 1, count: 128)
-        /// Scheme, salt, commitment and tag.
-        private static let overhead = 81
 
         init(_ statement: Statement, length: Int) throws {
             let parts = statement.parts
-            outer = Seal.close([UInt8](repeating: 0, count: max(0, length - Self.overhead)), under: Self.key, binding: Self.binding)
+            outer = Seal.close([UInt8](repeating: 0, count: max(0, length - Seal.overhead)), under: Self.key, binding: Self.binding)
             inner = parts.content.isEmpty ? nil : Seal.close(parts.content, under: Self.key, binding: Self.binding)
             skeleton = parts.skeleton
         }
@@ -248,7 +246,7 @@ struct VaultBench {
             let parts = statement.parts
             return FloorEntry(
                 // But for scheme, salt, commitment and tag.
-                outer: try ChaChaPoly.seal(Data(count: max(0, row.sealed.count - 81)), using: FloorEntry.key).combined,
+                outer: try ChaChaPoly.seal(Data(count: max(0, row.sealed.count - Seal.overhead)), using: FloorEntry.key).combined,
                 inner: parts.content.isEmpty ? nil : try ChaChaPoly.seal(parts.content, using: FloorEntry.key).combined, skeleton: parts.skeleton)
         }
     }

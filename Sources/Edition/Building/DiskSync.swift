@@ -15,7 +15,7 @@ final class DiskSync: Sendable {
     private let hasFailed = Mutex(false)
 
     /// To be made before anything is written: errors before it are told to nobody. Nil where the folder cannot be opened.
-    init?(_ folder: String, system: @escaping System = DiskSync.syncFileSystem) {
+    init?(_ folder: String, system: @escaping System) {
         self.system = system
         descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }

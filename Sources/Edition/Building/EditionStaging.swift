@@ -12,9 +12,11 @@ final class EditionStaging: Sendable {
     let before: [Manifest.File]
     private let disk: DiskSync
 
-    /// - Parameter spare: a folder to begin with, and what is in it.
+    /// - Parameters:
+    ///   - spare: a folder to begin with, and what is in it.
+    ///   - system: what brings the file system to the disk.
     init(
-        _ place: EditionFolder, from spare: (folder: URL, files: [Manifest.File])? = nil, system: @escaping DiskSync.System = DiskSync.syncFileSystem
+        _ place: EditionFolder, from spare: (folder: URL, files: [Manifest.File])? = nil, system: @escaping DiskSync.System
     ) throws(EditionError) {
         folder = place.sibling("new-\(UUID().uuidString)")
         root = folder.path

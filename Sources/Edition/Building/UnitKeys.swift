@@ -108,9 +108,7 @@ struct UnitKeys: Sendable {
         return key.key
     }
 
-    func add(cards list: Shelved, _ language: Language, to key: inout KeyWriter) { tables.add(list, \.card, language, to: &key) }
-
-    func add(pointers list: Shelved, _ language: Language, to key: inout KeyWriter) { tables.add(list, \.pointer, language, to: &key) }
+    func add(cards list: Shelved, _ language: Language, to key: inout KeyWriter) { tables.add(cards: list, language, to: &key) }
 
     func add(_ list: Shelved, to key: inout KeyWriter) { for place in list.places { key.add(tables.wholes[place]) } }
 

@@ -14,9 +14,18 @@ extension EntrySealer {
         try signedEntry(entry, position: head.position, after: head.hash, first: head.position)
     }
 
+    /// All but its content.
+    func frame(of entry: SealedEntry, after prev: Bytes32) throws(EntryFailure) -> EntryFrame {
+        let opener = EntryOpener(self)
+        defer { withExtendedLifetime(opener) {} }
+        return EntryFrame(try opener.frame(of: entry, after: prev))
+    }
+
     func frame(of entry: SealedEntry, after prev: [UInt8]) throws(EntryFailure) -> EntryFrame { try frame(of: entry, after: Bytes32(prev)) }
 
-    func open(_ entry: SealedEntry, after prev: [UInt8]) throws -> OpenedEntry { try open(entry, after: Bytes32(prev)) }
+    func open(_ entry: SealedEntry, after prev: [UInt8]) throws -> OpenedEntry {
+        try EntryOpener(self).open(entry, after: Bytes32(prev)) { OpenedEntry($0) }
+    }
 }
 
 extension SealedEntry {
