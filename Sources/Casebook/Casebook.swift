@@ -49,6 +49,17 @@ package struct Casebook: Sendable {
     /// Where each id was first stated.
     package private(set) var positions: [String: Int] = [:]
 
+    /// How many statements were folded of some kinds. A record only grows: where a number is what it was, so is what those statements made.
+    package struct Tally: Hashable, Sendable {
+        /// Releases' texts.
+        package fileprivate(set) var texts = 0
+        /// What texts are held against besides answers: sources, reports, places, counts.
+        package fileprivate(set) var surroundings = 0
+        package fileprivate(set) var erasures = 0
+    }
+
+    package private(set) var tally = Tally()
+
     /// Tells this casebook from every other that the process made: copies share it until one of them goes on. For whoever keeps what
     /// follows from a casebook; the position alone does not say which statements were folded.
     package private(set) var state = 0
@@ -99,6 +110,7 @@ package struct Casebook: Sendable {
         statements.append(statement)
         // One look at the table: it takes this place unless it has one.
         if let id = statement.content.id { Self.touch(&positions[id, default: position]) }
+        take(account: statement.content)
         switch statement.content {
         case .source(let source): sources.set(source, for: source.id)
         case .report(let report): reports.set(report, for: report.id)
@@ -127,6 +139,15 @@ package struct Casebook: Sendable {
             erasures.append(Stated(value: erasure, position: position))
             erased.formUnion(erasure.erased)
         case .erased, .unknown: break
+        }
+    }
+
+    private mutating func take(account content: Statement.Content) {
+        switch content {
+        case .release: tally.texts += 1
+        case .source, .report, .place, .count: tally.surroundings += 1
+        case .erasure, .erased: tally.erasures += 1
+        default: break
         }
     }
 }

@@ -3,8 +3,6 @@ import Web
 
 /// A page that the edition will have in one language, and how it is made.
 struct PlannedPage: Sendable {
-    /// Its file in the language that is planned; nil where it follows from the address.
-    var file: String?
     let address: @Sendable (Language) -> Address
     /// The languages that it exists in.
     let languages: [Language]
@@ -14,9 +12,16 @@ struct PlannedPage: Sendable {
     var isListed = true
     /// What it is made from; nil where it is made anew for every edition.
     var key: ContentKey?
-    /// The place of the article that it is the page of, whose documents are made with it.
-    var article: Int?
     let make: @Sendable () throws(WordsError) -> SitePage
+}
+
+/// An article's page in one language: there are many of them, so nothing is made ready for one that may be as it was.
+struct PlannedArticle: Sendable {
+    /// Its file.
+    let id: String
+    let key: ContentKey?
+    /// Of the article.
+    let place: Int
 }
 
 /// All pages of one language, before any is made: so that it is known what can be linked to.
@@ -30,8 +35,9 @@ struct SitePlan: Sendable {
     private var language: Language { words.language }
     private var shelf: LanguageShelf { context.shelf(language) }
 
-    func pages() throws(WordsError) -> [PlannedPage] {
-        sections + TellPages(context: context, words: words).planned(keys) + everything + posts + counts + articles + (try lists())
+    /// What comes before the articles' own pages in the plan's order; what comes after: `lists`.
+    func pages() -> [PlannedPage] {
+        sections + TellPages(context: context, words: words).planned(keys) + everything + posts + counts
     }
 
     private var sections: [PlannedPage] {
@@ -122,37 +128,26 @@ struct SitePlan: Sendable {
         }
     }
 
-    private var articles: [PlannedPage] {
-        let (context, words) = (context, words)
+    func articles() -> [PlannedArticle] {
         let surroundings = keys.surroundings(language)
         var known = KnownPages(memory[language.tag], now: surroundings)
         var planned: [ArticlePlan.Page] = []
-        let pages = context.content.articles.enumerated().compactMap { place, article -> PlannedPage? in
+        let pages = context.content.articles.enumerated().compactMap { place, article -> PlannedArticle? in
             // A page with a section's name is that section's introduction, and stands there.
-            let versions = article.versions
-            guard let version = versions.firstIndex(where: { $0.language == language.tag }), !article.isIntroduction else { return nil }
-            let (id, isPage, facts) = (article.id, article.isPage, context.facts[place])
-            let page = known.page(of: article, facts)
+            guard article.versions.contains(where: { $0.language == language.tag }), !article.isIntroduction else { return nil }
+            let page = known.page(of: article, context.facts[place])
                 ?? ArticlePlan.Page(
                     article: article, id: Paths.file(of: article.address(language)),
-                    key: isPage ? keys.organisation(article, language) : keys.article(article, words))
+                    key: article.isPage ? keys.organisation(article, language) : keys.article(article, words))
             planned.append(page)
-            return PlannedPage(
-                file: page.id, address: { Article.address(id, isPage: isPage, $0) }, languages: facts.languages, changed: facts.changed, key: page.key,
-                article: place
-            ) { () throws(WordsError) in
-                let article = context.content.articles[place]
-                return isPage
-                    ? try OrganisationPage(context: context, words: words, article: article, version: article.versions[version]).page()
-                    : try ArticlePage(context: context, words: words, article: article, version: article.versions[version]).page()
-            }
+            return PlannedArticle(id: page.id, key: page.key, place: place)
         }
         memory[language.tag] = ArticlePlan(surroundings: surroundings, pages: planned)
         return pages
     }
 
     /// Lists of releases, each with its archive.
-    private func lists() throws(WordsError) -> [PlannedPage] {
+    func lists() throws(WordsError) -> [PlannedPage] {
         let taxonomy = TaxonomyPages(context: context, words: words)
         let kinds = KindPages(context: context, words: words)
         var lists = [try kinds.reports(), try kinds.visual()]

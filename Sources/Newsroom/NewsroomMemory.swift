@@ -24,11 +24,44 @@ package final class NewsroomMemory: Sendable {
         var proofs: [AskedCount: CheckedProof] = [:]
         var certificates: [AskedCount: (proof: CheckedProof, secret: [UInt8], certificate: PublicCertificate)] = [:]
         var names: (known: [Int], names: PublishedNames)?
+        /// With how many statements the record's texts follow from.
+        var record: (known: [Int], texts: RecordTexts)?
+        var due: DueTexts?
+        var looked: (from: LookedFrom, drafts: LookedDrafts)?
     }
 
     private let state = Mutex(State())
 
     package init() {}
+
+    /// The record's texts, the same object where no text was added since.
+    func texts(_ casebook: Casebook) -> RecordTexts {
+        let known = [casebook.tally.texts, casebook.tally.erasures]
+        if let kept = state.withLock({ $0.record }), kept.known == known { return kept.texts }
+        let ids = casebook.releaseVersions.ids
+        let newest = inParallel(ids.count) { casebook.texts(of: ids[$0]) }
+        let texts = RecordTexts(newest, read: read(newest))
+        state.withLock { $0.record = (known, texts) }
+        return texts
+    }
+
+    /// What goes out at a moment, the same object where that is what went out.
+    func due(_ casebook: Casebook, at now: Moment) -> DueTexts {
+        let texts = texts(casebook)
+        if let kept = state.withLock({ $0.due }), kept.hold(texts, at: now) { return kept }
+        let due = DueTexts(texts, at: now)
+        state.withLock { $0.due = due }
+        return due
+    }
+
+    /// What was seen of drafts; looked at again only where these, or what they are held against, are others.
+    func looked(at due: DueTexts, _ tally: Casebook.Tally, _ languages: [String], _ look: @Sendable ([DraftRelease]) -> DraftCheck.Looked) -> LookedDrafts {
+        let from = LookedFrom(due: due, tally: tally, languages: languages)
+        if let kept = state.withLock({ $0.looked }), kept.from == from { return kept.drafts }
+        let looked = LookedDrafts(inParallel(due.drafts.count) { look(due.drafts[$0]) })
+        state.withLock { $0.looked = (from, looked) }
+        return looked
+    }
 
     /// The texts, read; in parallel where they are new.
     func read(_ texts: [[ReleaseText]]) -> [[ReadRelease]] {
@@ -124,4 +157,25 @@ struct ArticleInputs: Equatable, Sendable {
 struct TranslationInputs: Equatable, Sendable {
     let source: TranslationSource
     let originals: [String]
+}
+
+/// All that `DraftCheck` looks at.
+private struct LookedFrom: Equatable, Sendable {
+    let due: DueTexts
+    let tally: Casebook.Tally
+    let languages: [String]
+
+    static func == (a: LookedFrom, b: LookedFrom) -> Bool { a.due === b.due && a.tally == b.tally && a.languages == b.languages }
+}
+
+/// What was seen of all drafts that go out, by release.
+final class LookedDrafts: Sendable {
+    let releases: [DraftCheck.Looked]
+    /// In the order of the site's languages.
+    let drafts: [[DraftRelease]]
+
+    init(_ releases: [DraftCheck.Looked]) {
+        self.releases = releases
+        drafts = releases.map { $0.drafts.map(\.draft) }
+    }
 }

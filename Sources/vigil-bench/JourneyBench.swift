@@ -10,11 +10,14 @@ import Testimony
 /// is signed and in its place. One process keeps the vault open, as the desk does.
 struct JourneyBench {
     let site: NewsSite
+    /// This run's alone: what stands in it goes.
     let folder: URL
 
     private static let secret = [UInt8](repeating: 7, count: 32)
 
     func run() throws {
+        // Of a run before.
+        try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let vault = try Vault.create(at: folder.appending(path: "vault"), passphrase: Passphrase("a passphrase for a benchmark"), command: "vigil-bench")
         defer { vault.close() }

@@ -49,7 +49,7 @@ struct EditionBuilder {
         let results = inParallel(units.count) { number -> Made? in
             if same[number] != nil || state.hasFailed { return nil }
             defer { if number % 256 == 0 { progress?(number, units.count) } }
-            do throws(EditionError) { return try make(units[number].make, state) } catch {
+            do throws(EditionError) { return try make({ tree throws(WordsError) in try units[number].make(&tree) }, state) } catch {
                 state.fail(error)
                 return nil
             }

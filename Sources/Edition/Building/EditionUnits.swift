@@ -49,16 +49,38 @@ struct EditionUnits {
     }
 
     private func part(_ words: Words) throws(WordsError) -> OfLanguage {
-        let pages = try SitePlan(context: context, words: words, signer: signer, keys: keys, memory: memory).pages()
+        let plan = SitePlan(context: context, words: words, signer: signer, keys: keys, memory: memory)
         let shell = SiteShell(context: context, words: words)
+        let (pages, articles, lists) = (plan.pages(), plan.articles(), try plan.lists())
         var found = OfLanguage()
-        found.units.reserveCapacity(pages.count * 2)
-        for page in pages {
-            found.units.append(unit(page, shell))
-            if page.isListed, page.languages.first?.tag == words.language.tag { found.mapped.append((page.address, page.languages, page.changed)) }
+        found.units.reserveCapacity(pages.count + articles.count + lists.count + 128)
+        for page in pages { take(page, shell, &found) }
+        let maker = ArticleMaker(context, keys, shell)
+        for page in articles {
+            found.units.append(EditionUnit(page, by: maker))
+            if let mapped = mapped(page.place, words.language) { found.mapped.append(mapped) }
         }
+        for page in lists { take(page, shell, &found) }
         found.units += try others(words, shell)
         return found
+    }
+
+    private func take(_ page: PlannedPage, _ shell: SiteShell, _ found: inout OfLanguage) {
+        let language = shell.words.language
+        found.units.append(
+            EditionUnit(id: Paths.file(of: page.address(language)), key: page.key) { tree throws(WordsError) in
+                try shell.add(whole: page.make(), to: &tree)
+            })
+        if page.isListed, page.languages.first?.tag == language.tag { found.mapped.append((page.address, page.languages, page.changed)) }
+    }
+
+    /// An article's page, where its first language is this one.
+    private func mapped(_ place: Int, _ language: Language) -> SiteMap.Page? {
+        let facts = context.facts[place]
+        guard facts.languages.first?.tag == language.tag else { return nil }
+        let article = context.content.articles[place]
+        let (id, isPage) = (article.id, article.isPage)
+        return ({ Article.address(id, isPage: isPage, $0) }, facts.languages, facts.changed)
     }
 
     /// What is made when the paths of all other files are known.
@@ -78,38 +100,6 @@ struct EditionUnits {
                 key.add(page.changed)
             }
         }
-    }
-
-    private func unit(_ page: PlannedPage, _ shell: SiteShell) -> EditionUnit {
-        let words = shell.words
-        let name = context.content.site.name(in: words.language.tag)
-        return EditionUnit(id: page.file ?? Paths.file(of: page.address(words.language)), key: page.key) { tree throws(WordsError) in
-            let made = try page.make()
-            try shell.add(made, at: made.address(words.language), to: &tree)
-            if made.hasTextOnly {
-                let text = TextOnly(words: words, page: made, siteName: name, icon: context.icon, stylesheet: context.textStylesheet)
-                for part in try text.pages() { tree.add(page: part.page, at: part.address) }
-            }
-            if let place = page.article {
-                let article = context.content.articles[place]
-                if !article.isPage { try addDocuments(article, words, to: &tree) }
-            }
-        }
-    }
-
-    /// What goes with an article's page: its maps, ninjs, and its document in the read API.
-    private func addDocuments(_ article: Article, _ words: Words, to tree: inout Tree) throws(WordsError) {
-        let language = words.language
-        if let picture = context.version(of: article, in: language)?.picture, picture.photo == nil {
-            tree.add(try MapDrawing(words: words, picture: picture, size: .wide).markup().xml(), at: Paths.map(article.id, language))
-            tree.add(try MapDrawing(words: words, picture: picture, size: .narrow).markup().xml(), at: Paths.narrowMap(article.id, language))
-        }
-        // What was withdrawn is told to those who took it.
-        guard let item = try MachineItem(context, words, article) else { return }
-        let html = try item.html()
-        tree.add(try Ninjs(context: context, words: words, item: item).document(html), at: Paths.ninjs(article.id, language))
-        tree.add(
-            ReadAPIArticles(context: context, words: words, keys: keys).document(item, html), at: Paths.apiArticle(article.id, language))
     }
 
     /// What a language has besides pages.

@@ -6,7 +6,9 @@ package import Testimony
 
 /// A number that a release may print: its count is defined, answered and proven, rests only on sources who agreed to be
 /// counted, and exposes no one by being small. Only `ClaimCheck` makes one.
-package struct CheckedClaim: Sendable {
+///
+/// A reference: every text that prints the number holds it.
+package final class CheckedClaim: Sendable {
     package let count: CountID
     package let asOf: Day
     /// How many statements the ledger held when it was answered.

@@ -29,9 +29,8 @@ struct ReleaseCheck {
     let site: SiteSettings
     let memory: NewsroomMemory
 
-    /// - Parameter due: the drafts that go out, by release, in the order of the record.
     /// - Returns: the releases, where there is no problem; and in any case the drafts in the order of the site's languages.
-    func check(_ due: [[DraftRelease]]) -> (releases: [CheckedRelease], drafts: [[DraftRelease]], problems: [ReleaseProblem]) {
+    func check(_ due: DueTexts) -> (releases: [CheckedRelease], drafts: [[DraftRelease]], problems: [ReleaseProblem]) {
         var problems: [ReleaseProblem] = []
         var releases: [CheckedRelease] = []
         var bound: [(draft: DraftClaim, checked: CheckedClaim)] = []
@@ -39,9 +38,10 @@ struct ReleaseCheck {
         var known: [AskedCount: CheckedClaim] = [:]
         let claimCheck = ClaimCheck(casebook: casebook, answers: answers)
         let drafts = DraftCheck(casebook: casebook, site: site, memory: memory)
-        let looked = inParallel(due.count) { drafts.look(at: due[$0]) }
-        answers.prepare(due.flatMap { drafts in drafts.first?.claims.map { ($0.count, $0.asOf) } ?? [] })
-        for release in looked {
+        let looked = memory.looked(at: due, casebook.tally, site.languages) { drafts.look(at: $0) }
+        answers.prepare(due.drafts.flatMap { drafts in drafts.first?.claims.map { ($0.count, $0.asOf) } ?? [] })
+        var wording = WordingCheck()
+        for (number, release) in looked.releases.enumerated() {
             var claims: [CountID: CheckedClaim] = [:]
             problems += release.problems
             for (draft, own) in release.drafts {
@@ -53,23 +53,34 @@ struct ReleaseCheck {
                         known[key] = checked
                         claims[claim.count] = checked
                         bound.append((claim, checked))
-                        problems += wordingProblems(claim, checked, in: draft.language)
+                        problems += wording.problems(claim, checked, in: draft.language)
                     case .failure(let refusal): problems += refusal.problems
                     }
                 }
             }
             guard let moment = release.drafts.first?.draft.published else { continue }
-            releases.append(CheckedRelease(release.drafts.map(\.draft), claims: claims, published: moment))
+            releases.append(CheckedRelease(looked.drafts[number], claims: claims, published: moment))
         }
         problems += claimCheck.complementProblems(bound) + ArithmeticCheck(casebook: casebook, answers: answers).problems(bound)
-        return (problems.isEmpty ? releases : [], looked.map { $0.drafts.map(\.draft) }, problems)
+        return (problems.isEmpty ? releases : [], looked.drafts, problems)
+    }
+}
+
+/// Whether numbers have words in the languages that print them. What was found of a language is kept.
+private struct WordingCheck {
+    private struct Asked: Hashable {
+        let language: String
+        let saysAtLeast: Bool
     }
 
-    private func wordingProblems(_ claim: DraftClaim, _ checked: CheckedClaim, in tag: String) -> [ReleaseProblem] {
+    private var hasWords: [Asked: Bool] = [:]
+
+    mutating func problems(_ claim: DraftClaim, _ checked: CheckedClaim, in tag: String) -> [ReleaseProblem] {
         let bounds = checked.proof.bounds
-        guard let language = Language(tag), Wording.words(certified: bounds.certified, documented: bounds.documented, in: language) == nil else {
-            return []
-        }
+        let asked = Asked(language: tag, saysAtLeast: bounds.certified != bounds.documented)
+        let found = hasWords[asked] ?? Language(tag).map { Wording.words(certified: bounds.certified, documented: bounds.documented, in: $0) != nil } ?? true
+        hasWords[asked] = found
+        guard !found else { return [] }
         return [
             ReleaseProblem(
                 .language, file: claim.file, at: claim.spot, what: "nothing says \"at least\" in \(tag)",

@@ -29,17 +29,17 @@ extension Newsroom {
         pictures: any PictureSource = NoPictures()
     ) throws(NewsroomRefusal) -> PreparedEdition {
         let staleness = Staleness(casebook: casebook, answers: answers)
-        let due = due(now)
+        let due = memory.due(casebook, at: now)
         var problems = due.problems + missingTexts(due.drafts, staleness)
         for unknown in corrections.keys.sorted() where !due.drafts.contains(where: { $0[0].id == unknown }) {
             problems.append(
                 ReleaseProblem(
                     .unneededCorrection, file: unknown, what: "no release that goes out has this id", instead: "an id that `vigil releases` lists"))
         }
-        let checked = ReleaseCheck(casebook: casebook, answers: answers, site: site, memory: memory).check(due.drafts)
+        let checked = ReleaseCheck(casebook: casebook, answers: answers, site: site, memory: memory).check(due)
         problems += checked.problems
         let correcting = CorrectionCheck(staleness: staleness)
-        let changed = changedTexts(due.drafts, staleness)
+        let changed = changedTexts(due, staleness)
         for (drafts, texts) in zip(due.drafts, changed) {
             problems += correcting.problems(drafts, changedTexts: texts, notes: corrections[drafts[0].id])
         }
@@ -89,24 +89,13 @@ extension Newsroom {
         casebook.texts(of: release).flatMap { ReadRelease($0).problems }
     }
 
-    /// The drafts that go out, by release, and the problems of their texts.
-    private func due(_ now: Moment) -> (drafts: [[DraftRelease]], problems: [ReleaseProblem]) {
-        let (record, ids) = (casebook, casebook.releaseVersions.ids)
-        let read = memory.read(inParallel(ids.count) { record.texts(of: ids[$0]) })
-        let due = inParallel(read.count) { number -> (drafts: [DraftRelease], problems: [ReleaseProblem]) in
-            let due = read[number].filter { $0.isDue(now) }
-            return (due.compactMap(\.draft), due.flatMap(\.problems))
-        }
-        return (due.map(\.drafts).filter { !$0.isEmpty }, due.flatMap(\.problems))
-    }
-
     /// Of each release that goes out, the texts that are not the ones that were published.
-    private func changedTexts(_ due: [[DraftRelease]], _ staleness: Staleness) -> [[ReleaseText]] {
-        let (record, last) = (casebook, staleness.last)
-        return inParallel(due.count) { number in
-            let drafts = due[number]
+    private func changedTexts(_ due: DueTexts, _ staleness: Staleness) -> [[ReleaseText]] {
+        let last = staleness.last
+        return inParallel(due.drafts.count) { number in
+            let drafts = due.drafts[number]
             guard let published = last[drafts[0].id]?.texts else { return [] }
-            return record.texts(of: drafts[0].id).filter { text in
+            return due.texts.newest[due.places[number]].filter { text in
                 published[text.language].map { $0 != text.text } ?? false && drafts.contains { $0.language == text.language }
             }
         }

@@ -95,7 +95,7 @@ extension Newsroom {
     package func releaseStates() -> [ReleaseState] {
         let staleness = Staleness(casebook: casebook, answers: answers), translations = Translations(casebook: casebook, memory: memory)
         // Read once, on every core: what each text says of its original is asked below.
-        _ = memory.read(casebook.releaseVersions.ids.map { casebook.texts(of: $0) })
+        _ = memory.texts(casebook)
         return casebook.releaseVersions.ids.flatMap { release -> [ReleaseState] in
             let texts = casebook.texts(of: release)
             func unpublished(_ text: ReleaseText) -> ReleaseState {

@@ -1,7 +1,9 @@
 package import Testimony
 
 /// A release's text, read: what it holds, and everything that is wrong with the text itself.
-package struct ReadRelease: Sendable {
+///
+/// A reference, as its draft is.
+package final class ReadRelease: Sendable {
     package let file: String
     package let release: ReleaseID
     package let language: String
@@ -9,7 +11,7 @@ package struct ReadRelease: Sendable {
     package let draft: DraftRelease?
     package let problems: [ReleaseProblem]
     /// Whether it says when it goes out; a text whose front matter does not read is taken for one that does.
-    private let published: Moment?
+    let published: Moment?
     private let saysNothingOfTime: Bool
 
     /// Meant to be in an edition made at this moment.
