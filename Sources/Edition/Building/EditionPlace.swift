@@ -78,8 +78,8 @@ package final class EditionPlace {
         }
     }
 
-    /// Brings all of it to the disk. Meanwhile the bytes of its book are put together, and it is looked at whether the place is as it was left, where
-    /// that is known.
+    /// Writes the rest and brings all of it to the disk. While that is waited for, the bytes of its book are put together, and it is looked at whether
+    /// the place is as it was left, where that is known.
     private func save(
         _ staging: EditionStaging, _ assets: [EditionAsset], _ seal: EditionSeal, _ book: EditionBook
     ) throws(EditionError) -> (book: [UInt8], isUntouched: Bool) {
@@ -90,7 +90,8 @@ package final class EditionPlace {
                 do throws(EditionError) {
                     for asset in assets { try staging.copy(asset) }
                     for (path, bytes) in seal.files { try staging.write(bytes, at: path) }
-                    try staging.sync()
+                    // A core that waited for the disk would do nothing else.
+                    staging.beginSync()
                 } catch { return (error, [], false) }
                 return (nil, [], false)
             case 1: return (nil, book.bytes(manifest: seal.manifestHash), false)
@@ -98,6 +99,7 @@ package final class EditionPlace {
             }
         }
         if let error = done[0].error { throw error }
+        try staging.sync()
         return (done[1].book, done[2].isUntouched)
     }
 

@@ -19,17 +19,41 @@ struct UntouchedFolder {
         let length = 8_192
         let parts = inParallel((files.count + length - 1) / length, piece: 1) { part in
             let start = part * length
-            let folders = Self.folders(files[start..<min(files.count, start + length)], after: start > 0 ? files[start - 1].path : "")
-            return folders.allSatisfy { isOlder(folder + "/" + $0) }
+            var looking = Looking(folder, since)
+            return Self.folders(files[start..<min(files.count, start + length)], after: start > 0 ? files[start - 1].path : "").allSatisfy { looking.isOlder($0) }
         }
-        return parts.allSatisfy(\.self) && isOlder(folder + "/")
+        var whole = Looking(folder, since)
+        return parts.allSatisfy(\.self) && whole.isOlder("")
     }
 
-    private func isOlder(_ path: String) -> Bool {
-        var facts = stat()
-        guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else { return false }
-        let changed = facts.st_mtim
-        return (changed.tv_sec, changed.tv_nsec) < (since.tv_sec, since.tv_nsec)
+    /// Asks for folders' times, one after the other. Most stand beside the one before: the kernel need not walk all of their path.
+    private struct Looking: ~Copyable {
+        private let folder: String
+        private let since: timespec
+        /// The folder that the last one stood in, and its descriptor; -1 for none.
+        private var parent = ""
+        private var descriptor: CInt = -1
+
+        init(_ folder: String, _ since: timespec) { (self.folder, self.since) = (folder, since) }
+
+        deinit { if descriptor >= 0 { close(descriptor) } }
+
+        /// - Parameter path: below the edition's folder, which is the empty one.
+        mutating func isOlder(_ path: String) -> Bool {
+            let slash = path.utf8.lastIndex(of: 0x2f)
+            let above = slash.map { path[..<$0] } ?? ""
+            if descriptor < 0 || above != parent {
+                if descriptor >= 0 { close(descriptor) }
+                parent = String(above)
+                descriptor = open(folder + "/" + parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            }
+            let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
+            var facts = stat()
+            guard descriptor >= 0, fstatat(descriptor, name.isEmpty ? "." : String(name), &facts, AT_SYMLINK_NOFOLLOW) == 0, facts.st_mode & S_IFMT == S_IFDIR
+            else { return false }
+            let changed = facts.st_mtim
+            return (changed.tv_sec, changed.tv_nsec) < (since.tv_sec, since.tv_nsec)
+        }
     }
 
     /// Each folder that a file stands in, and those above it, once: all paths that begin with a folder's stand together.
