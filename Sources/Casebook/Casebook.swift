@@ -20,17 +20,17 @@ package struct Stated<Value: Sendable>: Sendable {
 package struct Casebook: Sendable {
     package private(set) var statements: [Statement] = []
 
-    package private(set) var sources = Register<Source>()
-    package private(set) var reports = Register<Report>()
-    package private(set) var mentions = Register<Mention>()
-    package private(set) var occurrences = Register<Occurrence>()
-    package private(set) var judgements = Register<Judgement>()
+    package private(set) var sources = Records<Source>()
+    package private(set) var reports = Records<Report>()
+    package private(set) var mentions = Records<Mention>()
+    package private(set) var occurrences = Records<Occurrence>()
+    package private(set) var judgements = Records<Judgement>()
     package private(set) var relations: [Relation] = []
-    package private(set) var figures = Register<Figure>()
+    package private(set) var figures = Records<Figure>()
     package private(set) var places = PlaceTree()
-    package private(set) var findings = Register<Finding>()
-    package private(set) var appeals = Register<Appeal>()
-    package private(set) var occasions = Register<Occasion>()
+    package private(set) var findings = Records<Finding>()
+    package private(set) var appeals = Records<Appeal>()
+    package private(set) var occasions = Records<Occasion>()
     /// Every version of each definition, oldest first.
     package private(set) var countVersions = Register<[Stated<CountDefinition>]>()
     /// Every version of each text, oldest first.
@@ -43,7 +43,7 @@ package struct Casebook: Sendable {
     /// The slots of the keys of sources, reports, mentions and files, by id.
     package var keys: [String: KeySlot] = [:]
     /// What is sealed beside the ledger: photos, recordings, documents.
-    package private(set) var files = Register<FileRecord>()
+    package private(set) var files = Records<FileRecord>()
     /// Each time one of them was opened.
     package private(set) var fileAccesses: [Stated<FileAccess>] = []
     /// Where each id was first stated.
@@ -106,23 +106,25 @@ package struct Casebook: Sendable {
 
     package mutating func apply(_ statement: Statement) {
         let position = statements.count
+        let content = statement.content
         state = Self.states.add(1, ordering: .relaxed).newValue
         statements.append(statement)
+        take(account: content)
         // One look at the table: it takes this place unless it has one.
-        if let id = statement.content.id { Self.touch(&positions[id, default: position]) }
-        take(account: statement.content)
-        switch statement.content {
-        case .source(let source): sources.set(source, for: source.id)
-        case .report(let report): reports.set(report, for: report.id)
-        case .mention(let mention): mentions.set(mention, for: mention.id)
-        case .occurrence(let occurrence): occurrences.set(occurrence, for: occurrence.id)
-        case .judgement(let judgement): judgements.set(judgement, for: judgement.id)
+        let id = content.id
+        if let id { Self.touch(&positions[id, default: position]) }
+        switch content {
+        case .source: if let id { sources.set(content, for: id) }
+        case .report: if let id { reports.set(content, for: id) }
+        case .mention: if let id { mentions.set(content, for: id) }
+        case .occurrence: if let id { occurrences.set(content, for: id) }
+        case .judgement: if let id { judgements.set(content, for: id) }
         case .relation(let relation): relations.append(relation)
-        case .figure(let figure): figures.set(figure, for: figure.id)
-        case .place(let place): places.insert(place)
-        case .finding(let finding): findings.set(finding, for: finding.id)
-        case .appeal(let appeal): appeals.set(appeal, for: appeal.id)
-        case .occasion(let occasion): occasions.set(occasion, for: occasion.id)
+        case .figure: if let id { figures.set(content, for: id) }
+        case .place: if let id { places.insert(content, id) }
+        case .finding: if let id { findings.set(content, for: id) }
+        case .appeal: if let id { appeals.set(content, for: id) }
+        case .occasion: if let id { occasions.set(content, for: id) }
         case .count(let count):
             let version = Stated(value: count, position: position)
             countVersions.set((countVersions[count.id] ?? []) + [version], for: count.id)
@@ -134,7 +136,7 @@ package struct Casebook: Sendable {
         case .publication(let publication):
             publications.append(Stated(value: publication, position: position))
         case .fileAccess(let access): fileAccesses.append(Stated(value: access, position: position))
-        case .file(let file): files.set(file, for: file.id)
+        case .file: if let id { files.set(content, for: id) }
         case .erasure(let erasure):
             erasures.append(Stated(value: erasure, position: position))
             erased.formUnion(erasure.erased)

@@ -2,13 +2,14 @@ package import Testimony
 
 /// Places, each inside the place that contains it.
 package struct PlaceTree: Sendable {
-    package private(set) var all = Register<Place>()
+    package private(set) var all = Records<Place>()
 
     package init() {}
 
     package subscript(id: PlaceID) -> Place? { all[id] }
 
-    mutating func insert(_ place: Place) { all.set(place, for: place.id) }
+    /// - Parameter content: a place.
+    mutating func insert(_ content: Statement.Content, _ id: PlaceID) { all.set(content, for: id) }
 
     /// The place and everything that contains it, innermost first; empty for nil. A circle, which an import refuses,
     /// ends where it closes.

@@ -9,6 +9,8 @@ package final class Cipher {
     static let tagLength = 16
 
     private let context: OpaquePointer
+    /// For who seals: salts and ids.
+    let random = RandomSupply()
     private static let nonce = [UInt8](repeating: 0, count: 12)
 
     package init() {

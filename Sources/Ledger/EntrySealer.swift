@@ -24,7 +24,7 @@ struct EntrySealer: Sendable {
     ) throws -> UnchainedEntry {
         let size = entry.skeleton.count + entry.content.count
         guard size <= Entry.largestPayload else { throw VaultError.entryTooLarge(bytes: size) }
-        let id = Bytes16([UInt8].random(SealedEntry.idLength))
+        let id = Bytes16(cipher.random.bytes(SealedEntry.idLength))
         let (epoch, key) = keys.currentEpoch
         var frame = EntryFrame(
             author: own.id, role: role, defines: entry.defines, lock: entry.lock, skeleton: entry.skeleton,
@@ -37,7 +37,7 @@ struct EntrySealer: Sendable {
         }
         var binding = Transcript(continuing: chain.entryBinding, adding: 40)
         bind(id: id, position: position, epoch: epoch, to: &binding)
-        let sealed = Padding.pad(frame.encoded).withUnsafeBytes { padded in
+        let sealed = Padding.pad(frame.length) { frame.write(to: &$0) }.withUnsafeBytes { padded in
             key.withUnsafeBytes { key in binding.bytes.withUnsafeBytes { Seal.close(padded, under: key, binding: $0, with: cipher) } }
         }
         return chain.unchained(position: position, id: id, epoch: epoch, sealed: sealed)

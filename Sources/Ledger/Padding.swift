@@ -15,12 +15,20 @@ enum Padding {
     }
 
     static func pad(_ payload: [UInt8]) -> [UInt8] {
-        let size = bucket(payload.count + 4)
+        pad(payload.count) { $0.append(contentsOf: payload) }
+    }
+
+    /// What `write` adds, padded where it is.
+    ///
+    /// - Parameter length: about as many bytes as that is.
+    static func pad(_ length: Int, _ write: (inout [UInt8]) -> Void) -> [UInt8] {
         var padded: [UInt8] = []
-        padded.reserveCapacity(size)
-        padded.append(bigEndian: UInt32(payload.count))
-        padded.append(contentsOf: payload)
-        padded.append(contentsOf: repeatElement(0, count: size - padded.count))
+        padded.reserveCapacity(bucket(length + 4))
+        padded.append(bigEndian: UInt32(0))
+        write(&padded)
+        let count = padded.count - 4
+        withUnsafeBytes(of: UInt32(count).bigEndian) { for place in 0..<4 { padded[place] = $0[place] } }
+        padded.append(contentsOf: repeatElement(0, count: bucket(padded.count) - padded.count))
         return padded
     }
 

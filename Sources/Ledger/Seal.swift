@@ -39,7 +39,7 @@ package enum Seal {
             let sealed = UnsafeMutableRawBufferPointer(rebasing: all[beginning.count..<count])
             let salt = UnsafeMutableRawBufferPointer(rebasing: sealed[saltPlace])
             sealed[0] = scheme
-            salt.fillWithRandomBytes()
+            cipher.random.fill(salt)
             withUnsafeTemporaryAllocation(byteCount: SealKeys.length, alignment: 8) { keys in
                 defer { keys.wipe() }
                 SealKeys.derive(key, salt: UnsafeRawBufferPointer(salt), into: keys)

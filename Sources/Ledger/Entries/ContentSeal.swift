@@ -28,7 +28,7 @@ struct ContentSeal {
                 return seal(content, UnsafeRawBufferPointer(wayKey), bound)
             }
             let random = UnsafeMutableRawBufferPointer(rebasing: work[Self.keyLength...])
-            random.fillWithRandomBytes()
+            cipher.random.fill(random)
             var pads: [UInt8] = []
             for (number, way) in lock.ways.enumerated() {
                 guard try combine(way, into: wayKey) else { throw VaultError.erasedKey }

@@ -27,7 +27,15 @@ struct EntryFrame: Equatable, Sendable {
     /// All but the signature.
     var unsigned: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(64 + skeleton.count + sealedContent.count + lock.ways.count * 12)
+        bytes.reserveCapacity(length)
+        writeUnsigned(to: &bytes)
+        return bytes
+    }
+
+    /// At least as many bytes as it is written with.
+    var length: Int { 64 + skeleton.count + sealedContent.count + lock.ways.reduce(0) { $0 + 4 + 4 * $1.count } + Self.signatureLength }
+
+    private func writeUnsigned(to bytes: inout [UInt8]) {
         bytes.append(Self.version)
         switch role {
         case .statement: bytes.append(0)
@@ -45,15 +53,23 @@ struct EntryFrame: Equatable, Sendable {
         }
         bytes.append(piece: skeleton)
         bytes.append(piece: sealedContent)
-        return bytes
     }
 
     var encoded: [UInt8] {
-        var bytes = unsigned
-        guard let signature else { return bytes + [UInt8](repeating: 0, count: Self.signatureLength) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(length)
+        write(to: &bytes)
+        return bytes
+    }
+
+    func write(to bytes: inout [UInt8]) {
+        writeUnsigned(to: &bytes)
+        guard let signature else {
+            bytes.append(contentsOf: repeatElement(0, count: Self.signatureLength))
+            return
+        }
         bytes.append(bigEndian: UInt64(signature.first))
         bytes.append(contentsOf: signature.bytes)
-        return bytes
     }
 
     init(

@@ -17,6 +17,7 @@ final class Keystore: Sendable {
         /// Whether this process holds the lock under which slots are given out.
         var holdsLock = false
         var isClosed = false
+        let random = RandomSupply()
         /// Not handed out, although a copy may still hold them.
         var denied: Set<Int> = []
 
@@ -178,7 +179,7 @@ final class Keystore: Sendable {
                 if try copies[0].size() / SlotRecord.length - 1 != state.count { try load(&state) }
             }
             let slot = state.count
-            state.records += SlotRecord.living([UInt8].random(SlotRecord.shareLength), slot: slot, vault: vault)
+            state.records += SlotRecord.living(state.random.bytes(SlotRecord.shareLength), slot: slot, vault: vault)
             if state.count - state.written >= 16_384 { try flush(&state) }
             return KeySlot(slot)
         }

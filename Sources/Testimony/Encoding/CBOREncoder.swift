@@ -12,6 +12,14 @@ struct CBOREncoder {
         return encoder.bytes
     }
 
+    /// A map. No field may occur twice.
+    static func encode(_ fields: [Field]) -> [UInt8] {
+        var encoder = CBOREncoder()
+        encoder.bytes.reserveCapacity(256)
+        encoder.append(fields)
+        return encoder.bytes
+    }
+
     /// A map with one more field, `name`, that is a map itself. No field may occur twice.
     static func encode(_ fields: [Field], with inner: [Field], as name: String) -> [UInt8] {
         var encoder = CBOREncoder()
@@ -45,8 +53,13 @@ struct CBOREncoder {
 
     private mutating func append(_ fields: [Field], with inner: [Field] = [], as name: String? = nil) {
         append(.map, UInt64(fields.count))
-        let named = fields.map { Field(name: normalized($0.name), value: $0.value) }
-        for field in named.sorted(by: { CBOR.precedes($0.name, $1.name) }) {
+        var named = fields
+        // What a newer version wrote may need it.
+        for place in named.indices where !isNormalized(named[place].name) {
+            named[place] = Field(name: normalized(named[place].name), value: named[place].value)
+        }
+        named.sort { CBOR.precedes($0.name, $1.name) }
+        for field in named {
             append(text: field.name)
             if field.name == name {
                 append(inner)
@@ -58,7 +71,7 @@ struct CBOREncoder {
 
     private mutating func append(text: String) {
         append(.text, UInt64(text.utf8.count))
-        bytes.append(contentsOf: text.utf8)
+        if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil { bytes.append(contentsOf: text.utf8) }
     }
 
     /// A head with its shortest argument.

@@ -15,10 +15,9 @@ extension Statement {
 
     package var parts: Parts {
         guard let staying = content.stayingFields else { return Parts(skeleton: encoded(), content: []) }
-        let (stays, goes) = content.written.partitioned { staying.contains($0.name) }
-        return Parts(
-            skeleton: encoded(record: stays),
-            content: CBOREncoder.encode(.map(Fields(uniqueKeysWithValues: goes.map { ($0.name, $0.value) }))))
+        var written = content.written
+        let goes = written.partition { !staying.contains($0.name) }
+        return Parts(skeleton: encoded(record: Array(written[..<goes])), content: CBOREncoder.encode(Array(written[goes...])))
     }
 
     /// - Parameter content: nil where it was destroyed; then the statement says only that.
@@ -43,18 +42,16 @@ extension Statement {
 
 extension Statement.Content {
     /// The fields of the record that stay when its keys go; nil where the record has no keys of its own.
-    var stayingFields: Set<String>? {
+    var stayingFields: [String]? {
         switch self {
-        case .source: ["source"]
-        case .report: ["report"]
-        case .mention: ["mention"]
-        case .occurrence: ["occurrence"]
-        case .figure: ["figure"]
-        case .file: ["file"]
-        case .fileAccess: []
-        case .relation: []
-        // Who is judged to be whom holds the counts together; the reasons may tell of people.
-        case .judgement: ["judgement", "kind", "a", "b", "by", "on"]
+        case .source: Staying.source
+        case .report: Staying.report
+        case .mention: Staying.mention
+        case .occurrence: Staying.occurrence
+        case .figure: Staying.figure
+        case .file: Staying.file
+        case .fileAccess, .relation: []
+        case .judgement: Staying.judgement
         case .place, .finding, .appeal, .occasion, .count, .release, .publication, .erasure, .erased, .unknown: nil
         }
     }
@@ -63,13 +60,16 @@ extension Statement.Content {
     static func idField(of kind: String) -> String { kind }
 }
 
+/// Made once: they are asked for with every statement.
+private enum Staying {
+    static let source = ["source"], report = ["report"], mention = ["mention"], occurrence = ["occurrence"], figure = ["figure"], file = ["file"]
+    /// Who is judged to be whom holds the counts together; the reasons may tell of people.
+    static let judgement = ["judgement", "kind", "a", "b", "by", "on"]
+}
+
 extension [Field] {
     fileprivate func firstText(_ name: String) -> String? {
         guard let field = first(where: { $0.name == name }), case .text(let text) = field.value else { return nil }
         return text
-    }
-
-    fileprivate func partitioned(_ isFirst: (Field) -> Bool) -> ([Field], [Field]) {
-        (filter(isFirst), filter { !isFirst($0) })
     }
 }
