@@ -55,6 +55,18 @@ import Testing
         #expect(details.models.count + details.unanswered == peer.models)
     }
 
+    /// Sample by sample: what is drawn apart, a bootstrap is its samples' answers.
+    @Test(arguments: PeerSamples.uk5.indices) func bootstrapSamples(_ number: Int) {
+        let (theirs, counts) = PeerSamples.uk5[number]
+        var cells = [Double](repeating: 0, count: 32)
+        for (pattern, count) in zip(PeerSamples.patterns, counts) {
+            cells[pattern.enumerated().reduce(0) { $1.element == "1" ? $0 | 1 << $1.offset : $0 }] = Double(count)
+        }
+        let fitter = PoissonFitter(lists: 5, mostTerms: 16)
+        let ours = Double(counts.reduce(0, +)) + StepwiseSelection(cells, threshold: StepwiseSelection.defaultThreshold, fitter).unlisted
+        #expect(Self.close(ours, theirs), "\(ours) for \(theirs)")
+    }
+
     /// R drew one set of 1,000 samples; ours, of twelve seeds, spread about its ends. A normal interval takes in 99.9 % of an
     /// end; uk5's low end rests on the two or three lowest of 1,000 samples, and is no normal number: it is held to
     /// the range that 200 of our seeds gave.

@@ -51,7 +51,7 @@ struct RecoverySheet {
             @page { margin: 2cm } body { font: 14pt/1.6 Georgia, "Noto Serif", serif; max-width: 34rem; margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff }
             section { break-after: page } section:last-child { break-after: auto }
             ol { columns: 3 9.5rem; padding-left: 2.2em } li { font: 700 16pt/1.9 ui-monospace, "DejaVu Sans Mono", monospace; padding-left: .3em }
-            code { font-size: 12pt; overflow-wrap: anywhere }
+            code { font-size: 12pt; overflow-wrap: anywhere } :lang(ko) { word-break: keep-all }
             @media print { body { margin: 0; padding: 0 } }
             </style></head><body>\(Markup.sequence(pages).htmlFragment())</body></html>
 
