@@ -20,17 +20,17 @@ package struct Stated<Value: Sendable>: Sendable {
 package struct Casebook: Sendable {
     package private(set) var statements: [Statement] = []
 
-    package private(set) var sources = Records<Source>()
-    package private(set) var reports = Records<Report>()
-    package private(set) var mentions = Records<Mention>()
-    package private(set) var occurrences = Records<Occurrence>()
-    package private(set) var judgements = Records<Judgement>()
+    package private(set) var sources = Records<Source> { if case .source(let record) = $0 { record } else { nil } }
+    package private(set) var reports = Records<Report> { if case .report(let record) = $0 { record } else { nil } }
+    package private(set) var mentions = Records<Mention> { if case .mention(let record) = $0 { record } else { nil } }
+    package private(set) var occurrences = Records<Occurrence> { if case .occurrence(let record) = $0 { record } else { nil } }
+    package private(set) var judgements = Records<Judgement> { if case .judgement(let record) = $0 { record } else { nil } }
     package private(set) var relations: [Relation] = []
-    package private(set) var figures = Records<Figure>()
+    package private(set) var figures = Records<Figure> { if case .figure(let record) = $0 { record } else { nil } }
     package private(set) var places = PlaceTree()
-    package private(set) var findings = Records<Finding>()
-    package private(set) var appeals = Records<Appeal>()
-    package private(set) var occasions = Records<Occasion>()
+    package private(set) var findings = Records<Finding> { if case .finding(let record) = $0 { record } else { nil } }
+    package private(set) var appeals = Records<Appeal> { if case .appeal(let record) = $0 { record } else { nil } }
+    package private(set) var occasions = Records<Occasion> { if case .occasion(let record) = $0 { record } else { nil } }
     /// Every version of each definition, oldest first.
     package private(set) var countVersions = Register<[Stated<CountDefinition>]>()
     /// Every version of each text, oldest first.
@@ -43,7 +43,7 @@ package struct Casebook: Sendable {
     /// The slots of the keys of sources, reports, mentions and files, by id.
     package var keys: [String: KeySlot] = [:]
     /// What is sealed beside the ledger: photos, recordings, documents.
-    package private(set) var files = Records<FileRecord>()
+    package private(set) var files = Records<FileRecord> { if case .file(let record) = $0 { record } else { nil } }
     /// Each time one of them was opened.
     package private(set) var fileAccesses: [Stated<FileAccess>] = []
     /// Where each id was first stated.

@@ -2,7 +2,7 @@ package import Testimony
 
 /// Places, each inside the place that contains it.
 package struct PlaceTree: Sendable {
-    package private(set) var all = Records<Place>()
+    package private(set) var all = Records<Place> { if case .place(let record) = $0 { record } else { nil } }
 
     package init() {}
 
