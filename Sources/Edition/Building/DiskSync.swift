@@ -26,9 +26,11 @@ final class DiskSync: Sendable {
     /// Begins with what is written so far, and does not wait.
     func begin() { queue.async { self.run() } }
 
-    /// - Returns: whether all that is written is on the disk.
+    /// Waits for what was begun.
+    ///
+    /// - Returns: whether all that was written before `begin` is on the disk.
     func finish() -> Bool {
-        queue.sync { run() }
+        queue.sync {}
         return !hasFailed.withLock { $0 }
     }
 

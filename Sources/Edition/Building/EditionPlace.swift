@@ -99,7 +99,7 @@ package final class EditionPlace {
             }
         }
         if let error = done[0].error { throw error }
-        try staging.sync()
+        try staging.finishSync()
         return (done[1].book, done[2].isUntouched)
     }
 

@@ -165,6 +165,12 @@ final class EditionStaging: Sendable {
 
     /// Everything that was written is on the disk when this returns.
     func sync() throws(EditionError) {
+        beginSync()
+        try finishSync()
+    }
+
+    /// Everything that was written before the last `beginSync` is on the disk when this returns.
+    func finishSync() throws(EditionError) {
         guard disk.finish() else { throw .disk(path: root, what: "could not be brought to the disk") }
     }
 
