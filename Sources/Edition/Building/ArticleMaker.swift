@@ -17,13 +17,13 @@ final class ArticleMaker: Sendable {
             ? try OrganisationPage(context: context, words: words, article: article, version: version).page()
             : try ArticlePage(context: context, words: words, article: article, version: version).page()
         try shell.add(whole: page, to: &tree)
-        if !article.isPage { try addDocuments(article, &tree) }
+        if !article.isPage { try addDocuments(article, version, &tree) }
     }
 
     /// What goes with an article's page: its maps, ninjs, and its document in the read API.
-    private func addDocuments(_ article: Article, _ tree: inout Tree) throws(WordsError) {
+    private func addDocuments(_ article: Article, _ version: ArticleVersion, _ tree: inout Tree) throws(WordsError) {
         let language = words.language
-        if let picture = context.version(of: article, in: language)?.picture, picture.photo == nil {
+        if let picture = version.picture, picture.photo == nil {
             tree.add(try MapDrawing(words: words, picture: picture, size: .wide).markup().xml(), at: Paths.map(article.id, language))
             tree.add(try MapDrawing(words: words, picture: picture, size: .narrow).markup().xml(), at: Paths.narrowMap(article.id, language))
         }
