@@ -87,11 +87,19 @@ struct DeskCount: Sendable {
             proof = nil
             problem = "\(error)"
         }
-        tightening = proof.flatMap { Self.tightening(of: $0) } ?? .nothing
+        tightening = proof.flatMap { Self.tightening(of: $0, questions, seconds: seconds) } ?? .nothing
     }
 
-    private static func tightening(of proof: CheckedProof) -> Tightening? {
-        guard proof.question.nodes.count <= mostEntries else { return nil }
+    private static func tightening(of proof: CheckedProof, _ questions: Questions, seconds: Double) -> Tightening? {
+        guard questions.entries <= mostEntries else { return nil }
+        var proof = proof
+        // Whoever does not bear on the count may once they are judged to be somebody who does.
+        if proof.question.nodes.count < questions.entries {
+            guard let whole = try? questions.question(for: proof.question.definition.id, of: .everybody),
+                let answered = try? check(answer(whole, budget: Budget(seconds: seconds)))
+            else { return nil }
+            proof = answered
+        }
         let begun = ContinuousClock.now
         // Answers that cannot be checked are not shown; the count itself has its checked proof all the same.
         return try? Tightening(

@@ -8,31 +8,44 @@ import Testimony
 func contradictions(
     in record: CountedRecord, _ conflicts: Conflicts, _ joined: JoinedNodes, _ patience: Patience<QuestionError>
 ) throws(QuestionError) -> [Contradiction] {
-    guard !record.merges.isEmpty else { return [] }
-    func contradiction(_ a: Int, _ b: Int, rule: String, evidence: [String]) -> Contradiction {
+    try clashes(in: record, conflicts, joined, patience).map { clash in
         Contradiction(
-            a: record.id(ofNode: a), b: record.id(ofNode: b), judgements: joined.judgements(from: a, to: b), rule: rule, evidence: evidence)
-    }
-    var found: [Contradiction] = []
+            a: record.id(ofNode: clash.a), b: record.id(ofNode: clash.b), judgements: joined.judgements(from: clash.a, to: clash.b),
+            rule: clash.rule, evidence: clash.evidence)
+    }.sorted { ($0.a, $0.b, $0.rule, $0.evidence.joined()) < ($1.a, $1.b, $1.rule, $1.evidence.joined()) }
+}
+
+/// Two nodes of one person, and what tells them apart.
+struct Clash: Hashable {
+    let a: Int
+    let b: Int
+    let rule: String
+    let evidence: [String]
+}
+
+/// The contradictions of a record, each once, not yet in words.
+func clashes(
+    in record: CountedRecord, _ conflicts: Conflicts, _ joined: JoinedNodes, _ patience: Patience<QuestionError>
+) throws(QuestionError) -> [Clash] {
+    guard !record.merges.isEmpty else { return [] }
+    // Two lists of one report may both hold a pair.
+    var found: Set<Clash> = []
     for (number, listing) in conflicts.listings.enumerated() {
         try patience.look(at: number)
         // Most list nobody who is joined to another.
         let merged = listing.nodes.filter { joined.group(of: $0) != nil }
         for nodes in Dictionary(grouping: merged, by: { joined.group(of: $0) }).values where nodes.count > 1 {
             for (position, a) in nodes.enumerated() {
-                for b in nodes[(position + 1)...] {
-                    found.append(contradiction(a, b, rule: "listed", evidence: [listing.report]))
-                }
+                for b in nodes[(position + 1)...] { found.insert(Clash(a: a, b: b, rule: "listed", evidence: [listing.report])) }
             }
         }
     }
     for (number, difference) in conflicts.differences.enumerated() {
         try patience.look(at: number)
         guard let group = joined.group(of: difference.a), group == joined.group(of: difference.b) else { continue }
-        found.append(
-            contradiction(difference.a, difference.b, rule: difference.reason.rule, evidence: difference.reason.sides))
+        found.insert(Clash(a: difference.a, b: difference.b, rule: difference.reason.rule, evidence: difference.reason.sides))
     }
-    return found.sorted { ($0.a, $0.b, $0.rule) < ($1.a, $1.b, $1.rule) }
+    return Array(found)
 }
 
 extension Reason {

@@ -60,6 +60,27 @@ struct CountedRecord {
         listings = try Listings(mentions, numbers: numbers, firstNode: firstNode, view: view, countedReports: countedReports, patience: patience)
     }
 
+    /// A part of another, whose mentions these are.
+    init<Stop: Error>(
+        of whole: CountedRecord, mentions: [Mention], firstNode: [Int], mentionOf: [Int32], merges: [Merge], told: [[Int]], patience: Patience<Stop>
+    ) throws(Stop) {
+        view = whole.view
+        countedReports = whole.countedReports
+        self.mentions = mentions
+        var numbers: [MentionID: Int] = [:]
+        numbers.reserveCapacity(mentions.count)
+        for number in mentions.indices {
+            try patience.look(at: number)
+            numbers[mentions[number].id] = number
+        }
+        self.numbers = numbers
+        self.firstNode = firstNode
+        self.mentionOf = mentionOf
+        self.merges = merges
+        self.told = told
+        listings = try Listings(mentions, numbers: numbers, firstNode: firstNode, view: view, countedReports: countedReports, patience: patience)
+    }
+
     var nodeCount: Int { mentionOf.count }
 
     func node(_ member: Member) -> Int? { numbers[member.mention].map { firstNode[$0] + member.number - 1 } }
@@ -79,13 +100,14 @@ struct CountedRecord {
 
     private static func id(of mention: MentionID, member: Int) -> String { mention + "#" + String(member) }
 
-    func nodes<Stop: Error>(_ patience: Patience<Stop>, facts: (Int) -> Facts) throws(Stop) -> [Node] {
+    /// - Parameter facts: by the mention's number.
+    func nodes<Stop: Error>(_ facts: [Facts], _ patience: Patience<Stop>) throws(Stop) -> [Node] {
         var nodes: [Node] = []
         nodes.reserveCapacity(nodeCount)
         do throws(Stop) {
             for number in mentions.indices {
                 if number & 255 == 0 { try patience.look() }
-                let facts = facts(number), id = mentions[number].id, report = mentions[number].report
+                let facts = facts[number], id = mentions[number].id, report = mentions[number].report
                 for member in 1...mentions[number].count {
                     nodes.append(Node(id: Self.id(of: id, member: member), mention: id, report: report, facts: facts))
                 }

@@ -15,11 +15,10 @@ struct FactsOfRecord {
         acts = Array(repeating: nil, count: record.view.occurrences.count)
     }
 
-    mutating func of(_ number: Int, birth: [BirthFact], presence: [PresenceFact]) -> Facts {
+    /// Without what tells people apart: birth years and stays.
+    mutating func of(_ number: Int) -> Facts {
         let view = record.view
         var facts = used.of(record.mentions[number], told: [], on: view.asOf, in: view.casebook.places, certainty: view.certainty)
-        facts.birth = birth
-        facts.presence = presence
         for place in record.told[number] {
             if let act = act(place) { facts.occurrences.append(act) }
         }

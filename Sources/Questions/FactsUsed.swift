@@ -9,9 +9,8 @@ struct FactsUsed {
     let types: Set<String>
 
     /// What holds people or lets them go (counting.md, 12).
-    private static let custodyTypes: [OccurrenceType] = [
-        .detention, .birth_in_detention, .enforced_disappearance, .transfer, .release, .escape, .death, .forced_return,
-    ]
+    static let custodyTypes = Set(
+        [.detention, .birth_in_detention, .enforced_disappearance, .transfer, .release, .escape, .death, .forced_return].map(\OccurrenceType.rawValue))
 
     init(_ definition: Definition) {
         self.definition = definition
@@ -19,7 +18,7 @@ struct FactsUsed {
         for condition in definition.conditions {
             switch condition {
             case .ever(let filter), .never(let filter): types.insert(filter.type)
-            case .custody: types.formUnion(Self.custodyTypes.map(\.rawValue))
+            case .custody: types.formUnion(Self.custodyTypes)
             default: break
             }
         }

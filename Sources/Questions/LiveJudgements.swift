@@ -2,7 +2,8 @@ import Casebook
 package import Proof
 package import Testimony
 
-/// The judgements in force, kept up as further ones are made: what each of them changes in every question of the record.
+/// The judgements in force, kept up as further ones are made: what each of them changes in every question that holds everybody
+/// (`Asked.everybody`).
 ///
 /// Reads counting.md, 15, as `JudgementsInForce` does: a withdrawal takes back what it names, one that is itself withdrawn does
 /// not; of two judgements on the same two sides the later holds.

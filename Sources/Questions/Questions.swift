@@ -39,9 +39,10 @@ package struct Questions: Sendable {
     package let view: View
     let record: CountedRecord
     private let joined: JoinedNodes
-    private let pairsWritten: PairsWritten
+    private let pairsWritten: PairsWritten?
+    private let contested = ContestedMentions()
 
-    /// - Parameter pairsWritten: which pairs questions write out; nil: all in a small record, in a large one those needed.
+    /// - Parameter pairsWritten: which pairs questions write out; nil: all where a question holds few, in a large one those needed.
     package init(_ view: View, pairsWritten: PairsWritten? = nil) {
         self.init(view, pairsWritten: pairsWritten, patience: Patience { () throws(Never) in })
     }
@@ -55,31 +56,72 @@ package struct Questions: Sendable {
         self.view = view
         record = try CountedRecord(view, patience: patience)
         joined = try JoinedNodes(record, patience: patience)
-        self.pairsWritten = pairsWritten ?? Conflicts.usual(for: record)
+        self.pairsWritten = pairsWritten
     }
 
+    /// How many people the mentions are that counts may use, before anybody is judged to be somebody else.
+    package var entries: Int { record.nodeCount }
+
     /// - Parameters:
+    ///   - asked: whom it holds; the answer is the same.
     ///   - rules: rules that shall prove no difference, though the definition allows them.
     ///   - isCancelled: asked every few milliseconds; true ends it with `QuestionError.cancelled`.
     package func question(
-        for id: CountID, without rules: Set<CountDefinition.Rule> = [], isCancelled: @escaping () -> Bool = { false }
+        for id: CountID, of asked: Asked = .whoeverBears, without rules: Set<CountDefinition.Rule> = [], isCancelled: @escaping () -> Bool = { false }
     ) throws(QuestionError) -> Question {
         let patience = Patience<QuestionError>(isCancelled)
         let chain = try DefinitionChain(id, in: view.casebook, without: rules)
-        let definition = chain.proofDefinition
-        let conflicts = try Conflicts(record, chain, writing: pairsWritten, joined: joined, patience: patience)
-        var facts = FactsOfRecord(definition, in: record)
-        do throws(QuestionError) {
-            return Question(
-                definition: definition, asOf: view.asOf.description, known: view.known.description,
-                nodes: try record.nodes(patience) { facts.of($0, birth: conflicts.birth[$0], presence: conflicts.presence[$0]) },
-                merges: record.merges, listings: conflicts.listings, differences: conflicts.differences, pairsWritten: pairsWritten,
-                contradictions: try contradictions(in: record, conflicts, joined, patience))
-        } catch {
-            patience.leftovers.keep(conflicts)
-            patience.leftovers.keep(facts)
+        var work = Work(record: record, joined: joined, read: FactsOfRecord(chain.proofDefinition, in: record))
+        do throws(QuestionError) { return try question(chain, of: asked, &work, patience) } catch {
+            patience.leftovers.keep(work)
             patience.leftovers.letGo()
             throw error
         }
+    }
+
+    /// What a question is made from; after a stop, to be let go elsewhere.
+    private struct Work {
+        var record: CountedRecord
+        var joined: JoinedNodes
+        /// By the mention's number.
+        var facts: [Facts] = []
+        var conflicts: Conflicts?
+        var read: FactsOfRecord
+        /// Of everybody, where not all of them are in it.
+        var left: [Facts] = []
+    }
+
+    private func question(
+        _ chain: DefinitionChain, of asked: Asked, _ work: inout Work, _ patience: Patience<QuestionError>
+    ) throws(QuestionError) -> Question {
+        let definition = chain.proofDefinition
+        work.facts.reserveCapacity(record.mentions.count)
+        for number in record.mentions.indices {
+            try patience.look(at: number)
+            work.facts.append(work.read.of(number))
+        }
+        if asked == .whoeverBears {
+            let bearing = try WhoBears(on: definition.conditions, facts: work.facts, in: record, joined, patience: patience) { () throws(QuestionError) in
+                try contested.numbers(in: record, joined, chain, patience: patience)
+            }.mentions
+            if bearing.count < record.mentions.count {
+                swap(&work.left, &work.facts)
+                work.facts = try patience.sift(bearing) { work.left[$0] }
+                work.record = try record.part(bearing, patience: patience)
+                work.joined = try JoinedNodes(work.record, patience: patience)
+            }
+        }
+        let pairsWritten = pairsWritten ?? Conflicts.usual(for: work.record)
+        let conflicts = try Conflicts(work.record, chain, writing: pairsWritten, joined: work.joined, patience: patience)
+        work.conflicts = conflicts
+        for number in work.facts.indices {
+            try patience.look(at: number)
+            work.facts[number].birth = conflicts.birth[number]
+            work.facts[number].presence = conflicts.presence[number]
+        }
+        return Question(
+            definition: definition, asOf: view.asOf.description, known: view.known.description, nodes: try work.record.nodes(work.facts, patience),
+            merges: work.record.merges, listings: conflicts.listings, differences: conflicts.differences, pairsWritten: pairsWritten,
+            contradictions: try contradictions(in: work.record, conflicts, work.joined, patience))
     }
 }

@@ -78,7 +78,7 @@ struct ScaleBench {
 
     /// Judges pairs the same, takes it back, judges them different: an answer after each.
     private func judge(_ id: CountID, _ questions: Questions, _ record: EventRecord) throws {
-        let question = try questions.question(for: id)
+        let question = try questions.question(for: id, of: .everybody)
         var count = try row("take up \(id), to be kept") { try LiveCount(question) }.result
         var judgements = row("take up the judgements") { LiveJudgements(questions) }.result
         var seconds: [Double] = []

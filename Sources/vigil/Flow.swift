@@ -93,13 +93,13 @@ struct OpenVault {
 
     /// What was known by a day becomes a question; the search answers it; the checker, which shares no code with the
     /// search, lets the answer pass or not.
-    func answers(_ ids: [CountID], asOf day: Day, known: Known, budget: Budget) throws -> [CheckedProof] {
+    func answers(_ ids: [CountID], asOf day: Day, known: Known, of asked: Asked = .whoeverBears, budget: Budget) throws -> [CheckedProof] {
         let questions = Questions(casebook.view(asOf: day, known: known))
         var bar = ProgressBar("Counting", total: ids.count)
         defer { bar.finish() }
         return try ids.enumerated().map { number, id in
             bar.advance(to: number)
-            let question = try questions.question(for: id)
+            let question = try questions.question(for: id, of: asked)
             let claim = try answer(question, budget: budget)
             return try check(claim)
         }

@@ -137,7 +137,7 @@ enum RecordFolder {
 extension Casebook {
     var testView: View { view(asOf: lastArrival ?? Day(number: 0)) }
 
-    func proof(of count: String) throws -> CheckedProof {
-        try check(answer(Questions(testView).question(for: count), budget: Budget(steps: 300_000)))
+    func proof(of count: String, holding asked: Asked = .whoeverBears) throws -> CheckedProof {
+        try check(answer(Questions(testView).question(for: count, of: asked), budget: Budget(steps: 300_000)))
     }
 }

@@ -3,6 +3,7 @@ import Casebook
 import Counting
 import Foundation
 import Proof
+import Questions
 import TestSupport
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
         for seed in 1...12 as ClosedRange<UInt64> {
             let casebook = try RandomRecord(seed: seed, mentions: 7, judgements: 2, groups: true).casebook()
             for count in RandomRecord.countIDs {
-                let proof = try casebook.proof(of: count)
+                let proof = try casebook.proof(of: count, holding: .everybody)
                 let found = try Tightening(proof, most: .max, each: budget)
                 #expect(found.isComplete)
                 guard proof.bounds.atLeast < proof.bounds.atMost, proof.bounds.exact else { continue }
@@ -41,6 +42,24 @@ import Testing
             }
         }
         #expect(gaps > 15 && raised > 5, "\(gaps) \(raised)")
+    }
+
+    /// Who does not bear on a count may once they are judged to be somebody who does: then what tells them from others counts.
+    @Test func whoeverDoesNotBearIsAskedAbout() throws {
+        var record = RandomRecord()
+        record.reports = ["R1", "R2", "R3"].map { RandomRecord.Report(id: $0, source: "S1") }
+        record.mentions = [
+            RandomRecord.Mention(id: "M1", report: "R1"), RandomRecord.Mention(id: "M2", report: "R2", sex: "m"),
+            RandomRecord.Mention(id: "M3", report: "R3", sex: "f"),
+        ]
+        record.occurrences = [("M1", "R1", "detention"), ("M2", "R2", "detention"), ("M3", "R3", "sighting")].enumerated().map { number, act in
+            RandomRecord.Occurrence(id: "O\(number)", mention: act.0, report: act.1, type: act.2, date: "2017-04", place: "CN-A")
+        }
+        let casebook = try record.casebook()
+        #expect(try casebook.proof(of: "held").question.nodes.map(\.id) == ["M1#1", "M2#1"])
+        let found = try Tightening(casebook.proof(of: "held", holding: .everybody), each: budget)
+        let pair = try #require(found.pairs.first { [$0.a, $0.b] == ["M1", "M3"] })
+        #expect([pair.now.atLeast, pair.ifSame.atLeast] == [1, 2] as [Int])
     }
 
     /// Every pair of people, and of mentions of one size, judged both ways, one after the other.
@@ -79,10 +98,10 @@ import Testing
 
     @Test func theWorkedCaseAsksWhatTheAnalystDecided() throws {
         let casebook = try RecordFolder.casebook(RecordFolder.june, leavingOut: ["J1", "J2", "J3"])
-        let detained = try Tightening(try casebook.proof(of: "detained"), each: budget)
+        let detained = try Tightening(try casebook.proof(of: "detained", holding: .everybody), each: budget)
         #expect(detained.pairs.prefix(2).map { [$0.a, $0.b] } == [["M1", "M8;M9;M10"], ["M2", "M11"]], "as the analyst did judge")
         #expect(detained.pairs[0].sentence == "M1 and M8;M9;M10: if different, no change; if the same, documented 56 (now 64), at most 56 (now 64)")
-        let returned = try Tightening(try casebook.proof(of: "returned"), each: budget)
+        let returned = try Tightening(try casebook.proof(of: "returned", holding: .everybody), each: budget)
         let asked = try #require(returned.pairs.first { $0.a == "M7" && $0.b == "M13" })
         #expect(asked.sentence.hasPrefix("M7 and M13: if different, "), "\(asked.sentence)")
         #expect(asked.ifSame.atLeast == 13 && asked.ifSame.documented == 13)
@@ -95,18 +114,18 @@ import Testing
         record.reports = [.init(id: "R1", source: "S1"), .init(id: "R2", source: "S1")]
         record.mentions = [.init(id: "M1", report: "R1", count: 2), .init(id: "M2", report: "R2")]
         record.judgements = [.init(id: "J1", kind: "different", a: "M1#1", b: "M2")]
-        let found = try Tightening(try record.casebook().proof(of: "all"), each: budget)
+        let found = try Tightening(try record.casebook().proof(of: "all", holding: .everybody), each: budget)
         #expect(found.pairs.map { [$0.a, $0.b] } == [["M1#2", "M2"]] && found.pairs[0].alike == 0)
         #expect(found.pairs[0].sentence == "M1#2 and M2: if different, at least 3 (now 2), certified 3 (now 2); if the same, documented 2 (now 3), at most 2 (now 3)")
     }
 
     @Test func nothingIsAskedWhereNothingCanMove() throws {
-        let proof = try RecordFolder.casebook(RecordFolder.june).proof(of: "detained")
+        let proof = try RecordFolder.casebook(RecordFolder.june).proof(of: "detained", holding: .everybody)
         #expect(try Tightening(proof) == Tightening(pairs: [], asked: 0, outOf: 0))
     }
 
     @Test func theSearchEndsWhenItIsTold() throws {
-        let proof = try RecordFolder.casebook(RecordFolder.june, leavingOut: ["J1", "J2", "J3"]).proof(of: "detained")
+        let proof = try RecordFolder.casebook(RecordFolder.june, leavingOut: ["J1", "J2", "J3"]).proof(of: "detained", holding: .everybody)
         let found = try Tightening(proof, askingAbout: 3, each: budget)
         #expect(found.asked == 3 && !found.isComplete)
         #expect(try Tightening(proof, each: budget, isCancelled: { true }).asked == 0)

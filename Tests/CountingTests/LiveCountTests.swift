@@ -77,7 +77,7 @@ import TestSupport
             func asked() -> Questions { Questions(analyst.casebook.view(asOf: day, known: known), pairsWritten: seed % 4 == 0 ? .all : .needed) }
             var judgements = LiveJudgements(asked())
             var counts: [String: LiveCount] = [:]
-            for count in analyst.casebook.counts { counts[count.id] = try LiveCount(try asked().question(for: count.id)) }
+            for count in analyst.casebook.counts { counts[count.id] = try LiveCount(try asked().question(for: count.id, of: .everybody)) }
             for number in 1...12 {
                 guard let judgement = try analyst.judge(number) else { continue }
                 let change = judgements.add(judgement)
@@ -88,7 +88,7 @@ import TestSupport
                 }
                 for count in analyst.casebook.counts {
                     let place = "seed \(seed), judgement \(number), \(count.id)"
-                    let question = try questions.question(for: count.id)
+                    let question = try questions.question(for: count.id, of: .everybody)
                     guard let change, var live = counts[count.id] else {
                         counts[count.id] = try LiveCount(question)
                         continue

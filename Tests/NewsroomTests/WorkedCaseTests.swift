@@ -94,6 +94,21 @@ import Testing
         #expect(Set(one.map(\.commitment)).count == one.count)
     }
 
+    /// What is learnt of others does not show in a count's seal: nobody can tell from it that anything was.
+    @Test func aReportAboutOthersLeavesASealAsItWas() throws {
+        func seals(_ casebook: Casebook) throws -> [CountID: String] {
+            let content = try casebook.newsroom.prepare(now: June.now(), site: June.site, secret: June.secret).content
+            return Dictionary(uniqueKeysWithValues: content.counts.map { ($0.id, $0.answers[0].certificate.commitment) })
+        }
+        let before = try seals(June.casebook())
+        let after = try seals(June.casebook().importing([
+            "reports.csv": "report,source,received,channel,language,text\nR6,S3,2017-06-28,call,ko,Somebody was seen in Helong.\n",
+            "mentions.csv": "mention,report,count\nM14,R6,1\n",
+            "occurrences.csv": "occurrence,mention,report,type,date,place,certainty\nO16,M14,R6,sighting,2017-06-20,CN-HELONG,likely\n",
+        ]))
+        #expect(after == before)
+    }
+
     @Test func everyValueIsPinned() throws {
         let casebook = try June.casebook()
         let publication = try #require(try casebook.prepare(now: "2017-07-01T21:00:00+09:00[Asia/Seoul]").publications.first)

@@ -103,7 +103,7 @@ struct AccountWords {
                 : "So at least \(answer.atLeast) different people in our record are counted, however entries are joined.")
         if size > 1 { sentences.append("If differences between two people turn out to be wrong: \(WorstConflicts.sentence(account.surviving))") }
         sentences.append(
-            "As analysts have judged who is who, \(Self.people(answer.documented)) are documented; the record's \(account.entries) entries speak of \(Self.people(account.classes)) in all.")
+            "As analysts have judged who is who, \(Self.people(answer.documented)) are documented; the \(account.entries) entries that bear on this count speak of \(Self.people(account.classes)) in all.")
         sentences.append(
             "If everyone not judged the same is somebody else, at most \(answer.atMost) are counted\(answer.atMostIsExact ? "" : " (a safe limit; the true one may be lower)").")
         sentences.append("How many more there are is not known.")

@@ -23,7 +23,7 @@ package struct ProofAccount: Codable, Hashable, Sendable {
     package var rules: [String]
     package var twoPlaces: TwoPlaces?
     package var answer: Bounds
-    /// How many entries the record has, and how many people they are as judged.
+    /// How many entries bear on the count, and how many people they are as judged.
     package var entries: Int
     package var classes: Int
     /// The certificate's clique: those of one list stand together.

@@ -40,13 +40,13 @@ extension View {
         if written != nil, mentions.count > Challenge.mostMentions {
             throw .challenge(.tooLarge(mentions: mentions.count, most: Challenge.mostMentions))
         }
-        // Entries are named as in the whole record; those that left with a report have no conflict any more.
+        // Entries are named as in the whole record; those that left with a report, or do not bear on the count, have no conflict any more.
         if !challenge.conflicts.isEmpty {
-            let whole = try question(Questions(self, pairsWritten: written), count, [])
+            let whole = try question(Questions(self, pairsWritten: written), count, of: .everybody)
             do { _ = try whole.without(challenge.conflicts) } catch { throw .challenge(error) }
         }
         let view = challenge.leftOut.isEmpty ? self : casebook.view(asOf: asOf, known: known, leavingOut: challenge.leftOut)
-        let left = try question(Questions(view, pairsWritten: written), count, challenge.rules)
+        let left = try question(Questions(view, pairsWritten: written), count, without: challenge.rules)
         // All at once: one after the other they would cut a list into ever more pieces.
         let standing = challenge.conflicts.filter { (try? left.without([$0])) != nil }
         let question: Question
@@ -62,8 +62,8 @@ extension View {
     }
 
     private func question(
-        _ questions: Questions, _ count: CountID, _ rules: Set<CountDefinition.Rule>
+        _ questions: Questions, _ count: CountID, of asked: Asked = .whoeverBears, without rules: Set<CountDefinition.Rule> = []
     ) throws(ChallengedAnswerError) -> Question {
-        do { return try questions.question(for: count, without: rules) } catch { throw .question(error) }
+        do { return try questions.question(for: count, of: asked, without: rules) } catch { throw .question(error) }
     }
 }

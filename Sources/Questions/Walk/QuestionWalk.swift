@@ -8,7 +8,7 @@ package import Testimony
 ///     var walk = try QuestionWalk("detained", in: casebook, from: first, to: last, known: .onEachDay)
 ///     while let moment = walk.next() { … }      // the same question until the next moment's day
 ///
-/// Asks exactly what `Questions(casebook.view(asOf: day, known: …)).question(for: id)` asks on every day, without the reasons.
+/// Asks exactly what `Questions(casebook.view(asOf: day, known: …)).question(for: id, of: .everybody)` asks on every day, without the reasons.
 ///
 /// Cost: making one is O(statements). The whole walk compares each two mentions that ever stand beside each other once,
 /// O(mentions²), and again one mention with all others where its whereabouts change. A moment costs what changed, and O(nodes)

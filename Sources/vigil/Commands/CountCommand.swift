@@ -12,7 +12,7 @@ struct CountCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "count", abstract: "Answer counts, each with its proof; or check a proof file.",
         usage: """
-            vigil count VAULT [ID] [--as-of DAY] [--known DAY|now] [--proof FILE] [--budget SECONDS] [--json]
+            vigil count VAULT [ID] [--as-of DAY] [--known DAY|now] [--proof FILE [--everybody]] [--budget SECONDS] [--json]
             vigil count VAULT ID --report text|html|json [--to FILE]
             vigil count VAULT ID --without source:S1 [--without report:R1 …] [--json]
             vigil count VAULT ID --robust [--json]
@@ -25,6 +25,8 @@ struct CountCommand: ParsableCommand {
             documented  as the analysts have judged who is who
             at most     no more, if everyone not judged the same is somebody else
             --as-of D asks about the day D with what had reached us by then.
+            --proof writes whoever bears on the count and nobody else; with --everybody all people of the record, as all proofs \
+            once did.
             --report says why so many are different people, by report and by reason; with --check, of the file alone.
             --without asks again as if a source, a report or a judgement had never come, or a rule proved nothing, or two people did \
             not differ: source:ID, report:ID, judgement:ID, rule:NAME, conflict:ENTRY,ENTRY. Several are left out together.
@@ -37,6 +39,7 @@ struct CountCommand: ParsableCommand {
     @Option(help: "The day asked about; by default the last day on which anything arrived.") var asOf: Day?
     @Option(help: "The day by which things had reached us, or now; by default that of --as-of, else now.") var known: Known?
     @Option(help: "Write the proof of the count ID to this file: ids and the facts used, readable by you alone.") var proof: String?
+    @Flag(help: "The proof holds everybody in the record, whoever bears on the count or not.") var everybody = false
     @Option(help: "Seconds that a count may be searched for before an interval is given.") var budget: Double = 10
     @Option(help: "Check this proof file, by itself.") var check: String?
     @Option(help: ArgumentHelp("Say why, from the proof: text, html or json.", valueName: "FORM")) var report: ReportForm?
@@ -53,12 +56,13 @@ struct CountCommand: ParsableCommand {
     func validate() throws {
         guard budget > 0, budget.isFinite else { throw ValidationError("--budget takes a number of seconds above 0") }
         if check != nil {
-            guard vault == nil, proof == nil, asOf == nil, known == nil, without.isEmpty, !robust, tighten == nil else {
+            guard vault == nil, proof == nil, !everybody, asOf == nil, known == nil, without.isEmpty, !robust, tighten == nil else {
                 throw ValidationError("--check takes a proof file, and --report and --to, and nothing else")
             }
         } else {
             guard vault != nil else { throw ValidationError("name a vault, or a proof file with --check") }
             guard proof == nil || id != nil else { throw ValidationError("--proof is of one count: name its id") }
+            guard !everybody || proof != nil else { throw ValidationError("--everybody says whom a proof holds: name the file with --proof") }
             let asked = [report != nil, !without.isEmpty, robust, tighten != nil].count { $0 }
             guard asked == 0 || id != nil else { throw ValidationError("--report, --without, --robust and --tighten are about one count: name its id") }
             guard asked <= 1 else { throw ValidationError("--report, --without, --robust and --tighten exclude each other") }
@@ -82,7 +86,9 @@ struct CountCommand: ParsableCommand {
         if let id, !without.isEmpty { return try doubts.answer(id, without: without) }
         if let id, robust { return try doubts.table(of: id) }
         let answers = try open.answers(
-            id.map { [$0] } ?? open.casebook.counts.map(\.id), asOf: day, known: known, budget: Budget(seconds: budget))
+            id.map { [$0] } ?? open.casebook.counts.map(\.id), asOf: day, known: known,
+            // A judgement may make somebody bear on the count who does not now.
+            of: everybody || tighten != nil ? .everybody : .whoeverBears, budget: Budget(seconds: budget))
         if let proof, let first = answers.first { try write(try ProofFile(first.claim).json(), to: proof, what: "the proof") }
         if let report, let first = answers.first { return try tell(ProofAccount(first), report) }
         if let tighten, let first = answers.first { return try doubts.tighten(first, most: tighten) }
