@@ -27,6 +27,8 @@ struct ArticleFacts: Sendable {
         let corrected: [String]
         let changed: String?
         let year: String
+        /// On which it was published there and then, ISO 8601.
+        let day: String
         /// Since 1970-01-01 in UTC, when it was published.
         let seconds: Int?
         /// Whether a picture, video or PDF belongs to it.
@@ -51,6 +53,7 @@ struct ArticleFacts: Sendable {
             let published = MachineMoment(article.published)
             year = published?.year ?? ""
             seconds = published?.seconds
+            day = ZonedTime(article.published)?.day ?? ""
             var bound: [Bound] = []
             for place in versions.indices {
                 let language = versions[place].language

@@ -84,7 +84,9 @@ package final class EditionPlace {
         _ staging: EditionStaging, _ assets: [EditionAsset], _ seal: EditionSeal, _ book: EditionBook
     ) throws(EditionError) -> (book: [UInt8], isUntouched: Bool) {
         let (known, folder) = (known, place.folder.path)
-        let done = inParallel(3, piece: 1) { part -> (error: EditionError?, book: [UInt8], isUntouched: Bool) in
+        let looked = known.flatMap { known in known.untouched.map { (folder: $0, files: known.book.files) } }
+        // Pieces of one list of work: inside each other, they would all wait for one core.
+        let done = inParallel(2 + (looked.map { UntouchedFolder.pieces($0.files) } ?? 0), piece: 1) { part -> (error: EditionError?, book: [UInt8], isUntouched: Bool) in
             switch part {
             case 0:
                 do throws(EditionError) {
@@ -92,15 +94,15 @@ package final class EditionPlace {
                     for (path, bytes) in seal.files { try staging.write(bytes, at: path) }
                     // A core that waited for the disk would do nothing else.
                     staging.beginSync()
-                } catch { return (error, [], false) }
-                return (nil, [], false)
-            case 1: return (nil, book.bytes(manifest: seal.manifestHash), false)
-            default: return (nil, [], known.flatMap { known in known.untouched.map { $0.holds(folder, known.book.files) } } ?? true)
+                } catch { return (error, [], true) }
+                return (nil, [], true)
+            case 1: return (nil, book.bytes(manifest: seal.manifestHash), true)
+            default: return (nil, [], looked.map { $0.folder.holds(folder, $0.files, piece: part - 2) } ?? true)
             }
         }
         if let error = done[0].error { throw error }
         try staging.finishSync()
-        return (done[1].book, done[2].isUntouched)
+        return (done[1].book, done.allSatisfy(\.isUntouched))
     }
 
     /// Whether an edition stands there that may be replaced. Where it is known how it was left, whether that is so is looked at before it is replaced

@@ -13,17 +13,25 @@ struct UntouchedFolder {
         since = now
     }
 
+    /// So many files are looked at in one piece of work, some milliseconds.
+    private static let length = 8_192
+
+    static func pieces(_ files: [Manifest.File]) -> Int { max(1, (files.count + length - 1) / length) }
+
+    /// One piece of it. Cost: one call for each folder.
+    ///
     /// - Parameter files: of the edition, in the manifest's order.
-    /// - Returns: false where it cannot be told. Cost: one call for each folder, on every core.
+    /// - Returns: false where it cannot be told.
+    func holds(_ folder: String, _ files: [Manifest.File], piece: Int) -> Bool {
+        let start = piece * Self.length
+        var looking = Looking(folder, since)
+        let folders = Self.folders(files[start..<min(files.count, start + Self.length)], after: start > 0 ? files[start - 1].path : "")
+        return folders.allSatisfy { looking.isOlder($0) } && (piece > 0 || looking.isOlder(""))
+    }
+
+    /// All of it, on every core.
     func holds(_ folder: String, _ files: [Manifest.File]) -> Bool {
-        let length = 8_192
-        let parts = inParallel((files.count + length - 1) / length, piece: 1) { part in
-            let start = part * length
-            var looking = Looking(folder, since)
-            return Self.folders(files[start..<min(files.count, start + length)], after: start > 0 ? files[start - 1].path : "").allSatisfy { looking.isOlder($0) }
-        }
-        var whole = Looking(folder, since)
-        return parts.allSatisfy(\.self) && whole.isOlder("")
+        inParallel(Self.pieces(files), piece: 1) { holds(folder, files, piece: $0) }.allSatisfy(\.self)
     }
 
     /// Asks for folders' times, one after the other. Most stand beside the one before: the kernel need not walk all of their path.

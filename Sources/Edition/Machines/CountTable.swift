@@ -37,11 +37,23 @@ struct CountTable {
 
     /// A cell that a spreadsheet would take for a formula begins with an apostrophe; white space is one blank.
     static func cell(_ written: String) -> String {
+        if isPlain(written) { return written }
         var text = Bidi.closed(written).replacing("\0", with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if let first = text.first, "=+-@|%".contains(first) || first == "\u{ff1d}" || first == "\u{ff0b}" || first == "\u{ff0d}" || first == "\u{ff20}" {
             text = "'" + text
         }
         guard text.contains(where: { ",\"'".contains($0) || $0.isNewline }) else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// Nothing but letters of ASCII, digits and what stands in addresses: what most cells are, and what stays as it is.
+    private static func isPlain(_ written: String) -> Bool {
+        guard let first = written.utf8.first, first != UInt8(ascii: "-") else { return written.isEmpty }
+        return written.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-")...UInt8(ascii: ":"): true
+            default: false
+            }
+        }
     }
 }

@@ -30,9 +30,18 @@ struct Feed {
         tree.add(json, at: own(.json))
     }
 
-    private func filled(_ head: Markup, _ entries: [String]) -> String {
-        let parts = head.xml().split(separator: Self.mark, omittingEmptySubsequences: false)
-        return parts.first.map { $0 + entries.map { "\n" + $0 }.joined() + (parts.count > 1 ? parts[1] : "") } ?? ""
+    private func filled(_ head: Markup, _ entries: [String]) -> [UInt8] {
+        let head = Array(head.xml().utf8)
+        // Byte by byte: what a reader takes for one character is of no matter here, and slow to tell.
+        let place = head.firstRange(of: Array(Self.mark.utf8)) ?? head.count..<head.count
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(head.count + entries.reduce(0) { $0 + $1.utf8.count + 1 })
+        bytes += head[..<place.lowerBound]
+        for entry in entries {
+            bytes.append(0x0a)
+            bytes += entry.utf8
+        }
+        return bytes + head[place.upperBound...]
     }
 
     private func link(_ relation: String, _ type: String, _ address: Address) -> Markup {

@@ -10,12 +10,16 @@ struct MachineItem {
     let summary: String
     let published: MachineMoment
     let modified: MachineMoment?
-    /// Topics in the words of the language.
-    let topics: [String]
     private let context: EditionContext
     private let words: Words
 
     var updated: MachineMoment { modified ?? published }
+
+    /// Topics in the words of the language.
+    var topics: [String] {
+        let taxonomy = TaxonomyWords(context: context, words: words)
+        return article.topics.map { Bidi.closed(taxonomy.topic(slug($0))) }
+    }
 
     /// Nil for an article that is not in the language.
     init?(_ context: EditionContext, _ words: Words, _ article: Article) throws(WordsError) {
@@ -29,8 +33,6 @@ struct MachineItem {
         address = context.absolute(article.address(words.language))
         title = Bidi.closed(version.title.plainText)
         summary = Bidi.closed(version.summary)
-        let taxonomy = TaxonomyWords(context: context, words: words)
-        topics = article.topics.map { Bidi.closed(taxonomy.topic(slug($0))) }
         self.context = context
         self.words = words
     }

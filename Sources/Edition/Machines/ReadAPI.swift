@@ -80,14 +80,14 @@ struct ReadAPI {
 
     /// Countries and topics with their names, and how many articles each has in each language.
     func taxonomy(_ words: [Words]) -> [UInt8] {
-        var countries: [String: [String: Int]] = [:]
-        var topics: [String: [String: Int]] = [:]
-        for article in context.content.articles where !article.isPage && article.withdrawn == nil {
-            let tags = context.languages(of: article).map(\.tag)
-            for country in Set(article.countries) { for tag in tags { countries[country, default: [:]][tag, default: 0] += 1 } }
-            for topic in Set(context.facts(of: article)?.topicIDs ?? []) where !topic.isEmpty {
-                for tag in tags { topics[topic, default: [:]][tag, default: 0] += 1 }
-            }
+        // How many articles there are in each of the site's languages, in their order.
+        let none = [Int](repeating: 0, count: context.languages.count)
+        var countries: [String: [Int]] = [:]
+        var topics: [String: [Int]] = [:]
+        for (article, facts) in zip(context.content.articles, context.facts) where !article.isPage && article.withdrawn == nil {
+            let places = context.languages.indices.filter { facts.languages.contains(context.languages[$0]) }
+            for country in Set(article.countries) { for place in places { countries[country, default: none][place] += 1 } }
+            for topic in Set(facts.topicIDs) where !topic.isEmpty { for place in places { topics[topic, default: none][place] += 1 } }
         }
         return JSONText.document { taxonomy in
             taxonomy.member("format", "vigil-taxonomy/1")
@@ -107,20 +107,19 @@ struct ReadAPI {
     }
 
     private func entry(
-        _ list: inout JSONText, _ key: String, _ id: String, _ names: [(String, String)], _ articles: [String: Int],
+        _ list: inout JSONText, _ key: String, _ id: String, _ names: [(String, String)], _ articles: [Int],
         feed: (Language) -> Address
     ) {
+        let written = zip(context.languages, articles).filter { $1 > 0 }
         list.line()
         list.object { entry in
             entry.member(key, id)
             entry.object("name") { object in for (tag, name) in names { object.member(tag, name) } }
             entry.object("articles") { object in
-                for (tag, count) in articles.sorted(by: { $0.key < $1.key }) { object.member(tag, count) }
+                for (language, count) in written.sorted(by: { $0.0.tag < $1.0.tag }) { object.member(language.tag, count) }
             }
             entry.object("feeds") { object in
-                for language in context.languages where articles[language.tag] != nil {
-                    object.member(language.tag, context.absolute(feed(language)))
-                }
+                for (language, _) in written { object.member(language.tag, context.absolute(feed(language))) }
             }
         }
     }

@@ -14,7 +14,7 @@ struct SearchDocuments {
     func add(to tree: inout Tree, before: URL?) {
         let found = context.articles(in: language)
         let keys = keys.search(language)
-        let entries = found.map { SearchEntry(id: $0.id, day: Self.day($0), key: keys($0)) }
+        let entries = found.map { SearchEntry(id: $0.id, day: $0.made.day, key: keys($0)) }
         let earlier = before.flatMap { try? SearchIndex(file: $0.appending(path: Paths.file(of: SearchPaths.index(language)))) }
         let files = SearchIndexBuilder(language: language.tag).build(entries, reusing: earlier) { document(found[$0]) }
         tree.add(files.root, at: SearchPaths.index(language))
@@ -28,15 +28,13 @@ struct SearchDocuments {
         }
     }
 
-    private static func day(_ article: Article) -> String { ZonedTime(article.published)?.day ?? "" }
-
     private func document(_ article: Article) -> SearchDocument {
         // All that are listed in a language are in it.
         let version = context.version(of: article, in: language) ?? ArticleVersion(language: language.tag, title: [], body: [])
         return SearchDocument(
             id: article.id, url: Paths.article(article.id, language).text, language: language.tag, title: version.title.plainText,
             summary: version.subtitle.plainText, body: version.searchText, kind: article.kind, countries: article.countries,
-            topics: article.topics.map(slug), day: Self.day(article), aliases: aliases(article, version),
+            topics: article.topics.map(slug), day: article.made.day, aliases: aliases(article, version),
             alsoIn: context.languages(of: article).filter { $0 != language }.map(\.tag))
     }
 
