@@ -26,7 +26,7 @@ package struct PrintedTable: Hashable, Sendable {
 
 extension PrintedTable: Record {
     package func write(to writer: inout FieldWriter) {
-        writer.put("by", by.map(\.fields))
+        writer.put("by", parts: by.map(\.written))
         writer.put("rows", rows)
         writer.put("columns", columns)
         writer.put("numbers", Value.array(numbers.map { $0.map { .int(Int64($0)) } ?? .null }))

@@ -41,7 +41,7 @@ import Testing
 
     @Test func anAccessSaysWhenByWhomAndWhatFor() throws {
         let access = try FileAccess(file: "F1", on: EDTF("2017-06-29T06:15:00Z"), by: "analyst", why: "to compare faces")
-        #expect(access.fields == [
+        #expect(try access.fields == [
             "file": .text("F1"), "on": .text("2017-06-29T06:15:00Z"), "by": .text("analyst"), "why": .text("to compare faces"),
         ])
         let day = try EDTF("2017-06-29")

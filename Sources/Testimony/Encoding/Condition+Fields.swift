@@ -1,22 +1,22 @@
 // Conditions keep no unknown fields: a filter that is read in part asks another question. They are refused instead.
 
 extension CountDefinition.Condition {
-    var fields: Fields {
+    var written: FieldWriter {
         var writer = FieldWriter()
         switch self {
-        case .nationality(let codes): writer.put("nationality", Value.array(codes.map(Value.text)))
-        case .sex(let codes): writer.put("sex", Value.array(codes.map { .text($0.rawValue) }))
+        case .nationality(let codes): writer.put("nationality", all: codes)
+        case .sex(let codes): writer.put("sex", all: codes.map(\.rawValue))
         case .age(let age): writer.put("age", age.description)
         case .trait(let trait): writer.put("trait", trait)
-        case .ever(let filter): writer.put("ever", filter.fields)
-        case .never(let filter): writer.put("never", filter.fields)
+        case .ever(let filter): writer.put("ever", part: filter.written)
+        case .never(let filter): writer.put("never", part: filter.written)
         case .custody(let place, let certainty):
             var custody = FieldWriter()
             custody.put("place", place)
             custody.put("certainty", certainty)
-            writer.put("custody", custody.named)
+            writer.put("custody", part: custody)
         }
-        return writer.named
+        return writer
     }
 
     init(fields: Fields) throws(Invalid) {
@@ -45,7 +45,7 @@ extension CountDefinition.Condition {
 }
 
 extension CountDefinition.Filter {
-    fileprivate var fields: Fields {
+    fileprivate var written: FieldWriter {
         var writer = FieldWriter()
         writer.put("type", type)
         writer.put("place", place)
@@ -53,7 +53,7 @@ extension CountDefinition.Filter {
         writer.put("from", from)
         writer.put("to", to)
         writer.put("certainty", certainty)
-        return writer.named
+        return writer
     }
 
     fileprivate init(fields: Fields) throws(Invalid) {

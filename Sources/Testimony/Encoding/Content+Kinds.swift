@@ -54,28 +54,28 @@ extension Statement.Content {
         }
     }
 
-    /// The record's fields, in no order.
-    var written: [Field] {
+    /// The record's fields.
+    var written: FieldWriter {
         switch self {
-        case .source(let record): FieldWriter(record).fields
-        case .report(let record): FieldWriter(record).fields
-        case .mention(let record): FieldWriter(record).fields
-        case .occurrence(let record): FieldWriter(record).fields
-        case .judgement(let record): FieldWriter(record).fields
-        case .relation(let record): FieldWriter(record).fields
-        case .figure(let record): FieldWriter(record).fields
-        case .place(let record): FieldWriter(record).fields
-        case .finding(let record): FieldWriter(record).fields
-        case .appeal(let record): FieldWriter(record).fields
-        case .occasion(let record): FieldWriter(record).fields
-        case .count(let record): FieldWriter(record).fields
-        case .release(let record): FieldWriter(record).fields
-        case .publication(let record): FieldWriter(record).fields
-        case .fileAccess(let record): FieldWriter(record).fields
-        case .file(let record): FieldWriter(record).fields
-        case .erasure(let record): FieldWriter(record).fields
-        case .erased(let kind, let id): id.map { [Field(name: Self.idField(of: kind), value: .text($0))] } ?? []
-        case .unknown(_, let fields): FieldWriter(keeping: fields).fields
+        case .source(let record): FieldWriter(record)
+        case .report(let record): FieldWriter(record)
+        case .mention(let record): FieldWriter(record)
+        case .occurrence(let record): FieldWriter(record)
+        case .judgement(let record): FieldWriter(record)
+        case .relation(let record): FieldWriter(record)
+        case .figure(let record): FieldWriter(record)
+        case .place(let record): FieldWriter(record)
+        case .finding(let record): FieldWriter(record)
+        case .appeal(let record): FieldWriter(record)
+        case .occasion(let record): FieldWriter(record)
+        case .count(let record): FieldWriter(record)
+        case .release(let record): FieldWriter(record)
+        case .publication(let record): FieldWriter(record)
+        case .fileAccess(let record): FieldWriter(record)
+        case .file(let record): FieldWriter(record)
+        case .erasure(let record): FieldWriter(record)
+        case .erased(let kind, let id): FieldWriter(keeping: id.map { [Self.idField(of: kind): .text($0)] } ?? [:])
+        case .unknown(_, let fields): FieldWriter(keeping: fields)
         }
     }
 }

@@ -3,13 +3,13 @@ extension CountDefinition: Record {
         writer.put("id", id)
         writer.put("name", name)
         writer.put("within", within)
-        writer.put("where", conditions.map(\.fields))
+        writer.put("where", parts: conditions.map(\.written))
         // A set has no order: the scale's own is used. Empty is written, since it is not "all".
-        writer.put("rules", Value.array(Rule.allCases.filter(rules.contains).map { .text($0.rawValue) }))
+        writer.put("rules", all: Rule.allCases.filter(rules.contains).map(\.rawValue))
         writer.put("slack_years", slackYears == 0 ? nil : slackYears)
-        writer.put("two_places", twoPlaces?.fields)
-        writer.put("disclosure", disclosure?.fields)
-        writer.put("breakdown", breakdown.map(\.fields))
+        writer.put("two_places", twoPlaces)
+        writer.put("disclosure", disclosure)
+        writer.put("breakdown", parts: breakdown.map(\.written))
     }
 
     package init(reading reader: inout FieldReader) throws(Invalid) {

@@ -2,8 +2,11 @@ extension Erasure: Record {
     package func write(to writer: inout FieldWriter) {
         writer.put("erased", erased)
         writer.put("why", why)
-        writer.put("kept", kept.map { content in
-            ["kind": .text(content.kind), "of": .map(Fields(uniqueKeysWithValues: content.written.map { ($0.name, $0.value) }))]
+        writer.put("kept", parts: kept.map { content in
+            var record = FieldWriter()
+            record.put("kind", content.kind)
+            record.put("of", part: content.written)
+            return record
         })
     }
 

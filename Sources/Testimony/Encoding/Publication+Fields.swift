@@ -3,7 +3,7 @@ extension Publication: Record {
         writer.put("release", release)
         writer.put("edition", edition)
         writer.put("on", on)
-        writer.put("pins", pins.map(\.fields))
+        writer.put("pins", pins)
         writer.put("texts", texts)
         writer.put("notes", notes)
     }
@@ -25,7 +25,7 @@ extension Publication.Pin: Record {
         writer.put("certified", certified)
         writer.put("documented", documented)
         writer.put("at_most", atMost)
-        writer.put("table", table?.fields)
+        writer.put("table", table)
     }
 
     package init(reading reader: inout FieldReader) throws(Invalid) {

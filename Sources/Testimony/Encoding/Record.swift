@@ -11,9 +11,6 @@ package protocol Record: Hashable, Sendable {
 }
 
 extension Record {
-    /// What is empty or nil is left out; `unknown` is within.
-    package var fields: Fields { FieldWriter(self).named }
-
     package init(fields: Fields) throws(Invalid) {
         var reader = FieldReader(fields)
         try self.init(reading: &reader)

@@ -5,16 +5,17 @@ extension Statement {
 
     /// The canonical bytes: deterministic CBOR of `{"v", "by", "at", "kind", "of"}` and the unknown fields, with all
     /// text in normal form C. Equal statements give equal bytes.
-    package func encoded() -> [UInt8] { encoded(record: content.written) }
+    package func encoded() -> [UInt8] { encoded(record: content.written.finished()) }
 
-    func encoded(record: [Field]) -> [UInt8] {
+    /// - Parameter isWanted: of the record's fields.
+    func encoded(record: EncodedFields, where isWanted: (String) -> Bool = { _ in true }) -> [UInt8] {
         var writer = FieldWriter(keeping: unknown)
         writer.put("v", Self.encodingVersion)
         writer.put("by", by)
         writer.put("at", at)
         writer.put("kind", content.kind)
-        writer.leaveRoom(for: Self.record)
-        return CBOREncoder.encode(writer.fields, with: record, as: Self.record)
+        writer.put(Self.record, record, where: isWanted)
+        return writer.finished().encoded()
     }
 
     /// Reads canonical bytes; any others are refused, hostile ones included, and so is a record that is not valid.

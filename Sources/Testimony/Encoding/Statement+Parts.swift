@@ -15,9 +15,8 @@ extension Statement {
 
     package var parts: Parts {
         guard let staying = content.stayingFields else { return Parts(skeleton: encoded(), content: []) }
-        var written = content.written
-        let goes = written.partition { !staying.contains($0.name) }
-        return Parts(skeleton: encoded(record: Array(written[..<goes])), content: CBOREncoder.encode(Array(written[goes...])))
+        let record = content.written.finished()
+        return Parts(skeleton: encoded(record: record, where: staying.contains), content: record.encoded { !staying.contains($0) })
     }
 
     /// - Parameter content: nil where it was destroyed; then the statement says only that.

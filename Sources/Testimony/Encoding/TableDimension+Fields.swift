@@ -1,7 +1,7 @@
 // Like a condition, a dimension keeps no unknown fields: one that is read in part makes another table.
 
 extension TableDimension {
-    var fields: Fields {
+    var written: FieldWriter {
         var writer = FieldWriter()
         switch self {
         case .sex: writer.put("sex", Value.bool(true))
@@ -19,7 +19,7 @@ extension TableDimension {
             writer.put("to", to)
             writer.put("certainty", certainty)
         }
-        return writer.named
+        return writer
     }
 
     init(fields: Fields) throws(Invalid) {

@@ -13,7 +13,7 @@ package enum Value: Hashable, Sendable {
     case map([String: Value])
 }
 
-/// One of the fields of a record while it is read or written. There are few, so a list is quicker than a table.
+/// One of the fields of a record while it is read. There are few, so a list is quicker than a table.
 struct Field {
     let name: String
     let value: Value
