@@ -21,32 +21,51 @@ struct Conflicts {
 
     /// Which pairs are written unless somebody asks otherwise.
     static func usual(for record: CountedRecord) -> PairsWritten {
-        record.mentions.count <= mostMentionsInPairs && record.nodeCount <= mostNodesInPairs ? .all : .needed
+        record.count <= mostMentionsInPairs && record.nodeCount <= mostNodesInPairs ? .all : .needed
     }
 
     init(
         _ record: CountedRecord, _ chain: DefinitionChain, writing written: PairsWritten, joined: JoinedNodes, patience: Patience<QuestionError>
     ) throws(QuestionError) {
-        let rules = chain.rules, travel = Travel(chain.twoPlaces)
-        let reports = record.view.casebook.reports
-        birth = try record.mentions.enumerated().map { number, mention throws(QuestionError) in
-            try patience.look(at: number)
-            return rules.contains(.birth) ? birthFacts(mention, received: reports[mention.report]?.received, slackYears: chain.slackYears) : []
+        var work = Work(presences: Presences(record.all, located: chain.twoPlaces != nil))
+        do throws(QuestionError) { try work.find(record, chain, writing: written, joined, patience) } catch {
+            patience.leftovers.keep(consume work)
+            throw error
         }
-        var presences = Presences(record, located: travel != nil)
-        presence = try record.mentions.indices.map { number throws(QuestionError) in
-            if number & 255 == 0 { try patience.look() }
-            return rules.contains(.places) ? presences.facts(of: number) : []
-        }
-        listings = rules.contains(.listed) ? record.listings.all : []
+        listings = chain.rules.contains(.listed) ? record.listings.all : []
+        differences = work.differences
+        birth = work.birth
+        presence = work.presence
+    }
+}
 
+/// What is found so far.
+private struct Work {
+    var presences: Presences
+    var birth: [[BirthFact]] = []
+    var presence: [[PresenceFact]] = []
+    var differences: [Difference] = []
+
+    init(presences: Presences) { self.presences = presences }
+
+    mutating func find(
+        _ record: CountedRecord, _ chain: DefinitionChain, writing written: PairsWritten, _ joined: JoinedNodes, _ patience: Patience<QuestionError>
+    ) throws(QuestionError) {
+        let rules = chain.rules, travel = Travel(chain.twoPlaces), all = record.all
+        birth.reserveCapacity(record.count)
+        presence.reserveCapacity(record.count)
+        for number in 0..<record.count {
+            if number & 255 == 0 { try patience.look() }
+            let place = record.place(number)
+            birth.append(rules.contains(.birth) ? Self.birth(of: place, all, slackYears: chain.slackYears) : [])
+            presence.append(rules.contains(.places) ? presences.facts(of: place) : [])
+        }
         let reasons = MentionReasons(record: record, rules: rules, birth: birth, presence: presence, travel: travel)
-        var differences: [Difference] = []
         switch written {
         case .all:
-            for a in record.mentions.indices {
+            for a in 0..<record.count {
                 try patience.look()
-                for b in record.mentions.indices.dropFirst(a + 1) {
+                for b in (0..<record.count).dropFirst(a + 1) {
                     let reasons = reasons.between(a, b)
                     guard !reasons.isEmpty else { continue }
                     for node in record.nodes(of: a) {
@@ -67,14 +86,19 @@ struct Conflicts {
             }
         }
         if rules.contains(.judged) {
-            for (number, pair) in record.view.judgements.different.enumerated() {
+            for (number, pair) in all.view.judgements.different.enumerated() {
                 try patience.look(at: number)
                 if let a = record.node(pair.a), let b = record.node(pair.b) {
                     differences.append(Difference(a: a, b: b, reason: .judged(judgement: pair.judgement)))
                 }
             }
         }
-        self.differences = differences
+    }
+
+    private static func birth(of place: Int, _ all: CountedMentions, slackYears: Int) -> [BirthFact] {
+        // Few have either, and to look a report up takes long.
+        guard all.mentions[place].born != nil || all.mentions[place].age != nil else { return [] }
+        return birthFacts(all.mentions[place], received: all.view.casebook.reports[all.mentions[place].report]?.received, slackYears: slackYears)
     }
 }
 
@@ -87,11 +111,11 @@ private struct MentionReasons {
     let travel: Travel?
 
     func between(_ a: Int, _ b: Int) -> [Reason] {
-        let one = record.mentions[a], other = record.mentions[b]
+        let mentions = record.all.mentions, one = record.place(a), other = record.place(b)
         // Being listed as two is enough; a second reason would only make the proof longer.
-        if rules.contains(.listed), one.report == other.report, record.listings.areDistinct(a, b) { return [] }
+        if rules.contains(.listed), mentions[one].report == mentions[other].report, record.listings.areDistinct(a, b) { return [] }
         var reasons: [Reason] = []
-        if rules.contains(.sex), let one = one.sex, let other = other.sex, one != other {
+        if rules.contains(.sex), let one = mentions[one].sex, let other = mentions[other].sex, one != other {
             reasons.append(.sex(one.rawValue, other.rawValue))
         }
         reasons += missing(birth[a], birth[b])

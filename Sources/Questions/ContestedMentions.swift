@@ -24,7 +24,7 @@ final class ContestedMentions: Sendable {
         let rules = Rules(rules: chain.rules, slackYears: chain.slackYears, twoPlaces: chain.twoPlaces)
         if let known = found.withLock({ $0[rules] }) { return known }
         // Who is joined to nobody contradicts nobody.
-        var isJoined = [Bool](repeating: false, count: record.mentions.count)
+        var isJoined = [Bool](repeating: false, count: record.count)
         for (number, group) in joined.groups.enumerated() {
             try patience.look(at: number)
             for node in group { isJoined[Int(record.mentionOf[node])] = true }

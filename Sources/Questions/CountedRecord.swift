@@ -3,99 +3,98 @@ import Proof
 import Stopping
 import Testimony
 
-/// The part of a view that counts may use: what sources who agreed to `count` have said. Mentions are numbered once, in
-/// the order of the record, and everything else by those numbers.
+/// The mentions that a question is about, all that may be counted or some of them. They are numbered in the order of the record, and everything
+/// else by those numbers.
 struct CountedRecord {
-    let view: View
-    let mentions: [Mention]
-    let numbers: [MentionID: Int]
+    let all: CountedMentions
+    /// By a mention's number, its place among all.
+    let places: [Int32]
+    /// By place, its number; -1 for one that is left out.
+    private let numbers: [Int32]
     /// The number of each mention's first node; its members follow. One more at the end.
     let firstNode: [Int]
     /// The mention of each node.
     let mentionOf: [Int32]
     let merges: [Merge]
-    let countedReports: Set<ReportID>
-    /// What happened to each mention, as far as sources who agreed to `count` say so: places in the view's occurrences.
-    let told: [[Int]]
     let listings: Listings
 
     init<Stop: Error>(_ view: View, patience: Patience<Stop>) throws(Stop) {
-        self.view = view
-        let sources = view.casebook.sources
-        // A report without a source is nobody's confidence; a source that agreed to nothing is kept, and not counted.
-        let countedReports = Set(
-            view.reports.lazy.filter { report in
-                report.source.map { sources[$0]?.consent.contains(.count) ?? false } ?? true
-            }.map(\.id))
-        self.countedReports = countedReports
-        let all = countedReports.count == view.reports.count
-        let mentions = all ? view.mentions : view.mentions.filter { countedReports.contains($0.report) }
-        self.mentions = mentions
-        var numbers: [MentionID: Int] = [:]
-        numbers.reserveCapacity(mentions.count)
+        let all = try CountedMentions(view, patience: patience)
+        try self.init(of: all, Array(0..<Int32(all.mentions.count)), patience: patience) { (node) throws(Stop) in
+            try Self.merges(view, patience, node: node)
+        }
+    }
+
+    /// The record of these mentions alone.
+    ///
+    /// - Parameter kept: numbers of mentions, ascending; with each all that analysts have joined to it.
+    func part<Stop: Error>(_ kept: [Int], patience: Patience<Stop>) throws(Stop) -> CountedRecord {
+        guard kept.count < count else { return self }
+        return try CountedRecord(of: all, kept.map { places[$0] }, patience: patience) { (node) throws(Stop) in
+            try patience.sift(merges) { merge in
+                node(member(merge.a)).flatMap { a in node(member(merge.b)).map { Merge(a: a, b: $0, judgement: merge.judgement) } }
+            }
+        }
+    }
+
+    /// - Parameter merges: given who has which node.
+    private init<Stop: Error>(
+        of all: CountedMentions, _ places: [Int32], patience: Patience<Stop>, merges: ((Member) -> Int?) throws(Stop) -> [Merge]
+    ) throws(Stop) {
+        self.all = all
+        self.places = places
+        var numbers = [Int32](repeating: -1, count: all.mentions.count)
         var firstNode: [Int] = []
-        firstNode.reserveCapacity(mentions.count + 1)
+        firstNode.reserveCapacity(places.count + 1)
         var mentionOf: [Int32] = []
-        mentionOf.reserveCapacity(mentions.count)
-        for number in mentions.indices {
+        mentionOf.reserveCapacity(places.count)
+        for (number, place) in places.enumerated() {
             try patience.look(at: number)
-            numbers[mentions[number].id] = number
+            numbers[Int(place)] = Int32(number)
             firstNode.append(mentionOf.count)
-            for _ in 0..<mentions[number].count { mentionOf.append(Int32(number)) }
+            for _ in 0..<all.mentions[Int(place)].count { mentionOf.append(Int32(number)) }
         }
         firstNode.append(mentionOf.count)
         self.numbers = numbers
         self.firstNode = firstNode
         self.mentionOf = mentionOf
-        let isCounted = try view.occurrences.enumerated().map { number, occurrence throws(Stop) in
-            try patience.look(at: number)
-            return all || countedReports.contains(occurrence.report)
-        }
-        told = try mentions.enumerated().map { number, mention throws(Stop) in
-            try patience.look(at: number)
-            let numbers = view.occurrenceNumbers(of: mention.id)
-            return all ? numbers : numbers.filter { isCounted[$0] }
-        }
-        merges = try Self.merges(view, patience) { member in numbers[member.mention].map { firstNode[$0] + member.number - 1 } }
-        listings = try Listings(mentions, numbers: numbers, firstNode: firstNode, view: view, countedReports: countedReports, patience: patience)
+        let found = numbers
+        func number(_ id: MentionID) -> Int? { all.places[id].flatMap { found[$0] < 0 ? nil : Int(found[$0]) } }
+        self.merges = try merges { member in number(member.mention).map { firstNode[$0] + member.number - 1 } }
+        listings = try Listings(places.count, of: all, place: { Int(places[$0]) }, number: number, firstNode: firstNode, patience: patience)
     }
 
-    /// A part of another, whose mentions these are.
-    init<Stop: Error>(
-        of whole: CountedRecord, mentions: [Mention], firstNode: [Int], mentionOf: [Int32], merges: [Merge], told: [[Int]], patience: Patience<Stop>
-    ) throws(Stop) {
-        view = whole.view
-        countedReports = whole.countedReports
-        self.mentions = mentions
-        var numbers: [MentionID: Int] = [:]
-        numbers.reserveCapacity(mentions.count)
-        for number in mentions.indices {
-            try patience.look(at: number)
-            numbers[mentions[number].id] = number
-        }
-        self.numbers = numbers
-        self.firstNode = firstNode
-        self.mentionOf = mentionOf
-        self.merges = merges
-        self.told = told
-        listings = try Listings(mentions, numbers: numbers, firstNode: firstNode, view: view, countedReports: countedReports, patience: patience)
-    }
+    /// Making a copy of it costs more than most of what is asked of it.
+    var view: View { all.view }
+
+    /// How many mentions.
+    var count: Int { places.count }
 
     var nodeCount: Int { mentionOf.count }
 
-    func node(_ member: Member) -> Int? { numbers[member.mention].map { firstNode[$0] + member.number - 1 } }
+    /// Among all, of the mention that has this number.
+    func place(_ number: Int) -> Int { Int(places[number]) }
+
+    func number(_ id: MentionID) -> Int? { all.places[id].flatMap { numbers[$0] < 0 ? nil : Int(numbers[$0]) } }
+
+    func node(_ member: Member) -> Int? { number(member.mention).map { firstNode[$0] + member.number - 1 } }
 
     func nodes(of mention: Int) -> Range<Int> { firstNode[mention]..<firstNode[mention + 1] }
 
+    private func member(_ node: Int) -> Member {
+        let number = Int(mentionOf[node])
+        return Member(mention: all.mentions[place(number)].id, number: node - firstNode[number] + 1)
+    }
+
     /// What happened to a mention, as far as sources who agreed to `count` say so.
     func occurrences(of mention: MentionID) -> [Occurrence] {
-        (numbers[mention].map { told[$0] } ?? []).map { view.occurrences[$0] }
+        (number(mention).map { all.told[place($0)] } ?? []).map { all.view.occurrences[$0] }
     }
 
     /// `M1#3`.
     func id(ofNode node: Int) -> String {
-        let mention = Int(mentionOf[node])
-        return Self.id(of: mentions[mention].id, member: node - firstNode[mention] + 1)
+        let member = member(node)
+        return Self.id(of: member.mention, member: member.number)
     }
 
     private static func id(of mention: MentionID, member: Int) -> String { mention + "#" + String(member) }
@@ -105,10 +104,10 @@ struct CountedRecord {
         var nodes: [Node] = []
         nodes.reserveCapacity(nodeCount)
         do throws(Stop) {
-            for number in mentions.indices {
+            for number in places.indices {
                 if number & 255 == 0 { try patience.look() }
-                let facts = facts[number], id = mentions[number].id, report = mentions[number].report
-                for member in 1...mentions[number].count {
+                let place = place(number), facts = facts[number], id = all.mentions[place].id, report = all.mentions[place].report
+                for member in 1...all.mentions[place].count {
                     nodes.append(Node(id: Self.id(of: id, member: member), mention: id, report: report, facts: facts))
                 }
             }

@@ -31,6 +31,14 @@ struct FactsUsed {
     ///   - told: all that is told of the mention, in the order stated, later than the day asked about included.
     ///   - certainty: how sure we are of each now.
     func of(_ mention: Mention, told: [Occurrence], on day: Day, in places: PlaceTree, certainty: (Occurrence) -> Certainty) -> Facts {
+        var facts = particulars(of: mention)
+        facts.occurrences = told.filter { isUsed($0, on: day) }
+            .map { OccurrenceFact($0, on: day, in: places, certainty: certainty($0)) }
+        return facts
+    }
+
+    /// The same without what happened.
+    func particulars(of mention: Mention) -> Facts {
         var facts = Facts()
         if definition.rules.contains("sex") { facts.sex = mention.sex?.rawValue }
         for condition in definition.conditions {
@@ -42,8 +50,6 @@ struct FactsUsed {
             case .ever, .never, .custody: break
             }
         }
-        facts.occurrences = told.filter { isUsed($0, on: day) }
-            .map { OccurrenceFact($0, on: day, in: places, certainty: certainty($0)) }
         return facts
     }
 

@@ -11,13 +11,13 @@ struct Listings {
     private let mayBe: [Int: Set<Int>]
 
     init<Stop: Error>(
-        _ mentions: [Mention], numbers: [MentionID: Int], firstNode: [Int], view: View, countedReports: Set<ReportID>, patience: Patience<Stop>
+        _ count: Int, of all: CountedMentions, place: (Int) -> Int, number: (MentionID) -> Int?, firstNode: [Int], patience: Patience<Stop>
     ) throws(Stop) {
         var mayBe: [Int: Set<Int>] = [:]
-        for (number, relation) in view.relations.enumerated()
-        where relation.relation == .may_be && (relation.report.map(countedReports.contains) ?? true) {
-            try patience.look(at: number)
-            guard let a = numbers[relation.mention], let b = numbers[relation.to], a != b else { continue }
+        for (place, relation) in all.view.relations.enumerated()
+        where relation.relation == .may_be && (relation.report.map(all.countedReports.contains) ?? true) {
+            try patience.look(at: place)
+            guard let a = number(relation.mention), let b = number(relation.to), a != b else { continue }
             mayBe[a, default: []].insert(b)
             mayBe[b, default: []].insert(a)
         }
@@ -26,27 +26,27 @@ struct Listings {
         var order: [ReportID: Int] = [:]
         var byReport: [[Int]] = []
         var last: (report: ReportID, place: Int)?
-        for number in mentions.indices {
+        for number in 0..<count {
             try patience.look(at: number)
-            let report = mentions[number].report
+            let report = all.mentions[place(number)].report
             // Mostly the mentions of a report stand together.
-            let place = last?.report == report ? last?.place ?? 0 : order[report] ?? byReport.count
-            if place == byReport.count {
-                order[report] = place
+            let list = last?.report == report ? last?.place ?? 0 : order[report] ?? byReport.count
+            if list == byReport.count {
+                order[report] = list
                 byReport.append([])
             }
-            byReport[place].append(number)
-            last = (report, place)
+            byReport[list].append(number)
+            last = (report, list)
         }
-        var all: [Listing] = []
+        var found: [Listing] = []
         for (number, members) in byReport.enumerated() {
             if number & 63 == 0 || members.count > 64 { try patience.look() }
             for group in Self.groups(members, mayBe) {
                 let nodes = group.flatMap { firstNode[$0]..<firstNode[$0 + 1] }
-                if nodes.count > 1 { all.append(Listing(report: mentions[group[0]].report, nodes: nodes)) }
+                if nodes.count > 1 { found.append(Listing(report: all.mentions[place(group[0])].report, nodes: nodes)) }
             }
         }
-        self.all = all
+        self.all = found
     }
 
     /// Whether two mentions of one report are told apart by it.

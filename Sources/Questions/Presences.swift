@@ -4,42 +4,45 @@ import Testimony
 
 /// The stays of every mention of a record (`presenceFacts`). An act told of many that is no state is read once.
 struct Presences {
-    private let record: CountedRecord
+    private let all: CountedMentions
     /// By place in the view's occurrences; nil inside: it proves no presence.
-    private var events: [Int: PresenceFact?] = [:]
+    private var events: [PresenceFact??]
 
     private let isLocated: Bool
 
     /// - Parameter located: with where places lie.
-    init(_ record: CountedRecord, located: Bool) {
-        self.record = record
+    init(_ all: CountedMentions, located: Bool) {
+        self.all = all
         isLocated = located
+        events = Array(repeating: nil, count: all.view.occurrences.count)
     }
 
-    mutating func facts(of mention: Int) -> [PresenceFact] {
-        let found = stays(of: mention)
-        return isLocated ? found.map { $0.located(in: record.view.casebook.places) } : found
+    /// - Parameter place: a mention's, among all.
+    mutating func facts(of place: Int) -> [PresenceFact] {
+        let found = stays(of: place)
+        return isLocated ? found.map { $0.located(in: all.view.casebook.places) } : found
     }
 
-    private mutating func stays(of mention: Int) -> [PresenceFact] {
-        let view = record.view, numbers = record.told[mention]
+    private mutating func stays(of place: Int) -> [PresenceFact] {
         // How long somebody surely was in a state depends on all that is told of them.
-        guard !numbers.contains(where: { isState(view.occurrences[$0]) }) else {
-            return presenceFacts(numbers.map { view.occurrences[$0] }, in: view.casebook, certainty: view.certainty)
+        guard !all.told[place].contains(where: isState) else {
+            return presenceFacts(all.told[place].map { all.view.occurrences[$0] }, in: all.view.casebook) { [all] in all.view.certainty(of: $0) }
         }
-        return numbers.compactMap { event($0) }
+        return all.told[place].compactMap { event($0) }
     }
 
     private mutating func event(_ number: Int) -> PresenceFact? {
         if let known = events[number] { return known }
-        let fact = presenceFacts([record.view.occurrences[number]], in: record.view.casebook, certainty: record.view.certainty).first
+        let certainty = all.certainty[number]
+        let fact = certainty == .confirmed ? presenceFacts([all.view.occurrences[number]], in: all.view.casebook) { _ in certainty }.first : nil
         events[number] = .some(fact)
         return fact
     }
 
     /// Of which it is sure enough, and from which day, that it may prove a stay.
-    private func isState(_ occurrence: Occurrence) -> Bool {
-        (occurrence.type == .detention || occurrence.type == .enforced_disappearance) && occurrence.date?.isExactDay == true
-            && record.view.certainty(of: occurrence) == .confirmed
+    private func isState(_ number: Int) -> Bool {
+        guard all.certainty[number] == .confirmed else { return false }
+        let type = all.view.occurrences[number].type
+        return (type == .detention || type == .enforced_disappearance) && all.view.occurrences[number].date?.isExactDay == true
     }
 }

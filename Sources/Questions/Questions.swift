@@ -71,9 +71,9 @@ package struct Questions: Sendable {
     ) throws(QuestionError) -> Question {
         let patience = Patience<QuestionError>(isCancelled)
         let chain = try DefinitionChain(id, in: view.casebook, without: rules)
-        var work = Work(record: record, joined: joined, read: FactsOfRecord(chain.proofDefinition, in: record))
+        var work = Work(record: record, joined: joined, read: FactsOfRecord(chain.proofDefinition, of: record.all))
         do throws(QuestionError) { return try question(chain, of: asked, &work, patience) } catch {
-            patience.leftovers.keep(work)
+            patience.leftovers.keep(consume work)
             patience.leftovers.letGo()
             throw error
         }
@@ -95,16 +95,16 @@ package struct Questions: Sendable {
         _ chain: DefinitionChain, of asked: Asked, _ work: inout Work, _ patience: Patience<QuestionError>
     ) throws(QuestionError) -> Question {
         let definition = chain.proofDefinition
-        work.facts.reserveCapacity(record.mentions.count)
-        for number in record.mentions.indices {
+        work.facts.reserveCapacity(record.count)
+        for number in 0..<record.count {
             try patience.look(at: number)
-            work.facts.append(work.read.of(number))
+            work.facts.append(work.read.of(record.place(number)))
         }
         if asked == .whoeverBears {
             let bearing = try WhoBears(on: definition.conditions, facts: work.facts, in: record, joined, patience: patience) { () throws(QuestionError) in
                 try contested.numbers(in: record, joined, chain, patience: patience)
             }.mentions
-            if bearing.count < record.mentions.count {
+            if bearing.count < record.count {
                 swap(&work.left, &work.facts)
                 work.facts = try patience.sift(bearing) { work.left[$0] }
                 work.record = try record.part(bearing, patience: patience)
