@@ -14,7 +14,7 @@ struct CrowdDemand {
         let watch = meter.watch
         let crowds = Crowds(people, watch: watch)
         let days = crowds.days(most: Self.days)
-        var demand = SlotDemand(Slots(people), of: people)
+        var demand = SlotDemand(Slots(people, watch: watch), of: people)
         crowds.lists { list in if meter.spend(list.count), list.count < 24 || watch.goesOn { demand.raise(by: list) } }
         for day in days where meter.mayGoOn() { demand.raise(by: day) }
         demand.spread()

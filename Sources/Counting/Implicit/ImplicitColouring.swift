@@ -68,12 +68,18 @@ struct ImplicitColouring {
             let goesOn = meter.mayGoOn()
             if goesOn { colouring.dissolve(downTo: lower, tries: 200) }
             colouring.placeRest(looks: goesOn ? Self.mostLooks : 0)
-            if meter.watch.isUnwanted { meter.watch.leftovers.keep(colouring.personsOf) }
-            if best.map({ colouring.count < $0.count }) ?? true { best = colouring }
-            if colouring.count <= lower { break }
+            let isEnough = colouring.count <= lower
             for step in colouring.tight { urgency[number][step] += lower / 4 + 1 }
+            var other = Optional(consume colouring)
+            if best.flatMap({ best in other.map { $0.count < best.count } }) ?? true { swap(&best, &other) }
+            other?.letGo()
+            if isEnough { break }
         }
         groups = best?.groups ?? []
+        best?.letGo()
+        let leftovers = Leftovers()
+        leftovers.keep((consume plans).map(\.steps))
+        leftovers.letGo()
     }
 }
 

@@ -1,3 +1,5 @@
+import Stopping
+
 /// Who is where on which days: for a stay, all those whom another stay excludes from it, as bits.
 ///
 /// Days stand in a binary tree over the days on which some stay begins (two stays share a day just where they share such a
@@ -53,6 +55,13 @@ struct PlaceCalendar {
     }
 
     var isEmpty: Bool { days.isEmpty || !isWanted }
+
+    /// What is written in goes, and is freed with what else is left over.
+    mutating func letGo(to leftovers: Leftovers) {
+        leftovers.keep(here)
+        leftovers.keep(below)
+        (here, below) = ([], [])
+    }
 
     mutating func write(_ stay: ConflictFacts.Stay, of number: Int) {
         guard isWanted else { return }

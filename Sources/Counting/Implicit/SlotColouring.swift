@@ -1,3 +1,5 @@
+import Stopping
+
 /// Puts people into persons, each of a kind (a sex and a year of birth), list by list: whom one report lists takes as many
 /// persons at once, by a largest matching, and of these as many as can be that stand at the same place already.
 ///
@@ -49,6 +51,18 @@ struct SlotColouring {
     }
 
     var count: Int { members.count - emptied.count }
+
+    /// All that it holds goes, and is freed in the background: of a million people that takes a second.
+    mutating func letGo() {
+        let leftovers = Leftovers()
+        calendar.letGo(to: leftovers)
+        leftovers.keep(personsOf)
+        leftovers.keep(members)
+        leftovers.keep(upTo)
+        leftovers.keep(takenBy)
+        (personsOf, members, upTo, takenBy) = ([], [], [], [])
+        leftovers.letGo()
+    }
 
     private mutating func open(_ person: Int, sex: Int, year: Int) {
         if person == members.count {

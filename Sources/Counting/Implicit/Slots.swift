@@ -19,11 +19,12 @@ struct Slots {
     /// Tables are the square of it.
     static let mostYears = 160
 
-    init(_ people: WeightedClasses) {
+    /// - Parameter watch: where nobody wants it any more, its years are some of them.
+    init(_ people: WeightedClasses, watch: Watch) {
         let facts = people.facts
         var bits: [UInt32] = []
         var ends: Set<Int32> = []
-        for index in people.first {
+        for (number, index) in people.first.enumerated() where watch.goesOn(at: number) {
             if facts.sexes[index].nonzeroBitCount == 1, !bits.contains(facts.sexes[index]) { bits.append(facts.sexes[index]) }
             if facts.low[index] != ConflictFacts.openLow { ends.insert(facts.low[index]) }
             if facts.high[index] != ConflictFacts.openHigh { ends.insert(facts.high[index]) }
