@@ -119,7 +119,7 @@ struct EditionUnits {
         }
         return [search, frames]
             + (try Feeds(context: context, words: words, keys: keys).units())
-            + ReadAPIArticles(context: context, words: words, keys: keys).units()
+            + ReadAPIArticles(context: context, words: words, keys: keys).units(memory)
     }
 
     /// What stands once in an edition.

@@ -58,6 +58,11 @@ struct UnitKeys: Sendable {
         self.bases = bases
     }
 
+    /// Of all that an article holds.
+    ///
+    /// - Parameter place: among the edition's articles.
+    func whole(_ place: Int) -> ContentKey { tables.wholes[place] }
+
     private static func key(of count: PublicCount) -> ContentKey {
         var key = KeyWriter()
         key.add(PublicJSON.text(count))

@@ -9,7 +9,7 @@ struct ReadAPIArticles {
     private var language: Language { words.language }
 
     /// The list of years, and a list for each of them.
-    func units() -> [EditionUnit] {
+    func units(_ memory: EditionMemory) -> [EditionUnit] {
         var years: [String: [Int]] = [:]
         for place in context.shelf(language).released.places {
             let year = context.facts[place].year
@@ -24,7 +24,7 @@ struct ReadAPIArticles {
                 let address = Paths.apiYear(year, language)
                 let key = keys.key(language) { keys.add(articles, to: &$0) }
                 return EditionUnit(id: Paths.file(of: address), key: key) { tree throws(WordsError) in
-                    tree.add(try page(year, articles), at: address)
+                    tree.add(try page(year, articles, memory), at: address)
                 }
             }
     }
@@ -45,9 +45,23 @@ struct ReadAPIArticles {
         }
     }
 
-    private func page(_ year: String, _ articles: Shelved) throws(WordsError) -> [UInt8] {
+    private func page(_ year: String, _ articles: Shelved, _ memory: EditionMemory) throws(WordsError) -> [UInt8] {
+        let path = Paths.file(of: Paths.apiYear(year, language)), address = context.content.site.address
+        let known = memory.entries(of: path, at: address)
+        var now = EditionMemory.Entries(address: address)
         var entries: [[UInt8]] = []
-        for article in articles { if let item = try MachineItem(context, words, article) { entries.append(entry(item)) } }
+        for place in articles.places {
+            let key = keys.whole(place)
+            if let same = known.written[key] {
+                now.written[key] = same
+                entries.append(same)
+            } else if let item = try MachineItem(context, words, context.content.articles[place]) {
+                let made = entry(item)
+                now.written[key] = made
+                entries.append(made)
+            }
+        }
+        memory.keep(now, of: path)
         return JSONText.document { page in
             page.member("format", "vigil-year/1")
             page.member("language", language.tag)

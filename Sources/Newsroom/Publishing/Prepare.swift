@@ -104,14 +104,16 @@ extension Newsroom {
     /// What was published stays: a language of a release cannot drop out of the next edition without a word.
     private func missingTexts(_ due: [[DraftRelease]], _ staleness: Staleness) -> [ReleaseProblem] {
         let drafts = Dictionary(due.map { ($0[0].id, $0) }) { first, _ in first }
-        return casebook.releaseVersions.ids.flatMap { release -> [ReleaseProblem] in
-            guard let last = staleness.lastPublication(of: release) else { return [] }
+        let ids = casebook.releaseVersions.ids, published = staleness.last
+        return inParallel(ids.count) { number -> [ReleaseProblem] in
+            let release = ids[number]
+            guard let last = published[release] else { return [] }
             let there = drafts[release] ?? []
             return last.texts.keys.filter { language in !there.contains { $0.language == language } }.sorted().map {
                 ReleaseProblem(
                     .missingText, file: releaseFile(release, $0), what: "it was published and would drop out of this edition",
                     instead: "keep its published: moment, and correct the text instead")
             }
-        }
+        }.flatMap(\.self)
     }
 }
