@@ -25,8 +25,8 @@ package struct BackupReport: Equatable, Sendable {
 }
 
 extension Vault {
-    /// Keeps all that the vault is, as of when it was opened, in another place; others may write to the vault meanwhile. Everything but the
-    /// keys of single sources, reports, mentions and files, which go to a folder of their own or nowhere.
+    /// Keeps all that the vault is, as of when it was opened or some moment since, in another place; others may write to the vault
+    /// meanwhile. Everything but the keys of single sources, reports, mentions and files, which go to a folder of their own or nowhere.
     ///
     /// Cost: a walk along the whole chain, and what is new is read and written. Memory: one stretch of entries.
     ///
@@ -38,8 +38,8 @@ extension Vault {
     package func backUp(
         to place: BackupPlace, keys keyFolder: URL? = nil, covering told: DurableState? = nil, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> BackupReport {
-        let head = try state.withLock { try $0.expectUsable().head }
         try expectApart(place, keyFolder)
+        let head = try headWithAllErasures()
         let tree = try LedgerTree(store: store, chain: sealer.chain).whole(at: head)
         if let told { try expect(told, in: tree) }
         var report = BackupReport(position: head.position, root: tree.root)
@@ -60,6 +60,23 @@ extension Vault {
         try sink.finish(manifest.authenticated(by: keys))
         report.newEntries = head.position - (before?.head.position ?? 0)
         return report
+    }
+
+    /// Where the backup ends: all tombstones of the keys that are destroyed in the keystore as it was read come before, and of all entries
+    /// before, the keystore has the keys.
+    ///
+    /// A desk that erases while this vault is being opened has its tombstone beyond the known end, and the key is gone from the keystore,
+    /// which is read after it: restored, the entry would have lost its content without anybody's order. Then both are read anew.
+    ///
+    /// - Throws: `VaultError`; `busy` where a desk went on erasing in between, every time.
+    private func headWithAllErasures() throws -> HeadRecord {
+        for _ in 0..<100 {
+            let head = try state.withLock { try $0.expectUsable().head }
+            guard let now = try store.change(from: head, within: 0), now.erasures != head.erasures else { return head }
+            try catchUp()
+            try keystore.reload()
+        }
+        throw VaultError.busy
     }
 
     /// A backup within the vault goes with it, and keys within a backup are where they never may be.

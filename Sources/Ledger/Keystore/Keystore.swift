@@ -105,6 +105,15 @@ final class Keystore: Sendable {
         state.living = []
     }
 
+    /// Sees what other processes gave out and destroyed since it was read.
+    func reload() throws {
+        try state.withLock { state in
+            guard !state.isClosed else { throw VaultError.closed }
+            guard !state.holdsLock else { return }
+            try load(&state)
+        }
+    }
+
     /// The share in a slot; nil where it was destroyed.
     ///
     /// - Throws: `damaged(.keystore)` where neither copy has the slot whole.

@@ -71,6 +71,28 @@ import Testing
         #expect(try scratch.backUp().position == 40 + 40 * 20 + 10 * 2)
     }
 
+    /// Between a reader's look at the ledger and its look at the keys, a desk erases: the backup has the tombstone, too.
+    @Test func erasedWhileTheVaultIsOpenedForTheBackup() throws {
+        let scratch = try Scratch()
+        let vault = try scratch.create()
+        let slots = try vault.tell(["one", "two", "three"])
+        let reader = try scratch.open()
+        _ = try vault.erase([slots[1]], statement: [])
+        let later = try vault.tell(["four"])
+        try reader.keystore.reload()
+        let report = try reader.backUp(to: .folder(scratch.backup), keys: scratch.keyBackup)
+        reader.close()
+        vault.close()
+        #expect(report.position == 6 && report.keys == 4)
+        try FileManager.default.createDirectory(at: scratch.restored, withIntermediateDirectories: true)
+        try scratch.restore()
+        #expect(try scratch.checkRestored().problems == [])
+        let restored = try scratch.openRestored(.write)
+        defer { restored.close() }
+        #expect(try restored.contents().compactMap { $0 }.filter { !$0.isEmpty } == ["one", "three", "four"])
+        #expect(try restored.keystore.share(of: slots[1]) == nil && restored.keystore.share(of: later[0]) != nil)
+    }
+
     /// Neither what was said, nor names, nor a key, nor a share of one.
     @Test func allOfItIsCiphertext() throws {
         let scratch = try Scratch()
