@@ -33,16 +33,16 @@ package func answer(_ question: Question, budget: Budget = .default) throws(Canc
 
 func answer(_ question: Question, budget: Budget, sizes: CompiledQuestion.Sizes) throws(CancellationError) -> ClaimedProof {
     let watch = Watch(budget.isCancelled)
-    do throws(CancellationError) { return try answer(question, budget: budget, sizes: sizes, watch: watch) } catch {
-        watch.leftovers.letGo()
-        throw error
-    }
+    // Answered or stopped: nobody should wait for what is out of use.
+    defer { watch.leftovers.letGo() }
+    return try answer(question, budget: budget, sizes: sizes, watch: watch)
 }
 
 private func answer(
     _ question: Question, budget: Budget, sizes: CompiledQuestion.Sizes, watch: Watch
 ) throws(CancellationError) -> ClaimedProof {
     let compiled = try CompiledQuestion(question, sizes: sizes, watch: watch)
+    watch.leftovers.keep(compiled)
     let meters = budget.meters(watch)
     let most = MostClasses(of: compiled, meter: meters.first)
     watch.leftovers.keep(most.groups)

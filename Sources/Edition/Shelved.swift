@@ -11,6 +11,9 @@ struct Shelved: RandomAccessCollection, Sendable {
 
     private init(_ places: ArraySlice<Int>, _ all: [Article]) { (self.places, self.all) = (places, all) }
 
+    /// Others of the same edition.
+    func at(_ places: [Int]) -> Shelved { Shelved(places[...], all) }
+
     var startIndex: Int { places.startIndex }
     var endIndex: Int { places.endIndex }
 

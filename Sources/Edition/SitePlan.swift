@@ -135,7 +135,7 @@ struct SitePlan: Sendable {
         let pages = context.content.articles.enumerated().compactMap { place, article -> PlannedArticle? in
             // A page with a section's name is that section's introduction, and stands there.
             guard article.versions.contains(where: { $0.language == language.tag }), !article.isIntroduction else { return nil }
-            let page = known.page(of: article, context.facts[place])
+            let page = known.page(of: article, context.facts, place)
                 ?? ArticlePlan.Page(
                     article: article, id: Paths.file(of: article.address(language)),
                     key: article.isPage ? keys.organisation(article, language) : keys.article(article, words))

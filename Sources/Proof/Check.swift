@@ -80,10 +80,9 @@ private struct Checker<Stop: Error> {
 
     static func problems(of proof: ClaimedProof, _ patience: Patience<Stop>) throws(Stop) -> [ProofProblem] {
         let checker = Checker(proof: proof, patience: patience)
-        do throws(Stop) { try checker.run() } catch {
-            patience.leftovers.letGo()
-            throw error
-        }
+        // Checked or stopped: nobody should wait for what is out of use.
+        defer { patience.leftovers.letGo() }
+        try checker.run()
         return checker.problems
     }
 

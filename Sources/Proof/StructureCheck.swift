@@ -75,6 +75,8 @@ private func definitionProblems(_ question: Question) -> [String] {
 private func nodeProblems<Stop>(_ question: Question, _ patience: Patience<Stop>) throws(Stop) -> [String] {
     var problems: [String] = []
     var first: [String: Int] = [:]
+    // To grow it in the end takes longer than somebody who stops the check should wait.
+    first.reserveCapacity(question.nodes.count)
     var last = 0
     for (place, node) in question.nodes.enumerated() {
         try patience.look(at: place)

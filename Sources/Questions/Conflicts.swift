@@ -36,6 +36,7 @@ struct Conflicts {
         differences = work.differences
         birth = work.birth
         presence = work.presence
+        patience.leftovers.keep(consume work)
     }
 }
 
@@ -45,6 +46,8 @@ private struct Work {
     var birth: [[BirthFact]] = []
     var presence: [[PresenceFact]] = []
     var differences: [Difference] = []
+    /// The report that was looked up last.
+    private var last: (report: ReportID, received: EDTF?)?
 
     init(presences: Presences) { self.presences = presences }
 
@@ -57,7 +60,7 @@ private struct Work {
         for number in 0..<record.count {
             if number & 255 == 0 { try patience.look() }
             let place = record.place(number)
-            birth.append(rules.contains(.birth) ? Self.birth(of: place, all, slackYears: chain.slackYears) : [])
+            birth.append(rules.contains(.birth) ? self.birth(of: place, all, slackYears: chain.slackYears) : [])
             presence.append(rules.contains(.places) ? presences.facts(of: place) : [])
         }
         let reasons = MentionReasons(record: record, rules: rules, birth: birth, presence: presence, travel: travel)
@@ -95,10 +98,13 @@ private struct Work {
         }
     }
 
-    private static func birth(of place: Int, _ all: CountedMentions, slackYears: Int) -> [BirthFact] {
-        // Few have either, and to look a report up takes long.
+    private mutating func birth(of place: Int, _ all: CountedMentions, slackYears: Int) -> [BirthFact] {
+        // Few have either, and to look a report up takes long: its mentions mostly stand together.
         guard all.mentions[place].born != nil || all.mentions[place].age != nil else { return [] }
-        return birthFacts(all.mentions[place], received: all.view.casebook.reports[all.mentions[place].report]?.received, slackYears: slackYears)
+        let report = all.mentions[place].report
+        let received = last?.report == report ? last?.received : all.received(report)
+        last = (report, received)
+        return birthFacts(all.mentions[place], received: received, slackYears: slackYears)
     }
 }
 

@@ -13,9 +13,11 @@ final class CountedMentions: Sendable {
     let told: [[Int]]
     /// How sure we are of each of the view's occurrences now.
     let certainty: [Certainty]
+    let tree: PlaceTree
 
     init<Stop: Error>(_ view: View, patience: Patience<Stop>) throws(Stop) {
         self.view = view
+        tree = view.casebook.places.withPaths()
         let sources = view.casebook.sources
         // A report without a source is nobody's confidence; a source that agreed to nothing is kept, and not counted.
         let countedReports = Set(
@@ -40,4 +42,7 @@ final class CountedMentions: Sendable {
             return all ? numbers : numbers.filter { isCounted[$0] }
         }
     }
+
+    /// When a report came in.
+    func received(_ report: ReportID) -> EDTF? { view.casebook.reports[report]?.received }
 }

@@ -19,7 +19,7 @@ struct FactsOfRecord {
     ///
     /// - Parameter place: a mention's, among all.
     mutating func of(_ place: Int) -> Facts {
-        var facts = used.particulars(of: all.mentions[place])
+        var facts = used.particulars(of: place, in: all.mentions)
         for number in all.told[place] {
             if let act = act(number) { facts.occurrences.append(act) }
         }
@@ -29,7 +29,7 @@ struct FactsOfRecord {
     private mutating func act(_ number: Int) -> OccurrenceFact? {
         if let known = acts[number] { return known }
         let act = used.isUsed(all.view.occurrences[number], on: all.view.asOf)
-            ? OccurrenceFact(all.view.occurrences[number], on: all.view.asOf, in: all.view.casebook.places, certainty: all.certainty[number]) : nil
+            ? OccurrenceFact(all.view.occurrences[number], on: all.view.asOf, in: all.tree, certainty: all.certainty[number]) : nil
         acts[number] = .some(act)
         return act
     }

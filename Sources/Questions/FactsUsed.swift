@@ -31,22 +31,22 @@ struct FactsUsed {
     ///   - told: all that is told of the mention, in the order stated, later than the day asked about included.
     ///   - certainty: how sure we are of each now.
     func of(_ mention: Mention, told: [Occurrence], on day: Day, in places: PlaceTree, certainty: (Occurrence) -> Certainty) -> Facts {
-        var facts = particulars(of: mention)
+        var facts = particulars(of: 0, in: [mention])
         facts.occurrences = told.filter { isUsed($0, on: day) }
             .map { OccurrenceFact($0, on: day, in: places, certainty: certainty($0)) }
         return facts
     }
 
-    /// The same without what happened.
-    func particulars(of mention: Mention) -> Facts {
+    /// The same without what happened, of one of many mentions: to copy it out takes longer than to read it.
+    func particulars(of place: Int, in mentions: [Mention]) -> Facts {
         var facts = Facts()
-        if definition.rules.contains("sex") { facts.sex = mention.sex?.rawValue }
+        if definition.rules.contains("sex") { facts.sex = mentions[place].sex?.rawValue }
         for condition in definition.conditions {
             switch condition {
-            case .nationality: facts.nationality = mention.nationality
-            case .sex: facts.sex = mention.sex?.rawValue
-            case .age, .ageWord: facts.age = mention.age.map(AgeFact.init)
-            case .trait: facts.traits = mention.traits.map(\.rawValue)
+            case .nationality: facts.nationality = mentions[place].nationality
+            case .sex: facts.sex = mentions[place].sex?.rawValue
+            case .age, .ageWord: facts.age = mentions[place].age.map(AgeFact.init)
+            case .trait: facts.traits = mentions[place].traits.map(\.rawValue)
             case .ever, .never, .custody: break
             }
         }

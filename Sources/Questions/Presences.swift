@@ -26,7 +26,7 @@ struct Presences {
     private mutating func stays(of place: Int) -> [PresenceFact] {
         // How long somebody surely was in a state depends on all that is told of them.
         guard !all.told[place].contains(where: isState) else {
-            return presenceFacts(all.told[place].map { all.view.occurrences[$0] }, in: all.view.casebook) { [all] in all.view.certainty(of: $0) }
+            return presenceFacts(all.told[place].map { all.view.occurrences[$0] }, in: all.tree, received: all.received) { [all] in all.view.certainty(of: $0) }
         }
         return all.told[place].compactMap { event($0) }
     }
@@ -34,7 +34,7 @@ struct Presences {
     private mutating func event(_ number: Int) -> PresenceFact? {
         if let known = events[number] { return known }
         let certainty = all.certainty[number]
-        let fact = certainty == .confirmed ? presenceFacts([all.view.occurrences[number]], in: all.view.casebook) { _ in certainty }.first : nil
+        let fact = certainty == .confirmed ? presenceFacts([all.view.occurrences[number]], in: all.tree, received: all.received) { _ in certainty }.first : nil
         events[number] = .some(fact)
         return fact
     }

@@ -72,11 +72,11 @@ package struct Questions: Sendable {
         let patience = Patience<QuestionError>(isCancelled)
         let chain = try DefinitionChain(id, in: view.casebook, without: rules)
         var work = Work(record: record, joined: joined, read: FactsOfRecord(chain.proofDefinition, of: record.all))
-        do throws(QuestionError) { return try question(chain, of: asked, &work, patience) } catch {
-            patience.leftovers.keep(consume work)
-            patience.leftovers.letGo()
-            throw error
-        }
+        let made = Result { () throws(QuestionError) in try question(chain, of: asked, &work, patience) }
+        // Asked or stopped: nobody should wait for what is out of use.
+        patience.leftovers.keep(consume work)
+        patience.leftovers.letGo()
+        return try made.get()
     }
 
     /// What a question is made from; after a stop, to be let go elsewhere.

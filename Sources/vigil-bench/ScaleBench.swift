@@ -66,6 +66,30 @@ struct ScaleBench {
         ]
         let waited = stops.map { String(format: "%.0f (heard within %.0f)", $0.over * 1000, $0.heard * 1000) }
         say("| &nbsp;&nbsp;cancelled, over within at most (ms): asking \(waited[0]), answering \(waited[1]), checking \(waited[2]) | | | | | | |")
+        let silences = [
+            silence { isCancelled in _ = try? questions.question(for: id, isCancelled: isCancelled) },
+            silence { isCancelled in _ = try? answer(asked.result, budget: Budget(seconds: 60, isCancelled: isCancelled)) },
+            silence { isCancelled in _ = try? check(answered.result, isCancelled: isCancelled) },
+        ]
+        say("| &nbsp;&nbsp;longest between two looks at whether it is cancelled: asking \(silences[0]), answering \(silences[1]), checking \(silences[2]) | | | | | | |")
+    }
+
+    /// The longest that a piece of work does not ask whether it is still wanted, and when that was: no moment is worse.
+    private func silence(_ work: (@escaping @Sendable () -> Bool) -> Void) -> String {
+        let start = ContinuousClock.now
+        let state = Mutex((last: start, longest: Duration.zero, at: Duration.zero))
+        @Sendable func look() -> Bool {
+            state.withLock { state in
+                let now = ContinuousClock.now
+                if now - state.last > state.longest { (state.longest, state.at) = (now - state.last, state.last - start) }
+                state.last = now
+            }
+            return false
+        }
+        work(look)
+        _ = look()
+        let (_, longest, at) = state.withLock { $0 }
+        return String(format: "%.0f ms (after %.2f s)", longest / .milliseconds(1), at / .seconds(1))
     }
 
     /// The longest that somebody waits who cancels: at nine moments of a piece of work that takes some seconds.

@@ -33,7 +33,7 @@ import Web
         let context = try EditionContext(content), language = context.languages[0]
         let units = try EditionUnits(context: context, signer: SampleEdition.signer().verifierKey, before: nil, memory: memory)
         var known = KnownPages(memory[language.tag], now: units.keys.surroundings(language))
-        let found = zip(content.articles, context.facts).filter { known.page(of: $0, $1) != nil }.map(\.0.id)
+        let found = content.articles.enumerated().filter { known.page(of: $1, context.facts, $0) != nil }.map(\.1.id)
         _ = try units.all()
         return Set(found)
     }

@@ -8,7 +8,7 @@ struct CertificateWriter {
 
     /// The proof, with the reasons that its clique rests on.
     func proof(_ bounds: Bounds, least: LeastClasses, most: MostClasses) throws(CancellationError) -> ClaimedProof {
-        let speakers = try CliqueSpeakers(question: question, compiled: compiled, watch: watch).nodes(for: least.clique)
+        let speakers = try CliqueSpeakers(for: least.clique, question: question, compiled: compiled, watch: watch).nodes()
         var question = question
         question.differences += try CliqueReasons(question: question, compiled: compiled).differences(of: least.clique, speakers: speakers, watch: watch)
         return ClaimedProof(

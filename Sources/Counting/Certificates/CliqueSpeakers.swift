@@ -5,35 +5,37 @@ import Proof
 struct CliqueSpeakers {
     private let question: Question
     private let compiled: CompiledQuestion
-    private var listingsOf: [[Int]]
-    private var differsFrom: [[Int]]
+    private let clique: [Int]
+    /// Of the nodes between which there is a choice: the lists that they stand in, and whom they are said to differ from.
+    private var listingsOf: [Int: [Int]] = [:]
+    private var differsFrom: [Int: [Int]] = [:]
 
     /// Rounds of choosing again, given what the others chose.
     private static let rounds = 3
 
-    init(question: Question, compiled: CompiledQuestion, watch: Watch) throws(CancellationError) {
+    init(for clique: [Int], question: Question, compiled: CompiledQuestion, watch: Watch) throws(CancellationError) {
         self.question = question
         self.compiled = compiled
-        listingsOf = [[Int]](repeating: [], count: question.nodes.count)
-        differsFrom = listingsOf
+        self.clique = clique
+        // Most classes have one node, and no choice.
+        let open = Set(clique.lazy.filter { compiled.members[$0].count > 1 }.flatMap { compiled.members[$0] })
+        guard !open.isEmpty else { return }
         for (index, listing) in question.listings.enumerated() {
             try watch.look(at: index * 32)
-            for node in listing.nodes where listingsOf.indices.contains(node) && listingsOf[node].last != index { listingsOf[node].append(index) }
+            for node in listing.nodes where open.contains(node) && listingsOf[node]?.last != index { listingsOf[node, default: []].append(index) }
         }
-        for (index, difference) in question.differences.enumerated()
-        where differsFrom.indices.contains(difference.a) && differsFrom.indices.contains(difference.b) {
+        for (index, difference) in question.differences.enumerated() {
             try watch.look(at: index)
-            differsFrom[difference.a].append(difference.b)
-            differsFrom[difference.b].append(difference.a)
+            if open.contains(difference.a) { differsFrom[difference.a, default: []].append(difference.b) }
+            if open.contains(difference.b) { differsFrom[difference.b, default: []].append(difference.a) }
         }
     }
 
     /// The node for each class of the clique.
-    func nodes(for clique: [Int]) -> [Int: Int] {
+    func nodes() -> [Int: Int] {
         let inClique = Set(clique.flatMap { compiled.members[$0] })
         var chosen: [Int: Int] = [:]
         for member in clique {
-            // Most classes have one node, and no choice.
             if compiled.members[member].count == 1 {
                 chosen[member] = compiled.members[member][0]
                 continue
@@ -64,8 +66,8 @@ struct CliqueSpeakers {
 
     private func differences(_ node: Int, among others: Set<Int>) -> Int {
         var found: Set<Int> = []
-        for listing in listingsOf[node] { found.formUnion(question.listings[listing].nodes.lazy.filter { others.contains($0) }) }
-        found.formUnion(differsFrom[node].lazy.filter { others.contains($0) })
+        for listing in listingsOf[node] ?? [] { found.formUnion(question.listings[listing].nodes.lazy.filter { others.contains($0) }) }
+        found.formUnion((differsFrom[node] ?? []).lazy.filter { others.contains($0) })
         found.remove(node)
         return found.count
     }

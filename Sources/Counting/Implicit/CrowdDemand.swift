@@ -1,3 +1,5 @@
+import Stopping
+
 /// What the crowds of a record ask for, and the clique that shows it.
 struct CrowdDemand {
     let crowds: Crowds
@@ -32,6 +34,13 @@ struct CrowdDemand {
         self.demand = demand
         self.people = people
         self.days = days
+    }
+
+    /// What is large about it, so that it is freed with them.
+    func keep(in leftovers: Leftovers) {
+        crowds.keep(in: leftovers)
+        leftovers.keep(demand)
+        leftovers.keep(days)
     }
 
     /// Classes that all differ, looked for where other demands say that the most people are.

@@ -1,3 +1,5 @@
+import Stopping
+
 /// Sets of vertices of which it is plain that all differ: whom one report lists; and of one day, for each of several places
 /// that lie apart, whom one report lists there.
 struct Crowd {
@@ -37,6 +39,11 @@ struct Crowds {
         loadOf = Dictionary(uniqueKeysWithValues: loads.map { ($0.day, $0.load) })
         loads.sort { ($1.load, $0.day) < ($0.load, $1.day) }
         fullest = loads
+    }
+
+    func keep(in leftovers: Leftovers) {
+        leftovers.keep(people)
+        leftovers.keep(loadOf)
     }
 
     /// Every report's list; of people whom none lists, each alone.

@@ -39,6 +39,11 @@ struct ImplicitColouring {
         let plain = lists.map { step -> [Int] in if case .list(let list) = step { list } else { [] } }
         let orders = [false, true].map { found.crowds.inOrder(plain, byTime: $0 != found.crowds.isLongStaying) }
         let days = found.crowds.days(most: 4_000, load: lower / 6, share: 3)
+        let leftovers = meter.watch.leftovers
+        found.keep(in: leftovers)
+        leftovers.keep(plain)
+        leftovers.keep(orders)
+        leftovers.keep(days)
         var plans: [Plan] = []
         var urgency: [[Int]] = []
         var best: SlotColouring?
@@ -77,9 +82,9 @@ struct ImplicitColouring {
         }
         groups = best?.groups ?? []
         best?.letGo()
-        let leftovers = Leftovers()
-        leftovers.keep((consume plans).map(\.steps))
-        leftovers.letGo()
+        let ofPlans = Leftovers()
+        ofPlans.keep((consume plans).map(\.steps))
+        ofPlans.letGo()
     }
 }
 

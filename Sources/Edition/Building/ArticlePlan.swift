@@ -26,9 +26,11 @@ struct KnownPages {
     }
 
     /// The page as it was planned, where its key cannot be another now.
-    mutating func page(of article: Article, _ facts: ArticleFacts) -> ArticlePlan.Page? {
+    ///
+    /// - Parameter place: of the article, among all that the facts are of.
+    mutating func page(of article: Article, _ facts: [ArticleFacts], _ place: Int) -> ArticlePlan.Page? {
         guard let plan, let changes, let page = find(article, in: plan), page.article.isSameObject(as: article) else { return nil }
-        return changes.concern(article, facts) ? nil : page
+        return changes.concern(article, facts, place) ? nil : page
     }
 
     /// Plans differ little: most articles stand where they stood.

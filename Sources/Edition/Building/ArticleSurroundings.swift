@@ -22,15 +22,19 @@ struct ArticleSurroundings: Sendable {
         let topics: Set<String>
 
         /// Whether the key of an article's page may be another than it was, the article being the same.
-        func concern(_ article: Article, _ facts: ArticleFacts) -> Bool {
+        ///
+        /// - Parameters:
+        ///   - facts: of all articles; a look at one of them copies nothing.
+        ///   - place: of the article among them.
+        func concern(_ article: Article, _ facts: [ArticleFacts], _ place: Int) -> Bool {
             if all { return true }
             // An organisation's page shows nothing else.
             if article.isPage { return false }
             // What editors chose is looked up among all articles.
             if !article.more.isEmpty || today && article.keys.acts { return true }
-            return !counts.isEmpty && facts.counts.contains(where: counts.contains)
+            return !counts.isEmpty && facts[place].counts.contains(where: counts.contains)
                 || !countries.isEmpty && article.countries.contains(where: countries.contains)
-                || !topics.isEmpty && facts.topicIDs.contains(where: topics.contains)
+                || !topics.isEmpty && facts[place].topicIDs.contains(where: topics.contains)
         }
     }
 

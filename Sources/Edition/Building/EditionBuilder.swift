@@ -17,6 +17,8 @@ struct EditionBuilder {
     let sink: any EditionSink
     /// Called now and then, from any thread, with how many units are done, of how many.
     var progress: (@Sendable (Int, Int) -> Void)?
+    /// Called once all units are made: what follows keeps one core busy.
+    var whenMade: (@Sendable () -> Void)?
 
     struct Built {
         /// Its files are all of the edition's, assets included.
@@ -55,6 +57,7 @@ struct EditionBuilder {
             }
         }
         if let error = state.error { throw error }
+        whenMade?()
         var merge = FileMerge(book)
         for (number, unit) in units.enumerated() {
             if let old = same[number] {

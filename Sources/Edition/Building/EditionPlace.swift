@@ -56,9 +56,10 @@ package final class EditionPlace {
         spare = nil
         do throws(EditionError) {
             let before = fresh ? nil : known
+            let look = known.flatMap { known in known.untouched.map { FolderLook($0, at: place.folder.path, known.book.files) } }
             let built = try EditionBuilder(
                 context: context, signer: signer.verifierKey, book: before?.book ?? EditionBook(), before: before == nil ? nil : place.folder,
-                memory: memory, sink: staging, progress: progress
+                memory: memory, sink: staging, progress: progress, whenMade: { look?.begin() }
             ).build()
             try staging.settle(built, sharing: place.folder)
             // Nearly all is written: the disk need not wait for the manifest.
@@ -66,12 +67,12 @@ package final class EditionPlace {
             let seal = try EditionSeal(content, files: built.book.files, signer: signer, after: log) { manifest in
                 ManifestText(manifest, after: before?.manifestText, origins: built.origins)
             }
-            let written = try save(staging, content.assets, seal, built.book)
-            if isThere, !written.isUntouched { isThere = try place.existing(known: known?.book.files) }
+            let book = try save(staging, content.assets, seal, built.book, look)
+            if isThere, let look, !look.finish() { isThere = try place.existing(known: known?.book.files) }
             let now = Known(manifestHash: seal.manifestHash, book: built.book, manifestText: seal.manifestText, untouched: UntouchedFolder())
             return StagedEdition(
                 manifest: seal.manifest, log: seal.log, shared: built.shared, staging: staging, isThere: isThere,
-                next: { self.remember(now, written.book, old: $0) }, place: place)
+                next: { self.remember(now, book, old: $0) }, place: place)
         } catch {
             staging.discard()
             throw error
@@ -80,13 +81,13 @@ package final class EditionPlace {
 
     /// Writes the rest and brings all of it to the disk. While that is waited for, the bytes of its book are put together, and it is looked at whether
     /// the place is as it was left, where that is known.
+    ///
+    /// - Returns: the book's bytes.
     private func save(
-        _ staging: EditionStaging, _ assets: [EditionAsset], _ seal: EditionSeal, _ book: EditionBook
-    ) throws(EditionError) -> (book: [UInt8], isUntouched: Bool) {
-        let (known, folder) = (known, place.folder.path)
-        let looked = known.flatMap { known in known.untouched.map { (folder: $0, files: known.book.files) } }
+        _ staging: EditionStaging, _ assets: [EditionAsset], _ seal: EditionSeal, _ book: EditionBook, _ look: FolderLook?
+    ) throws(EditionError) -> [UInt8] {
         // Pieces of one list of work: inside each other, they would all wait for one core.
-        let done = inParallel(2 + (looked.map { UntouchedFolder.pieces($0.files) } ?? 0), piece: 1) { part -> (error: EditionError?, book: [UInt8], isUntouched: Bool) in
+        let done = inParallel(4, piece: 1) { part -> Result<[UInt8], EditionError> in
             switch part {
             case 0:
                 do throws(EditionError) {
@@ -94,15 +95,17 @@ package final class EditionPlace {
                     for (path, bytes) in seal.files { try staging.write(bytes, at: path) }
                     // A core that waited for the disk would do nothing else.
                     staging.beginSync()
-                } catch { return (error, [], true) }
-                return (nil, [], true)
-            case 1: return (nil, book.bytes(manifest: seal.manifestHash), true)
-            default: return (nil, [], looked.map { $0.folder.holds(folder, $0.files, piece: part - 2) } ?? true)
+                } catch { return .failure(error) }
+                return .success([])
+            case 1: return .success(book.bytes(manifest: seal.manifestHash))
+            default:
+                look?.help()
+                return .success([])
             }
         }
-        if let error = done[0].error { throw error }
+        _ = try done[0].get()
         try staging.finishSync()
-        return (done[1].book, done.allSatisfy(\.isUntouched))
+        return try done[1].get()
     }
 
     /// Whether an edition stands there that may be replaced. Where it is known how it was left, whether that is so is looked at before it is replaced

@@ -79,14 +79,16 @@ struct UnitKeys: Sendable {
     }()
 
     /// What search shows of articles in a language. Their other languages and the countries' names in all of the site's are part of it.
-    func search(_ language: Language) -> (Article) -> SearchKey {
+    ///
+    /// - Returns: the key of an article, by its place among the edition's.
+    func search(_ language: Language) -> (Int) -> SearchKey {
         var key = KeyWriter()
         key.add(Self.program)
         key.add(language.tag)
         key.add(context.content.site.languages)
         let shared = SearchKey(digest: digest(key.bytes))
-        return { article in
-            let whole = article.keys.whole
+        return { [tables] place in
+            let whole = tables.wholes[place]
             return shared.joined(with: (whole.high, whole.low))
         }
     }

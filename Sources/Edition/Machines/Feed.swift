@@ -32,8 +32,10 @@ struct Feed {
 
     private func filled(_ head: Markup, _ entries: [String]) -> [UInt8] {
         let head = Array(head.xml().utf8)
-        // Byte by byte: what a reader takes for one character is of no matter here, and slow to tell.
-        let place = head.firstRange(of: Array(Self.mark.utf8)) ?? head.count..<head.count
+        let mark = Array(Self.mark.utf8)
+        // Its first byte stands in next to no text.
+        let start = head.indices.first { head[$0] == mark[0] && head[$0...].starts(with: mark) }
+        let place = start.map { $0..<$0 + mark.count } ?? head.count..<head.count
         var bytes: [UInt8] = []
         bytes.reserveCapacity(head.count + entries.reduce(0) { $0 + $1.utf8.count + 1 })
         bytes += head[..<place.lowerBound]

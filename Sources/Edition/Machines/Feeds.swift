@@ -19,7 +19,7 @@ struct Feeds {
         let description = try words("machines.feed-of-all", ["site": .text(site), "n": .number(Feed.length)])
         var units = [
             unit(
-                site, description, Paths.home(language), { Paths.feed($0, language) }, Array(shelf.listed.prefix(Feed.length)), isFull: true, since)
+                site, description, Paths.home(language), { Paths.feed($0, language) }, shelf.listed.prefix(Feed.length), isFull: true, since)
         ]
         let names = TaxonomyWords(context: context, words: words)
         let byCountry = shelf.byCountry.mapValues(newest)
@@ -42,18 +42,18 @@ struct Feeds {
     }
 
     /// The first of a list, each once.
-    private func newest(_ articles: Shelved) -> [Article] {
-        var newest: [Article] = []
-        for article in articles where newest.last?.id != article.id {
+    private func newest(_ articles: Shelved) -> Shelved {
+        var newest: [Int] = []
+        for place in articles.places where newest.last != place {
             if newest.count == Feed.length { break }
-            newest.append(article)
+            newest.append(place)
         }
-        return newest
+        return articles.at(newest)
     }
 
     /// - Parameter isFull: with each text. Feeds by country and topic give summaries: the text is in the feed of everything and on its page.
     private func unit(
-        _ title: String, _ description: String, _ page: Address, _ own: @escaping @Sendable (Paths.Feed) -> Address, _ articles: [Article],
+        _ title: String, _ description: String, _ page: Address, _ own: @escaping @Sendable (Paths.Feed) -> Address, _ articles: Shelved,
         isFull: Bool, _ since: MachineMoment
     ) -> EditionUnit {
         let key = keys.key(language) { key in

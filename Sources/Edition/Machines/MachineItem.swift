@@ -18,7 +18,7 @@ struct MachineItem {
     /// Topics in the words of the language.
     var topics: [String] {
         let taxonomy = TaxonomyWords(context: context, words: words)
-        return article.topics.map { Bidi.closed(taxonomy.topic(slug($0))) }
+        return article.made.topicIDs.map { Bidi.closed(taxonomy.topic($0)) }
     }
 
     /// Nil for an article that is not in the language.

@@ -14,7 +14,7 @@ struct SearchDocuments {
     func add(to tree: inout Tree, before: URL?) {
         let found = context.articles(in: language)
         let keys = keys.search(language)
-        let entries = found.map { SearchEntry(id: $0.id, day: $0.made.day, key: keys($0)) }
+        let entries = zip(found, found.places).map { SearchEntry(id: $0.id, day: $0.made.day, key: keys($1)) }
         let earlier = before.flatMap { try? SearchIndex(file: $0.appending(path: Paths.file(of: SearchPaths.index(language)))) }
         let files = SearchIndexBuilder(language: language.tag).build(entries, reusing: earlier) { document(found[$0]) }
         tree.add(files.root, at: SearchPaths.index(language))

@@ -56,11 +56,17 @@ struct EverythingPage {
         keys.add(cards: articles.dropFirst((number - 1) * most).prefix(most), language, to: &key)
     }
 
-    private func day(_ article: Article) -> String { ZonedTime(article.published)?.day ?? String(article.published.prefix(10)) }
+    private func day(_ article: Article) -> String {
+        let day = article.made.day
+        return day.isEmpty ? String(article.published.prefix(10)) : day
+    }
 
     private func years(_ articles: Shelved) throws(WordsError) -> Markup? {
         var years: [String] = []
-        for article in articles where years.last != String(day(article).prefix(4)) { years.append(String(day(article).prefix(4))) }
+        for article in articles {
+            let year = day(article).prefix(4)
+            if years.last.map({ $0 != year }) ?? true { years.append(String(year)) }
+        }
         guard years.count > 1 else { return nil }
         let label = try words("index.years")
         return HTML.nav(.class("years"), .aria("label", label)) {

@@ -14,10 +14,8 @@ struct TextOnly {
 
     func pages() throws(WordsError) -> [(address: Address, page: Markup)] {
         let language = words.language
-        let plain = Self.plain(page.main)
-        let written = plain.htmlFragmentBytes()
-        // Nearly every page is one part, which is written once. Its links are those of the page itself.
-        let parts = written.count <= Self.largest ? [.written(written)] : Self.parts(plain)
+        // Nearly every page is one part, which is written at once. Its links are those of the page itself.
+        let parts = Self.onePart(page.main).map { [.written($0)] } ?? Self.parts(Self.plain(page.main))
         let home = try words("text.home")
         let whole = try words("text.whole")
         let next = try words("text.next")
@@ -51,34 +49,75 @@ struct TextOnly {
         return pages
     }
 
-    /// Without what is only to be seen, and without classes. What says whose number it is stays.
+    /// What becomes of an element: what is only to be seen goes, and all classes. What says whose number it is stays.
+    private enum Plain {
+        /// Instead of the element and all in it.
+        case text(String)
+        case nothing
+        /// Around its children.
+        case element(Tag, [Attribute])
+        case strong(in: Tag)
+
+        init(_ markup: Markup, _ tag: Tag, _ attributes: [Attribute], _ children: [Markup]) {
+            switch tag.name {
+            case "svg", "picture", "source", "video", "form", "script", "link": self = alternative(children).map { .text($0) } ?? .nothing
+            case "img": self = .text(markup.alternativeText.map { $0.isEmpty ? "" : "[\($0)]" } ?? "")
+            // Its links stay; one navigation a page, the way back, is enough.
+            case "nav": self = .element(HTML.div, attributes.filter(\.isPlain))
+            case "details": self = .element(HTML.div, [])
+            case "summary": self = .strong(in: HTML.p)
+            // It scrolls by itself where it is wide: keys must reach it.
+            case "table": self = .element(tag, attributes.filter(\.isPlain) + [Attribute("tabindex", "0")])
+            default: self = markup.isForSeeing ? .nothing : .element(tag, attributes.filter(\.isPlain))
+            }
+        }
+    }
+
+    /// Without what is only to be seen, and without classes.
     static func plain(_ markup: Markup) -> Markup {
         switch markup {
         case .text, .data, .written, .run: return markup
         case .sequence(let pieces): return .sequence(pieces.map(plain))
         case .element(let tag, let attributes, let children):
-            switch tag.name {
-            case "svg", "picture", "source", "video", "form", "script", "link": return alternative(children)
-            case "img": return .text(markup.alternativeText.map { $0.isEmpty ? "" : "[\($0)]" } ?? "")
-            // Its links stay; one navigation a page, the way back, is enough.
-            case "nav": return .element(HTML.div, attributes.filter(\.isPlain), children.map(plain))
-            case "details": return .element(HTML.div, [], children.map(plain))
-            case "summary": return .element(HTML.p, [], [.element(HTML.strong, [], children.map(plain))])
-            // It scrolls by itself where it is wide: keys must reach it.
-            case "table": return .element(tag, attributes.filter(\.isPlain) + [Attribute("tabindex", "0")], children.map(plain))
-            default:
-                if markup.isForSeeing { return .nothing }
-                return .element(tag, attributes.filter(\.isPlain), children.map(plain))
+            return switch Plain(markup, tag, attributes, children) {
+            case .text(let text): .text(text)
+            case .nothing: .nothing
+            case .element(let tag, let attributes): .element(tag, attributes, children.map(plain))
+            case .strong(let tag): .element(tag, [], [.element(HTML.strong, [], children.map(plain))])
+            }
+        }
+    }
+
+    /// The same written, without a tree in between; nil where it is too long for one page.
+    private static func onePart(_ markup: Markup) -> [UInt8]? {
+        var writer = MarkupWriter()
+        write(plain: markup, to: &writer)
+        return writer.out.count <= largest ? writer.out : nil
+    }
+
+    /// Goes no further than is known to be too long.
+    private static func write(plain markup: Markup, to writer: inout MarkupWriter) {
+        if writer.out.count > largest { return }
+        switch markup {
+        case .text, .data, .written, .run: writer.write(markup)
+        case .sequence(let pieces): for piece in pieces { write(plain: piece, to: &writer) }
+        case .element(let tag, let attributes, let children):
+            let inside = { (writer: inout MarkupWriter) in for child in children { write(plain: child, to: &writer) } }
+            switch Plain(markup, tag, attributes, children) {
+            case .text(let text): writer.write(.text(text))
+            case .nothing: return
+            case .element(let tag, let attributes): writer.write(tag, attributes, inside)
+            case .strong(let tag): writer.write(tag, []) { $0.write(HTML.strong, [], inside) }
             }
         }
     }
 
     /// What a picture's `img` says.
-    private static func alternative(_ children: [Markup]) -> Markup {
+    private static func alternative(_ children: [Markup]) -> String? {
         for child in children {
-            if let text = child.alternativeText, !text.isEmpty { return .text("[\(text)] ") }
+            if let text = child.alternativeText, !text.isEmpty { return "[\(text)] " }
         }
-        return .nothing
+        return nil
     }
 
     /// The content cut between its blocks into parts of at most `largest` bytes. A block that is larger alone is opened.

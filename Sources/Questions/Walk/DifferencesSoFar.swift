@@ -76,7 +76,8 @@ struct DifferencesSoFar {
         guard rules.contains(.places) else { return [] }
         var moved: Set<Int> = []
         for mention in mentions where isHere[mention] {
-            var now = presenceFacts(record.told(of: mention, by: day), in: record.casebook, certainty: certainty)
+            var now = presenceFacts(
+                record.told(of: mention, by: day), in: record.casebook.places, received: { record.casebook.reports[$0]?.received }, certainty: certainty)
             if travel != nil { now = now.map { $0.located(in: record.casebook.places) } }
             if now != presence[mention] {
                 presence[mention] = now

@@ -38,6 +38,24 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// ISO 8601: `2017-06-29`. Years beyond four digits are written as they are.
     package var description: String {
         let (year, month, day) = civil
+        if (0...9999).contains(year) {
+            // Counts write millions of days: these ten bytes need no memory of their own.
+            return String(unsafeUninitializedCapacity: 10) { utf8 in
+                func put(_ number: Int, upTo end: Int, digits: Int) {
+                    var rest = number
+                    for place in (end - digits..<end).reversed() {
+                        utf8[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                        rest /= 10
+                    }
+                }
+                put(year, upTo: 4, digits: 4)
+                utf8[4] = UInt8(ascii: "-")
+                put(month, upTo: 7, digits: 2)
+                utf8[7] = UInt8(ascii: "-")
+                put(day, upTo: 10, digits: 2)
+                return 10
+            }
+        }
         return "\(year < 0 ? "-" : "")\(padded(abs(year), to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
     }
 

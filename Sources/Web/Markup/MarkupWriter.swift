@@ -1,3 +1,5 @@
+import Glibc
+
 extension Markup {
     /// An HTML document or fragment. A document element gets its doctype.
     package func html() -> String { String(decoding: htmlBytes(), as: UTF8.self) }
@@ -82,6 +84,15 @@ package struct MarkupWriter {
     }
 
     private mutating func write(_ tag: Tag, _ attributes: [Attribute], _ children: [Markup]) {
+        write(tag, attributes, isEmpty: children.isEmpty) { writer in for child in children { writer.write(child) } }
+    }
+
+    /// An element of HTML around what is written inside.
+    package mutating func write(_ tag: Tag, _ attributes: [Attribute], _ content: (inout MarkupWriter) -> Void) {
+        write(tag, attributes, isEmpty: false, content)
+    }
+
+    private mutating func write(_ tag: Tag, _ attributes: [Attribute], isEmpty: Bool, _ content: (inout MarkupWriter) -> Void) {
         if tag.startsLine, preformatted == 0 { endLine() }
         if tag.isSVG { foreign += 1 }
         if tag.isPreformatted { preformatted += 1 }
@@ -94,12 +105,12 @@ package struct MarkupWriter {
             out.append(UInt8(ascii: ">"))
             return
         }
-        if children.isEmpty, syntax == .xml || foreign > 0 {
+        if isEmpty, syntax == .xml || foreign > 0 {
             append("/>")
             return
         }
         out.append(UInt8(ascii: ">"))
-        for child in children { write(child) }
+        content(&self)
         close(tag)
     }
 
@@ -134,8 +145,14 @@ package struct MarkupWriter {
 
     private mutating func write(escaped text: String, quotes: Bool) {
         var text = text
-        // Bidirectional controls are few, and looked at one by one.
-        if text.utf8.contains(0xe2) { text = Bidi.closed(text) }
+        let mayTurn = text.withUTF8 { utf8 in
+            // Bidirectional controls are few, and looked at one by one.
+            if let start = utf8.baseAddress, memchr(start, 0xe2, utf8.count) != nil { return true }
+            escape(utf8, quotes: quotes)
+            return false
+        }
+        guard mayTurn else { return }
+        text = Bidi.closed(text)
         text.withUTF8 { escape($0, quotes: quotes) }
     }
 
