@@ -25,6 +25,20 @@ private func same(_ a: String, _ b: String) throws -> Judgement.Decision { .same
 
 private func day(_ iso: String) throws -> Day { try #require(Day(iso)) }
 
+@Suite struct PlaceTreeTests {
+    @Test func pathsThatWereWorkedOutAreTheSame() throws {
+        let casebook = try record()
+        let tree = casebook.places, known = tree.withPaths()
+        for id in tree.all.ids + ["XX"] { #expect(known.path(of: id) == tree.path(of: id)) }
+        #expect(known.path(of: "YJ") == ["YJ", "JL", "CN"] && known.path(of: nil) == [] && known.path(of: "XX") == ["XX"])
+        // A place that comes later is seen.
+        var later = known
+        later.insert(.place(try Place(id: "CN", parent: "AS")), "CN")
+        later.insert(.place(try Place(id: "AS")), "AS")
+        #expect(later.path(of: "YJ") == ["YJ", "JL", "CN", "AS"])
+    }
+}
+
 @Suite struct ViewTests {
     @Test func vagueArrivalHasArrivedWhenItsLastDayHas() throws {
         let casebook = try record()

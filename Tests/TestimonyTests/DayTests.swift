@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Testimony
@@ -44,6 +45,13 @@ import Testing
         for iso in ["2017-06-29", "0000-01-01", "-0044-03-15", "9999-12-31"] {
             #expect(Day(iso)?.description == iso)
         }
+        // Written with other means: four digits for the years that have no more, else as many as there are.
+        for number in stride(from: -800_000, through: 3_000_000, by: 997) {
+            let day = Day(number: number)
+            let year = (day.year < 0 ? "-" : "") + String(format: "%04d", abs(day.year))
+            #expect(day.description == year + String(format: "-%02d-%02d", day.month, day.day))
+        }
+        #expect(Day(year: 10_000, month: 1, day: 1)?.description == "10000-01-01")
         for wrong in [
             "", "2017-06", "2017-6-29", "2017-06-31", "2017-06-29?", "2017-06-2X", " 2017-06-29", "2017-06-29/2017-06-29",
             "2017-06-29T00:00:00", "20170629", "٢٠١٧-٠٦-٢٩",

@@ -89,7 +89,7 @@ struct TextOnly {
     }
 
     /// The same written, without a tree in between; nil where it is too long for one page.
-    private static func onePart(_ markup: Markup) -> [UInt8]? {
+    static func onePart(_ markup: Markup) -> [UInt8]? {
         var writer = MarkupWriter()
         write(plain: markup, to: &writer)
         return writer.out.count <= largest ? writer.out : nil
