@@ -102,6 +102,50 @@ final class PDFSheet {
         cairo_restore(cairo)
     }
 
+    /// - Parameters:
+    ///   - x: of the drawing's top left corner, as `y`.
+    ///   - scale: points for one of its units.
+    func draw(_ mark: PrintDrawing.Mark, x: Double, y: Double, scale: Double) {
+        cairo_save(cairo)
+        defer { cairo_restore(cairo) }
+        cairo_translate(cairo, x, y)
+        cairo_scale(cairo, scale, scale)
+        cairo_new_path(cairo)
+        switch mark.shape {
+        case .line(let points): trace(points)
+        case .area(let points):
+            trace(points)
+            cairo_close_path(cairo)
+        case .circle(let middle, let radius): cairo_arc(cairo, middle.x, middle.y, radius, 0, 2 * .pi)
+        }
+        if let fill = mark.fill {
+            take(fill, opacity: mark.opacity)
+            cairo_fill_preserve(cairo)
+        }
+        if let stroke = mark.stroke {
+            take(stroke)
+            cairo_set_line_width(cairo, mark.strokeWidth)
+            cairo_set_dash(cairo, mark.dashes, CInt(mark.dashes.count), 0)
+            cairo_stroke_preserve(cairo)
+        }
+        cairo_new_path(cairo)
+    }
+
+    private func trace(_ points: [PrintDrawing.Point]) {
+        for point in points { cairo_line_to(cairo, point.x, point.y) }
+    }
+
+    private func take(_ ink: PrintDrawing.Ink, opacity: Double = 1) {
+        let grey =
+            switch ink {
+            case .ink: 0.0
+            case .soft: 0.27
+            case .rule: 0.78
+            case .paper: 1.0
+            }
+        cairo_set_source_rgba(cairo, grey, grey, grey, opacity)
+    }
+
     func line(x: Double, y: Double, width: Double) {
         cairo_set_line_width(cairo, 0.5)
         cairo_move_to(cairo, x, y)

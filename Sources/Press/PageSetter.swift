@@ -143,6 +143,7 @@ final class PageSetter {
             sheet.line(x: Self.side + Self.width / 3, y: y + 6, width: Self.width / 3)
             y += 18
         case .picture(let jpeg, let width, let height, let caption): try picture(jpeg, width, height, caption)
+        case .drawing(let drawing, let caption): try self.drawing(drawing, caption)
         }
     }
 
@@ -212,16 +213,53 @@ final class PageSetter {
     }
 
     private func picture(_ jpeg: Data, _ width: Int, _ height: Int, _ caption: [PrintRun]) throws(PrintRefusal) {
-        guard width > 0, height > 0 else { return }
-        let scale = min(Self.width / Double(width), 280 / Double(height))
-        let words = try layout(caption, TextStyle(size: 9.5, spacing: 1.2))
-        try room(Double(height) * scale + words.height + 18)
-        try sheet.tagged("Figure") { () throws(PrintRefusal) in
-            let wide = Double(width) * scale
-            let x = document.isRightToLeft ? Self.side + Self.width - wide : Self.side
+        try figure(Double(width), Double(height), caption) { (x, y, scale) throws(PrintRefusal) in
             try sheet.picture(jpeg, pixels: (width, height), x: x, y: y, scale: scale)
         }
-        y += Double(height) * scale + 6
+    }
+
+    private func drawing(_ drawing: PrintDrawing, _ caption: [PrintRun]) throws(PrintRefusal) {
+        try figure(drawing.width, drawing.height, caption) { (x, y, scale) throws(PrintRefusal) in
+            for piece in drawing.pieces {
+                switch piece {
+                case .mark(let mark): sheet.draw(mark, x: x, y: y, scale: scale)
+                case .words(let words): try self.words(words, x: x, y: y, scale: scale)
+                }
+            }
+        }
+    }
+
+    private func words(_ words: PrintDrawing.Words, x: Double, y: Double, scale: Double) throws(PrintRefusal) {
+        var style = TextStyle(size: words.size * scale, spacing: 1, isBold: words.isStrong, isSoft: words.ink == .soft)
+        var layout = try layout([PrintRun(words.text)], style, width: Self.width)
+        // Room was made for another face.
+        if let widest = words.widest, extent(of: layout) > widest * scale {
+            style.size *= widest * scale / extent(of: layout)
+            layout = try self.layout([PrintRun(words.text)], style, width: Self.width)
+        }
+        guard let line = layout.lines.first else { return }
+        let left = x + words.x * scale - (words.isCentred ? line.width / 2 : 0)
+        let top = y + words.y * scale - (line.baseline - line.top)
+        if words.covers {
+            let (right, bottom) = (left + line.width + 1, top + line.height - 1)
+            sheet.draw(
+                .init(.area([.init(left - 1, top + 1), .init(right, top + 1), .init(right, bottom), .init(left - 1, bottom)]), fill: .paper), x: 0, y: 0, scale: 1)
+        }
+        layout.draw(line, x: left - line.x, y: top, on: sheet)
+    }
+
+    /// What is as wide as the column, or as tall as a third of the page, and what is written under it.
+    private func figure(
+        _ width: Double, _ height: Double, _ caption: [PrintRun], _ body: (_ x: Double, _ y: Double, _ scale: Double) throws(PrintRefusal) -> Void
+    ) throws(PrintRefusal) {
+        guard width > 0, height > 0 else { return }
+        let scale = min(Self.width / width, 280 / height)
+        let words = try layout(caption, TextStyle(size: 9.5, spacing: 1.2))
+        try room(height * scale + words.height + 18)
+        try sheet.tagged("Figure") { () throws(PrintRefusal) in
+            try body(document.isRightToLeft ? Self.side + Self.width - width * scale : Self.side, y, scale)
+        }
+        y += height * scale + 6
         if !caption.isEmpty { try draw(words, tag: "Caption", indent: 0) }
         y += 12
     }

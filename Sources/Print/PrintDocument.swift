@@ -78,6 +78,8 @@ package indirect enum PrintBlock: Codable, Hashable, Sendable {
     case rule
     /// A JPEG as it is, and what is written under it.
     case picture(jpeg: Data, width: Int, height: Int, caption: [PrintRun])
+    /// The same of a drawing.
+    case drawing(PrintDrawing, caption: [PrintRun])
 }
 
 /// Where a number of the text is proven.

@@ -70,7 +70,7 @@ WIDE = {"viewport": {"width": 1280, "height": 800}, "forced_colors": "active"}
 NARROW = {"viewport": {"width": 360, "height": 800}}
 
 
-@pytest.mark.parametrize("language, options", [("en", WIDE), ("ko", WIDE), ("ar", WIDE), ("en", NARROW), ("ko", NARROW)])
+@pytest.mark.parametrize("language, options", [("en", WIDE), ("ko", WIDE), ("ar", WIDE), ("en", NARROW), ("ko", NARROW), ("ar", NARROW)])
 def test_nothing_moves_while_a_page_arrives(browser, slow, language, options):
     context = browser.new_context(**options)
     context.add_init_script(MOVED)

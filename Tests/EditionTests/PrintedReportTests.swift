@@ -1,6 +1,7 @@
 import Foundation
 import Print
 import Testing
+import Web
 
 @testable import Edition
 
@@ -32,6 +33,40 @@ import Testing
         #expect(try Edition.reports(in: try report())[0].document == document)
     }
 
+    @Test func itsMapIsDrawn() throws {
+        var content = SampleEdition.content
+        content.articles[0].kind = "report"
+        let blocks = try Edition.reports(in: content)[0].document.blocks
+        let drawings = blocks.compactMap { block -> (PrintDrawing, [PrintRun])? in
+            if case .drawing(let drawing, let caption) = block { (drawing, caption) } else { nil }
+        }
+        let (drawing, caption) = try #require(drawings.first)
+        #expect(drawings.count == 1 && !caption.isEmpty && drawing.width == 720 && drawing.height == 440)
+        let map = try #require(content.articles[0].versions[0].picture?.map)
+        let words = drawing.pieces.compactMap { if case .words(let words) = $0 { words } else { nil } }
+        #expect(words.filter(\.covers).map(\.text).sorted() == map.map(\.name).sorted())
+        // A mark and, where it may lie elsewhere, a dashed ring for each place, where the page has them.
+        let svg = try MapDrawing(words: StringCatalogue.words(in: "en"), picture: Picture(map: map, caption: [], credit: ""), size: .wide).markup().html()
+        let rings = drawing.pieces.compactMap { piece -> Double? in
+            if case .mark(let mark) = piece, case .circle(_, let radius) = mark.shape, !mark.dashes.isEmpty { radius } else { nil }
+        }
+        #expect(rings.count == map.count { $0.precisionKm > 0 } && rings.allSatisfy { svg.contains("r=\"\(Drawing.number($0))\"") })
+        for words in words.filter(\.covers) { #expect(svg.contains("x=\"\(Drawing.number(words.x - 1))\" y=\"\(Drawing.number(words.y - 1))\"")) }
+    }
+
+    /// Half a map says something wrong.
+    @Test func whatCannotBePrintedIsNotPrintedInPart() {
+        func drawing(_ piece: Markup) -> PrintDrawing? { PrintedDrawing.drawing(SVG.svg(.at("x", 1), .at("y", 2)) { piece }, width: 10, height: 10) }
+        #expect(drawing(SVG.line(.class("d-grid"), .at("x1", 1), .at("x2", 2), .at("y1", 3), .at("y2", 4)))?.pieces == [.mark(.init(.line([.init(2, 5), .init(3, 6)]), stroke: .rule))])
+        #expect(drawing(SVG.path(.class("d-line"), Attribute("d", "M10 8v6h50v-6")))?.pieces == [
+            .mark(.init(.line([.init(11, 10), .init(11, 16), .init(61, 16), .init(61, 10)]), stroke: .ink, strokeWidth: 1.5))
+        ])
+        for unknown in [
+            SVG.use(.class("d-line")), SVG.line(.class("d-other"), .at("x1", 1), .at("x2", 2), .at("y1", 3), .at("y2", 4)), SVG.line(.class("d-grid"), .at("x1", 1)),
+            SVG.path(.class("d-line"), Attribute("d", "M10 8c1 2 3 4 5 6")), SVG.polygon(.class("d-mark"), Attribute("points", "1,2 3,4")), SVG.text(.class("d-text")) { "x" }, Markup.text("x"),
+        ] { #expect(drawing(unknown) == nil) }
+    }
+
     @Test func onlyReportsThatStandAreSet() throws {
         #expect(try Edition.reports(in: SampleEdition.content).isEmpty)
         var content = try report()
@@ -53,7 +88,7 @@ import Testing
 
     private static func runs(_ block: PrintBlock) -> [PrintRun] {
         switch block {
-        case .heading(_, let runs), .paragraph(let runs), .picture(_, _, _, let runs): runs
+        case .heading(_, let runs), .paragraph(let runs), .picture(_, _, _, let runs), .drawing(_, let runs): runs
         case .quotation(let blocks): blocks.flatMap(runs)
         case .list(_, let items): items.flatMap { $0.flatMap(runs) }
         case .table(let header, let rows): (header + rows.flatMap(\.self)).flatMap(\.self)

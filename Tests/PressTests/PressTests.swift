@@ -79,6 +79,31 @@ import Testing
         }
     }
 
+    @Test(arguments: article1) func aDrawingIsSetInEveryLanguage(_ sample: (language: String, isRightToLeft: Bool, text: String)) throws {
+        var document = Self.document(sample.language, sample.isRightToLeft, sample.text, paragraphs: 3)
+        let label = String(sample.text.prefix(8))
+        let drawing = PrintDrawing(
+            width: 720, height: 440,
+            pieces: [
+                .mark(.init(.circle(.init(200, 200), radius: 80), fill: .ink, opacity: 0.06, stroke: .soft, dashes: [5, 4])),
+                .mark(.init(.area([.init(10, 10), .init(30, 10), .init(20, 30)]), fill: .ink, stroke: .paper)), .mark(.init(.line([.init(0, 0), .init(720, 440)]), stroke: .rule)),
+                .words(.init(label, x: 200, y: 210, size: 16, widest: 40, isCentred: true, isStrong: true, covers: true)), .words(.init("42\u{b0}", x: 6, y: 100, size: 12, ink: .soft)),
+            ])
+        let without = try Press.pdf(document)
+        document.blocks.insert(.drawing(drawing, caption: [PrintRun(sample.text)]), at: 0)
+        let pdf = try Press.pdf(document)
+        #expect(try Press.pdf(document) == pdf)
+        let text = String(decoding: pdf, as: UTF8.self)
+        #expect(text.contains("/S /Figure") && text.contains("/S /Caption") && !String(decoding: without, as: UTF8.self).contains("/S /Figure"))
+        // Where it would begin beyond the foot, it begins the next page, whole and tagged.
+        for lines in stride(from: 0, to: 60, by: 6) {
+            document.byline = Array(repeating: "x", count: lines)
+            #expect(throws: Never.self) { try Press.pdf(document) }
+        }
+        document.blocks[0] = .drawing(PrintDrawing(width: 0, height: 0, pieces: []), caption: [])
+        #expect(throws: Never.self) { try Press.pdf(document) }
+    }
+
     @Test func aWordWithoutEndIsBroken() throws {
         #expect(throws: Never.self) { try Press.pdf(Self.document("en", false, String(repeating: "unbreakable", count: 900), paragraphs: 3)) }
     }

@@ -64,8 +64,8 @@ struct PrintedReport {
     func document() throws(WordsError) -> PrintDocument {
         var notes = NumberNotes()
         var blocks = try corrections()
-        if let picture = version.picture { blocks += self.picture(picture, &notes) }
-        blocks += version.body.flatMap { block($0, &notes) }
+        if let picture = version.picture { blocks += try self.picture(picture, &notes) }
+        blocks += try self.blocks(version.body, &notes)
         if let quote = version.quote {
             let by = quote.office.isEmpty ? quote.by : "\(quote.by), \(quote.office)"
             blocks.append(.quotation([.paragraph(runs(quote.text, &notes)), .paragraph([PrintRun("\u{2014} " + Self.isolated(by))])]))
@@ -115,24 +115,42 @@ struct PrintedReport {
 
     private func address(of number: BoundNumber) -> String { context.absolute(Paths.count(number.count, language)) }
 
-    private func block(_ block: Block, _ notes: inout NumberNotes) -> [PrintBlock] {
+    private func block(_ block: Block, _ notes: inout NumberNotes) throws(WordsError) -> [PrintBlock] {
         switch block {
         case .paragraph(let text): [.paragraph(runs(text, &notes))]
         case .heading(let level, let text): [.heading(level: level, runs(text, &notes))]
-        case .quotation(let inner): [.quotation(inner.flatMap { self.block($0, &notes) })]
-        case .list(let start, let items): [.list(start: start, items: items.map { item in item.flatMap { self.block($0, &notes) } })]
+        case .quotation(let inner): [.quotation(try self.blocks(inner, &notes))]
+        case .list(let start, let items): [.list(start: start, items: try self.items(items, &notes))]
         case .code(let code): [.code(code)]
         case .table(let header, let rows):
             [.table(header: header.map { runs($0, &notes) }, rows: rows.map { row in row.map { runs($0, &notes) } })]
         case .rule: [.rule]
-        case .figure(let picture): self.picture(picture, &notes)
+        case .figure(let picture): try self.picture(picture, &notes)
         }
     }
 
-    /// A photo as its JPEG, whose bytes the edition gets, too. A map is a drawing of the page alone: its caption stays.
-    private func picture(_ picture: Picture, _ notes: inout NumberNotes) -> [PrintBlock] {
+    private func blocks(_ blocks: [Block], _ notes: inout NumberNotes) throws(WordsError) -> [PrintBlock] {
+        var set: [PrintBlock] = []
+        for block in blocks { set += try self.block(block, &notes) }
+        return set
+    }
+
+    private func items(_ items: [[Block]], _ notes: inout NumberNotes) throws(WordsError) -> [[PrintBlock]] {
+        var set: [[PrintBlock]] = []
+        for item in items { set.append(try blocks(item, &notes)) }
+        return set
+    }
+
+    /// A photo as its JPEG, whose bytes the edition gets, too; a map as the page draws it.
+    private func picture(_ picture: Picture, _ notes: inout NumberNotes) throws(WordsError) -> [PrintBlock] {
         var caption = runs(picture.caption, &notes)
         if !picture.credit.isEmpty { caption.append(PrintRun((caption.isEmpty ? "" : " ") + Self.isolated(picture.credit))) }
+        if picture.photo == nil, !picture.map.isEmpty {
+            let map = MapDrawing(words: words, picture: picture, size: .wide)
+            if let drawing = PrintedDrawing.drawing(try map.markup(), width: MapDrawing.Size.wide.width, height: MapDrawing.Size.wide.height) {
+                return [.drawing(drawing, caption: caption)]
+            }
+        }
         guard let form = picture.photo?.plain, let asset = context.content.assets.first(where: { $0.path == form.path }),
             let jpeg = FileManager.default.contents(atPath: asset.file)
         else { return caption.isEmpty ? [] : [.paragraph(caption)] }

@@ -1,5 +1,11 @@
-/// What a text-only rendering asks of a page's pieces.
+/// What other renderings of a page ask of its pieces.
 extension Markup {
+    /// What an attribute of an element says; nil where it has none of this name.
+    package func value(of name: String) -> String? {
+        guard case .element(_, let attributes, _) = self else { return nil }
+        return attributes.first { $0.name == name }?.value
+    }
+
     /// The alternative text of an image; nil for anything else.
     package var alternativeText: String? {
         guard case .element(let tag, let attributes, _) = self, tag.name == "img" else { return nil }
