@@ -220,23 +220,27 @@ final class PageSetter {
 
     private func drawing(_ drawing: PrintDrawing, _ caption: [PrintRun]) throws(PrintRefusal) {
         try figure(drawing.width, drawing.height, caption) { (x, y, scale) throws(PrintRefusal) in
+            // Room was made for another face: all that must fit are as small as the one that fits least.
+            var share = 1.0
+            for case .words(let words) in drawing.pieces {
+                guard let widest = words.widest, !words.text.isEmpty else { continue }
+                share = min(share, widest * scale / extent(of: try layout(words, scale)))
+            }
             for piece in drawing.pieces {
                 switch piece {
                 case .mark(let mark): sheet.draw(mark, x: x, y: y, scale: scale)
-                case .words(let words): try self.words(words, x: x, y: y, scale: scale)
+                case .words(let words): draw(words, try layout(words, words.widest == nil ? scale : scale * share), x: x, y: y, scale: scale)
                 }
             }
         }
     }
 
-    private func words(_ words: PrintDrawing.Words, x: Double, y: Double, scale: Double) throws(PrintRefusal) {
-        var style = TextStyle(size: words.size * scale, spacing: 1, isBold: words.isStrong, isSoft: words.ink == .soft)
-        var layout = try layout([PrintRun(words.text)], style, width: Self.width)
-        // Room was made for another face.
-        if let widest = words.widest, extent(of: layout) > widest * scale {
-            style.size *= widest * scale / extent(of: layout)
-            layout = try self.layout([PrintRun(words.text)], style, width: Self.width)
-        }
+    private func layout(_ words: PrintDrawing.Words, _ scale: Double) throws(PrintRefusal) -> TextLayout {
+        let style = TextStyle(size: words.size * scale, spacing: 1, isBold: words.isStrong, isSoft: words.ink == .soft)
+        return try layout([PrintRun(words.text)], style, width: Self.width)
+    }
+
+    private func draw(_ words: PrintDrawing.Words, _ layout: TextLayout, x: Double, y: Double, scale: Double) {
         guard let line = layout.lines.first else { return }
         let left = x + words.x * scale - (words.isCentred ? line.width / 2 : 0)
         let top = y + words.y * scale - (line.baseline - line.top)

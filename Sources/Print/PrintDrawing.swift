@@ -60,7 +60,7 @@ package struct PrintDrawing: Codable, Hashable, Sendable {
         /// Its baseline.
         package var y: Double
         package var size: Double
-        /// Smaller where it would be wider than this; nil for as wide as it comes.
+        /// Where it would be wider than this, all that say so are set smaller; nil for as wide as it comes.
         package var widest: Double?
         package var isCentred: Bool
         package var isStrong: Bool
