@@ -131,6 +131,15 @@ final class PDFSheet {
         cairo_new_path(cairo)
     }
 
+    /// What is drawn until `endClip` ends at a rectangle's sides.
+    func beginClip(x: Double, y: Double, width: Double, height: Double) {
+        cairo_save(cairo)
+        cairo_rectangle(cairo, x, y, width, height)
+        cairo_clip(cairo)
+    }
+
+    func endClip() { cairo_restore(cairo) }
+
     private func trace(_ points: [PrintDrawing.Point]) {
         for point in points { cairo_line_to(cairo, point.x, point.y) }
     }

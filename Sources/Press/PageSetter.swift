@@ -220,6 +220,8 @@ final class PageSetter {
 
     private func drawing(_ drawing: PrintDrawing, _ caption: [PrintRun]) throws(PrintRefusal) {
         try figure(drawing.width, drawing.height, caption) { (x, y, scale) throws(PrintRefusal) in
+            sheet.beginClip(x: x, y: y, width: drawing.width * scale, height: drawing.height * scale)
+            defer { sheet.endClip() }
             // Room was made for another face: all that must fit are as small as the one that fits least.
             var share = 1.0
             for case .words(let words) in drawing.pieces {
@@ -229,27 +231,31 @@ final class PageSetter {
             for piece in drawing.pieces {
                 switch piece {
                 case .mark(let mark): sheet.draw(mark, x: x, y: y, scale: scale)
-                case .words(let words): draw(words, try layout(words, words.widest == nil ? scale : scale * share), x: x, y: y, scale: scale)
+                case .words(let words): try draw(words, words.widest == nil ? 1 : share, x: x, y: y, scale: scale)
                 }
             }
         }
     }
 
+    /// On one line, however long.
     private func layout(_ words: PrintDrawing.Words, _ scale: Double) throws(PrintRefusal) -> TextLayout {
         let style = TextStyle(size: words.size * scale, spacing: 1, isBold: words.isStrong, isSoft: words.ink == .soft)
-        return try layout([PrintRun(words.text)], style, width: Self.width)
+        return try layout([PrintRun(words.text)], style, width: 100_000)
     }
 
-    private func draw(_ words: PrintDrawing.Words, _ layout: TextLayout, x: Double, y: Double, scale: Double) {
+    /// - Parameter share: how much smaller than it says.
+    private func draw(_ words: PrintDrawing.Words, _ share: Double, x: Double, y: Double, scale: Double) throws(PrintRefusal) {
+        let layout = try layout(words, scale * share)
         guard let line = layout.lines.first else { return }
         let left = x + words.x * scale - (words.isCentred ? line.width / 2 : 0)
-        let top = y + words.y * scale - (line.baseline - line.top)
+        let baseline = y + words.y * scale
         if words.covers {
-            let (right, bottom) = (left + line.width + 1, top + line.height - 1)
-            sheet.draw(
-                .init(.area([.init(left - 1, top + 1), .init(right, top + 1), .init(right, bottom), .init(left - 1, bottom)]), fill: .paper), x: 0, y: 0, scale: 1)
+            // No more than the line: what stands above and below is not to be covered.
+            let em = words.size * scale * share
+            let (top, right, bottom) = (baseline - 0.95 * em, left + line.width + 1, baseline + 0.3 * em)
+            sheet.draw(.init(.area([.init(left - 1, top), .init(right, top), .init(right, bottom), .init(left - 1, bottom)]), fill: .paper), x: 0, y: 0, scale: 1)
         }
-        layout.draw(line, x: left - line.x, y: top, on: sheet)
+        layout.draw(line, x: left - line.x, y: baseline - (line.baseline - line.top), on: sheet)
     }
 
     /// What is as wide as the column, or as tall as a third of the page, and what is written under it.

@@ -36,7 +36,9 @@ struct Conflicts {
         differences = work.differences
         birth = work.birth
         presence = work.presence
-        patience.leftovers.keep(consume work)
+        let done = Leftovers()
+        done.keep(consume work)
+        done.letGo()
     }
 }
 

@@ -51,6 +51,18 @@ import Testing
         #expect(!begun.finish())
     }
 
+    /// Where an edition is made again, it is looked again.
+    @Test func whatIsAddedLaterIsSeenWhenItBeginsAnew() throws {
+        let folder = try Self.made()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let look = FolderLook(UntouchedFolder(), at: folder.path, Self.files)
+        look.begin()
+        #expect(look.finish())
+        try Data("mine".utf8).write(to: folder.appending(path: "250/notes.txt"))
+        look.begin()
+        #expect(!look.finish())
+    }
+
     @Test(arguments: ["000/text", "399"]) func whatIsGoneIsSeen(place: String) throws {
         let folder = try Self.made()
         defer { try? FileManager.default.removeItem(at: folder) }

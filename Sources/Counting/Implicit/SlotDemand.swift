@@ -42,7 +42,8 @@ struct SlotDemand {
     mutating func raise(by companies: [Companies.Company]) {
         for table in tables.indices {
             let born = companies.compactMap { company in
-                table == everybody || company.sex == table ? BornWithin.Years(first: company.first, last: company.last, weight: 1) : nil
+                // One whose years contradict each other is of no kind.
+                company.first <= company.last && (table == everybody || company.sex == table) ? BornWithin.Years(first: company.first, last: company.last, weight: 1) : nil
             }
             ranges.add(born, to: &tables[table])
         }

@@ -15,8 +15,11 @@ final class FolderLook: Sendable {
         (self.untouched, self.folder, self.files) = (untouched, folder, files)
     }
 
-    /// Begins, and does not wait.
-    func begin() { DispatchQueue.global().async(group: begun) { self.help() } }
+    /// Begins, from the first piece, and does not wait. What was found before stays: a folder that was touched once was touched.
+    func begin() {
+        state.withLock { $0.next = 0 }
+        DispatchQueue.global().async(group: begun) { self.help() }
+    }
 
     /// Looks at pieces that nobody has looked at, until none is left.
     func help() {

@@ -55,9 +55,10 @@ extension Vault {
     /// All tombstones of the ledger: those known, and those among the entries since.
     func erasureBook() throws -> ErasureBook {
         let head = try state.withLock { try $0.expectUsable().head }
-        // A file that does not open was tampered with, or is of another vault: all entries are looked at again.
+        // A file that does not open was tampered with, or is of another vault; one that knows more than the ledger is younger than it, as a
+        // backup may have taken it while somebody erased: all entries are looked at again.
         var book = (try? aside(Self.erasures, in: folderURL)).flatMap { $0 }.flatMap(ErasureBook.init) ?? ErasureBook()
-        if book.position > head.position { book = ErasureBook() }
+        if book.position > head.position || book.tombstones.count > head.erasures { book = ErasureBook() }
         guard book.tombstones.count < head.erasures || book.tombstones.contains(where: { !$0.isCompleted }) else { return book }
         let sealer = sealer
         let start = book.position
@@ -77,8 +78,10 @@ extension Vault {
         return book
     }
 
+    /// Also where it knows of none, and there is another file: that one may not be believed, and would be once the ledger is long enough.
     private func remember(_ book: ErasureBook) throws {
-        guard !book.tombstones.isEmpty else { return }
+        let known = Result { try aside(Self.erasures, in: folderURL) }
+        if case .success(let bytes) = known, bytes == book.encoded || bytes == nil && book.tombstones.isEmpty { return }
         try setAside(book.encoded, as: Self.erasures, in: folderURL)
     }
 

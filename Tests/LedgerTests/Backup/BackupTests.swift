@@ -93,6 +93,36 @@ import Testing
         #expect(try restored.keystore.share(of: slots[1]) == nil && restored.keystore.share(of: later[0]) != nil)
     }
 
+    /// A desk erases for the first time while its entries are taken: what was erased, as it is known beside the ledger, is younger than the
+    /// backup's entries. Once the restored ledger is as long, keys that were given out again are not destroyed for it.
+    @Test func erasedWhileTheEntriesAreTaken() throws {
+        let scratch = try Scratch()
+        let vault = try scratch.create()
+        _ = try vault.tell(["one", "two"])
+        let reader = try scratch.open()
+        var late: [KeySlot] = []
+        let report = try reader.backUp(to: .folder(scratch.backup), keys: scratch.keyBackup) { _, _ in
+            guard late.isEmpty, let told = try? vault.tell(["late"]) else { return }
+            late = told
+            _ = try? vault.erase(told, statement: [])
+        }
+        reader.close()
+        vault.close()
+        #expect(report.position == 2 && late.count == 1)
+        try FileManager.default.createDirectory(at: scratch.restored, withIntermediateDirectories: true)
+        try scratch.restore()
+        for round in 0..<3 {
+            let restored = try scratch.openRestored(.write)
+            defer { restored.close() }
+            _ = try restored.tell((0..<4).map { "round \(round), \($0)" })
+        }
+        #expect(try scratch.checkRestored().problems == [])
+        let restored = try scratch.openRestored()
+        defer { restored.close() }
+        let told = ["one", "two"] + (0..<3).flatMap { round in (0..<4).map { "round \(round), \($0)" } }
+        #expect(try restored.contents() == told)
+    }
+
     /// Neither what was said, nor names, nor a key, nor a share of one.
     @Test func allOfItIsCiphertext() throws {
         let scratch = try Scratch()
