@@ -76,7 +76,7 @@ def test_nothing_moves_while_a_page_arrives(browser, slow, language, options):
     context.add_init_script(MOVED)
     page = context.new_page()
     problems = []
-    for path in (KINDS[kind] for kind in ["home", "answers", "dispatch"]):
+    for path in (KINDS[kind] for kind in ["home", "answers", "dispatch", "report"]):
         page.goto(f"{slow}/{language}/{path}")
         page.wait_for_load_state("load")
         # What waits to be whole is shown in the end.
