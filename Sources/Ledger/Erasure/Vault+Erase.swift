@@ -80,8 +80,10 @@ extension Vault {
 
     /// Also where it knows of none, and there is another file: that one may not be believed, and would be once the ledger is long enough.
     private func remember(_ book: ErasureBook) throws {
-        let known = Result { try aside(Self.erasures, in: folderURL) }
-        if case .success(let bytes) = known, bytes == book.encoded || bytes == nil && book.tombstones.isEmpty { return }
+        if book.tombstones.isEmpty {
+            let known = Result { try aside(Self.erasures, in: folderURL) }
+            if case .success(let bytes) = known, bytes == nil || bytes == book.encoded { return }
+        }
         try setAside(book.encoded, as: Self.erasures, in: folderURL)
     }
 
