@@ -21,7 +21,7 @@ extension Casebook {
         }
     }
 
-    /// Takes a file in: sealed under a key of its own, hashed, and recorded, or nothing of it is left.
+    /// Takes a file in: sealed under a key of its own, hashed, and recorded, or nothing of it is left; where it is unknown whether it was recorded, it stays.
     ///
     /// - Throws: `FileTrouble`, `VaultError`, `Invalid`.
     package mutating func takeIn(
@@ -39,7 +39,8 @@ extension Casebook {
             try append([.file(record)], by: by, at: moment, to: vault, keys: [id: slot])
             return record
         } catch {
-            try files.remove(receipt.name)
+            // Where the record may say that it was received, the only copy stays; one that the record does not name is in nobody's way.
+            if (error as? VaultError)?.leavesOutcomeUnknown != true { try files.remove(receipt.name) }
             throw error
         }
     }

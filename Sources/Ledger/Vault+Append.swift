@@ -45,7 +45,7 @@ extension Vault {
                 }
             } catch {
                 // What the disk holds is unknown now: a retry could acknowledge what the first sync lost.
-                if let error = error as? VaultError, [.syncFailed, .server(.outcomeUnknown)].contains(error) {
+                if let error = error as? VaultError, error.leavesOutcomeUnknown {
                     state.withLock { $0.condition = .failed(error) }
                 }
                 throw error

@@ -94,10 +94,16 @@ package final class Vault: Sendable {
                 folder, try VaultHeader.founding(.random(), founder: name, passphrase: passphrase, device: device, cost: cost), store, lock,
                 memory)
         } catch {
-            for file in [folder.header, folder.store, folder.journal, folder.ledger, folder.lock] + Keystore.paths(in: folder) {
-                unlink(file)
-                unlink(file + ".new")
+            func remove(_ files: [String]) {
+                for file in files {
+                    unlink(file)
+                    unlink(file + ".new")
+                }
             }
+            // A folder is a vault as long as it has this file: for certain first, or a power cut could leave it without the others.
+            remove([folder.header])
+            try? folder.sync()
+            remove([folder.store, folder.journal, folder.ledger, folder.lock] + Keystore.paths(in: folder))
             if made { rmdir(folder.path) }
             throw error
         }

@@ -53,6 +53,11 @@ package enum VaultError: Error, Equatable, Sendable {
     case system(doing: String, path: String, errno: Int32)
 }
 
+extension VaultError {
+    /// What was to be added may stand in the ledger all the same: nothing that it counts on may be taken back.
+    package var leavesOutcomeUnknown: Bool { self == .syncFailed || self == .server(.outcomeUnknown) }
+}
+
 package enum PassphraseFlaw: Hashable, Sendable {
     case empty
     case tooLong

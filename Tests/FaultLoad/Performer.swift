@@ -165,7 +165,8 @@
                         Entry(skeleton: FaultLoad.fileSkeleton(content), content: FaultLoad.skeleton(content), lock: KeyLock(slot), defines: slot))
                 }
             } catch {
-                try files.remove(receipt.name)
+                // As a casebook does it.
+                if (error as? VaultError)?.leavesOutcomeUnknown != true { try files.remove(receipt.name) }
                 throw error
             }
         }

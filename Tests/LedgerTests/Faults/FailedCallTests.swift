@@ -35,6 +35,45 @@ import Testing
         #expect(ends[.exit(0)] > FaultSettings.scaled(50) / 10 && ends[.exit(3)] > FaultSettings.scaled(50) / 10, "\(ends.all)")
     }
 
+    /// Where a sync fails, it is unknown whether a file's entry stands: then the file does.
+    @Test func eachSyncFailsWhileFilesComeInAndGo() async throws {
+        let load = FaultLoad(.shortCopies, seed: 10)
+        let faults = try kinds(load).filter { $0.kind == "s" }.map { FaultProgram.Fault.fail($0.number...$0.number, errno: EIO) }
+        #expect(faults.count > 30)
+        let ends = Tally<Child.End>()
+        let complaints = await FaultSettings.inParallel(faults.count) { round in
+            try Self.complaint(load, faults[round], round, ends).map { "\(faults[round]): \($0)" }
+        }
+        #expect(complaints == [])
+    }
+
+    /// A vault that could not be made is none after a power cut either, whichever of what was taken back reached the disk.
+    @Test func whatCouldNotBeMadeIsNoVault() async throws {
+        let load = FaultLoad(.short, seed: 8)
+        let program = try FaultProgram.shared.get()
+        // The last calls of making it: opening and syncing its folders.
+        let faults = try kinds(load).filter { $0.number < 120 && ($0.kind == "o" || $0.kind == "s") }.suffix(12)
+        let complaints = await FaultSettings.inParallel(faults.count) { round -> String? in
+            let fault = faults[faults.startIndex + round]
+            return try FaultFolder.with { folder in
+                let log = URL(filePath: folder.path + ".log")
+                let (_, told) = try program.run(load, on: folder, fault: .fail(fault.number...fault.number, errno: EIO), log: log)
+                var disk = DiskModel(root: folder)
+                for call in try FaultLog(log).calls { try disk.take(call) }
+                for seed in UInt64(0)..<120 {
+                    let complaint = try FaultFolder.with { image in
+                        var cut = PowerCut(seed: seed)
+                        try cut.write(disk, to: image)
+                        return Found.look(image, writerFirst: seed % 2 == 1).complaint(promised: load.promised(after: told)).map { "\($0); a power cut, \(cut.manner)" }
+                    }
+                    if let complaint { return "call \(fault.number), seed \(seed): \(complaint)" }
+                }
+                return nil
+            }
+        }
+        #expect(complaints == [])
+    }
+
     /// A disk that is full, or dead, from some call on.
     @Test(arguments: [(errno: ENOSPC, kinds: "wtm"), (errno: EIO, kinds: "wtmsnu")], [FaultLoad(.mixed, seed: 30), FaultLoad(.people, seed: 31), FaultLoad(.copies, seed: 32)])
     func everythingFailsFromSomeCallOn(_ failure: (errno: CInt, kinds: String), _ load: FaultLoad) async throws {
