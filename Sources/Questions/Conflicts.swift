@@ -36,9 +36,7 @@ struct Conflicts {
         differences = work.differences
         birth = work.birth
         presence = work.presence
-        let done = Leftovers()
-        done.keep(consume work)
-        done.letGo()
+        Leftovers.letGo(of: consume work)
     }
 }
 

@@ -79,7 +79,7 @@ package struct Questions: Sendable {
         return try made.get()
     }
 
-    /// What a question is made from; after a stop, to be let go elsewhere.
+    /// What a question is made from; to be let go elsewhere.
     private struct Work {
         var record: CountedRecord
         var joined: JoinedNodes

@@ -10,6 +10,13 @@ package final class Leftovers: Sendable {
 
     package func keep(_ value: some Sendable) { held.withLock { $0.append(value) } }
 
+    /// Frees one value in the background.
+    package static func letGo(of value: consuming some Sendable) {
+        let leftovers = Leftovers()
+        leftovers.keep(value)
+        leftovers.letGo()
+    }
+
     package func letGo() {
         DispatchQueue.global(qos: .utility).async {
             let all = self.held.withLock { held in

@@ -82,3 +82,15 @@ import Testing
         #expect(!FolderLook(UntouchedFolder(), at: folder.path, Self.files).finish())
     }
 }
+
+extension UntouchedFolder {
+    /// Each folder that a file stands in, and those above it.
+    static func folders(_ files: [Manifest.File]) -> [String] {
+        var folders: [String] = []
+        _ = forEachFolder(files, after: "") {
+            folders.append(String(decoding: $0, as: UTF8.self))
+            return true
+        }
+        return folders
+    }
+}

@@ -82,9 +82,7 @@ struct ImplicitColouring {
         }
         groups = best?.groups ?? []
         best?.letGo()
-        let ofPlans = Leftovers()
-        ofPlans.keep((consume plans).map(\.steps))
-        ofPlans.letGo()
+        Leftovers.letGo(of: (consume plans).map(\.steps))
     }
 }
 

@@ -64,21 +64,13 @@ struct UntouchedFolder {
         }
     }
 
-    /// Each folder that a file stands in, and those above it, once: all paths that begin with a folder's stand together.
+    /// Goes through each folder that a file stands in, and those above it, once: all paths that begin with a folder's stand together.
     ///
-    /// - Parameter before: the path before the first of these: its folders are left out.
-    static func folders(_ files: some Sequence<Manifest.File>, after before: String = "") -> [String] {
-        var folders: [String] = []
-        _ = forEachFolder(files, after: before) {
-            folders.append(String(decoding: $0, as: UTF8.self))
-            return true
-        }
-        return folders
-    }
-
-    /// - Parameter body: told a folder's path; goes on as long as it says true.
+    /// - Parameters:
+    ///   - before: the path before the first of these: its folders are left out.
+    ///   - body: told a folder's path; goes on as long as it says true.
     /// - Returns: whether it always did.
-    private static func forEachFolder(_ files: some Sequence<Manifest.File>, after before: String, _ body: (ArraySlice<UInt8>) -> Bool) -> Bool {
+    static func forEachFolder(_ files: some Sequence<Manifest.File>, after before: String, _ body: (ArraySlice<UInt8>) -> Bool) -> Bool {
         var last = Array(before.utf8)
         var path: [UInt8] = []
         for file in files {

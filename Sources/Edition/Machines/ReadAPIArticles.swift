@@ -95,7 +95,7 @@ struct ReadAPIArticles {
         article.member("modified", item.modified?.stamp)
         article.member("withdrawn", item.article.withdrawn)
         article.member("countries", item.article.countries)
-        article.member("topics", item.article.topics.map(slug))
+        article.member("topics", item.article.made.topicIDs)
     }
 
     /// An article's own document.

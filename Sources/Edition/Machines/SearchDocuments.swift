@@ -34,7 +34,7 @@ struct SearchDocuments {
         return SearchDocument(
             id: article.id, url: Paths.article(article.id, language).text, language: language.tag, title: version.title.plainText,
             summary: version.subtitle.plainText, body: version.searchText, kind: article.kind, countries: article.countries,
-            topics: article.topics.map(slug), day: article.made.day, aliases: aliases(article, version),
+            topics: article.made.topicIDs, day: article.made.day, aliases: aliases(article, version),
             alsoIn: context.languages(of: article).filter { $0 != language }.map(\.tag))
     }
 

@@ -36,8 +36,6 @@ struct ReleaseCheck {
         var bound: [(draft: DraftClaim, checked: CheckedClaim)] = []
         // What holds of a number holds wherever it is printed.
         var known: [AskedCount: CheckedClaim] = [:]
-        // Its languages print the same number one after the other.
-        var before: CheckedClaim?
         let claimCheck = ClaimCheck(casebook: casebook, answers: answers)
         let drafts = DraftCheck(casebook: casebook, site: site, memory: memory)
         let looked = memory.looked(at: due, casebook.tally, site.languages) { drafts.look(at: $0) }
@@ -50,11 +48,9 @@ struct ReleaseCheck {
                 problems += own
                 for claim in draft.claims {
                     let key = AskedCount(count: claim.count, asOf: claim.asOf)
-                    let same = before.flatMap { $0.count == claim.count && $0.asOf == claim.asOf ? $0 : nil }
-                    switch (same ?? known[key]).map(Result.success) ?? claimCheck.check(claim) {
+                    switch known[key].map(Result.success) ?? claimCheck.check(claim) {
                     case .success(let checked):
-                        if same == nil { known[key] = checked }
-                        before = checked
+                        known[key] = checked
                         claims[claim.count] = checked
                         bound.append((claim, checked))
                         problems += wording.problems(claim, checked, in: draft.language)

@@ -8,13 +8,13 @@ extension Markup {
 
     /// The alternative text of an image; nil for anything else.
     package var alternativeText: String? {
-        guard case .element(let tag, let attributes, _) = self, tag.name == "img" else { return nil }
-        return attributes.first { $0.name == "alt" }?.value
+        guard case .element(let tag, _, _) = self, tag.name == "img" else { return nil }
+        return value(of: "alt")
     }
 
     /// There to be looked at or clicked, with nothing to read: it has the class `visual`, `expand` or `share`.
     package var isForSeeing: Bool {
-        guard case .element(_, let attributes, _) = self, let names = attributes.first(where: { $0.name == "class" })?.value else { return false }
+        guard let names = value(of: "class") else { return false }
         return names.split(separator: " ").contains { $0 == "visual" || $0 == "expand" || $0 == "share" }
     }
 }
