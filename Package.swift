@@ -80,7 +80,7 @@ let allTargets: [Target] = [
     room("TransparencyLog", [crypto]),
     room("Notes", [crypto]),
     room("Names", []),
-    room("Stopping", []),
+    room("Stopping", ["CLinux"]),
     room("Proof", ["Stopping"]),
     room("Disclosure", []),
     room("Estimates", []),
@@ -127,7 +127,7 @@ let allTargets: [Target] = [
     .executableTarget(
         name: "vigil",
         dependencies: [httpClient] + [
-            "Testimony", "Names", "Proof", "Estimates", "Ledger", "Casebook", "CaseFile", "Questions", "Counting", "Series", "Account",
+            "Testimony", "Names", "Proof", "Estimates", "Ledger", "Casebook", "CaseFile", "Questions", "Counting", "Series", "Stopping", "Account",
             "Edition", "Notes", "Newsroom", "SiteFolder", "Pictures", "Print", "Desk", "Site", "Mail", "Slips", "Letters", "Strings", "Web", arguments, crypto,
             yams,
         ],
@@ -141,7 +141,7 @@ let allTargets: [Target] = [
     .executableTarget(name: "vigil-press", dependencies: ["Press", "Print"], swiftSettings: strict),
 
     .executableTarget(
-        name: "vigil-bench", dependencies: ["TestSupport", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Series", "Estimates", "Search", "Edition", "Notes", "Newsroom", "TransparencyLog", crypto, grdb, sqlite],
+        name: "vigil-bench", dependencies: ["TestSupport", "Stopping", "Testimony", "Proof", "Ledger", "Casebook", "Questions", "Counting", "Series", "Estimates", "Search", "Edition", "Notes", "Newsroom", "TransparencyLog", crypto, grdb, sqlite],
         swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),

@@ -88,6 +88,13 @@ static inline int vigil_cores(void) {
 }
 
 extern int malloc_trim(size_t kept);
+extern int mallopt(int parameter, int value);
+
+/// Whether what is freed joins its free neighbours there and then; else some later allocation joins all at once.
+static inline int vigil_join_when_freed(void) {
+    enum { M_MXFAST_OF_GLIBC = 1 };
+    return mallopt(M_MXFAST_OF_GLIBC, 0);
+}
 
 /// Gives memory that nothing uses any more back to the system.
 static inline void vigil_give_back_memory(void) { malloc_trim(0); }

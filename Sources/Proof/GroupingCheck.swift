@@ -25,7 +25,9 @@ struct GroupingCheck {
 
     init<Stop>(_ numbers: [Int?], _ classes: Classes, _ patience: Patience<Stop>) throws(Stop) {
         self.classes = classes
-        var place: [Int: Int] = [:]
+        // Most proofs number their groups from 0; one that does not is held to the same.
+        var place = [Int](repeating: -1, count: classes.count)
+        var placeOfOthers: [Int: Int] = [:]
         var groups: [[Int]] = []
         var groupOf = [Int](repeating: -1, count: classes.count)
         var alone: [Int] = []
@@ -39,9 +41,11 @@ struct GroupingCheck {
                     alone.append(number)
                     continue
                 }
-                let group = place[given] ?? groups.count
-                if group == groups.count {
-                    place[given] = group
+                let isSmall = place.indices.contains(given)
+                let known = isSmall ? place[given] : placeOfOthers[given, default: -1]
+                let group = known >= 0 ? known : groups.count
+                if known < 0 {
+                    if isSmall { place[given] = group } else { placeOfOthers[given] = group }
                     groups.append([])
                 }
                 groups[group].append(number)

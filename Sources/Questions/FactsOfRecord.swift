@@ -6,13 +6,13 @@ import Testimony
 struct FactsOfRecord {
     private let used: FactsUsed
     private let all: CountedMentions
-    /// By place in the view's occurrences; nil inside: the definition does not need it.
-    private var acts: [OccurrenceFact??]
+    /// By place in the view's occurrences; nil: the definition does not need it.
+    private var acts: ReadOnce<OccurrenceFact>
 
     init(_ definition: Definition, of all: CountedMentions) {
         used = FactsUsed(definition)
         self.all = all
-        acts = Array(repeating: nil, count: all.view.occurrences.count)
+        acts = ReadOnce(of: all.view.occurrences.count)
     }
 
     /// Without what tells people apart: birth years and stays.
@@ -27,10 +27,9 @@ struct FactsOfRecord {
     }
 
     private mutating func act(_ number: Int) -> OccurrenceFact? {
-        if let known = acts[number] { return known }
-        let act = used.isUsed(all.view.occurrences[number], on: all.view.asOf)
-            ? OccurrenceFact(all.view.occurrences[number], on: all.view.asOf, in: all.tree, certainty: all.certainty[number]) : nil
-        acts[number] = .some(act)
-        return act
+        acts.fact(of: number) { [used, all] in
+            used.isUsed(all.view.occurrences[number], on: all.view.asOf)
+                ? OccurrenceFact(all.view.occurrences[number], on: all.view.asOf, in: all.tree, certainty: all.certainty[number]) : nil
+        }
     }
 }

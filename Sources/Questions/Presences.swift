@@ -5,16 +5,15 @@ import Testimony
 /// The stays of every mention of a record (`presenceFacts`). An act told of many that is no state is read once.
 struct Presences {
     private let all: CountedMentions
-    /// By place in the view's occurrences; nil inside: it proves no presence.
-    private var events: [PresenceFact??]
-
+    /// By place in the view's occurrences; nil: it proves no presence.
+    private var events: ReadOnce<PresenceFact>
     private let isLocated: Bool
 
     /// - Parameter located: with where places lie.
     init(_ all: CountedMentions, located: Bool) {
         self.all = all
         isLocated = located
-        events = Array(repeating: nil, count: all.view.occurrences.count)
+        events = ReadOnce(of: all.view.occurrences.count)
     }
 
     /// - Parameter place: a mention's, among all.
@@ -32,11 +31,10 @@ struct Presences {
     }
 
     private mutating func event(_ number: Int) -> PresenceFact? {
-        if let known = events[number] { return known }
-        let certainty = all.certainty[number]
-        let fact = certainty == .confirmed ? presenceFacts([all.view.occurrences[number]], in: all.tree, received: all.received) { _ in certainty }.first : nil
-        events[number] = .some(fact)
-        return fact
+        events.fact(of: number) { [all] in
+            guard all.certainty[number] == .confirmed else { return nil }
+            return presenceFacts([all.view.occurrences[number]], in: all.tree, received: all.received) { _ in .confirmed }.first
+        }
     }
 
     /// Of which it is sure enough, and from which day, that it may prove a stay.

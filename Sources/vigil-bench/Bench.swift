@@ -5,12 +5,15 @@ import Foundation
 import Ledger
 import Proof
 import Questions
+import Stopping
 import Testimony
 import TransparencyLog
 
 @main
 struct Bench {
     static func main() async throws {
+        // As vigil does.
+        MemoryInSteps.join()
         let folder = CommandLine.arguments.dropFirst(2).first ?? FileManager.default.temporaryDirectory.appending(path: "vigil-bench-search").path
         switch CommandLine.arguments.dropFirst().first {
         case "search": return try SearchBench(folder: URL(fileURLWithPath: folder)).run()

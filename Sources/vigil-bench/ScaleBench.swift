@@ -67,15 +67,15 @@ struct ScaleBench {
         let waited = stops.map { String(format: "%.0f (heard within %.0f)", $0.over * 1000, $0.heard * 1000) }
         say("| &nbsp;&nbsp;cancelled, over within at most (ms): asking \(waited[0]), answering \(waited[1]), checking \(waited[2]) | | | | | | |")
         let silences = [
-            silence { isCancelled in _ = try? questions.question(for: id, isCancelled: isCancelled) },
-            silence { isCancelled in _ = try? answer(asked.result, budget: Budget(seconds: 60, isCancelled: isCancelled)) },
-            silence { isCancelled in _ = try? check(answered.result, isCancelled: isCancelled) },
+            try silence { try questions.question(for: id, isCancelled: $0) },
+            try silence { try answer(asked.result, budget: Budget(seconds: 60, isCancelled: $0)) },
+            try silence { try check(answered.result, isCancelled: $0) },
         ]
         say("| &nbsp;&nbsp;longest between two looks at whether it is cancelled: asking \(silences[0]), answering \(silences[1]), checking \(silences[2]) | | | | | | |")
     }
 
     /// The longest that a piece of work does not ask whether it is still wanted, and when that was: no moment is worse.
-    private func silence(_ work: (@escaping @Sendable () -> Bool) -> Void) -> String {
+    private func silence<Made>(_ work: (@escaping @Sendable () -> Bool) throws -> Made) rethrows -> String {
         let start = ContinuousClock.now
         let state = Mutex((last: start, longest: Duration.zero, at: Duration.zero))
         @Sendable func look() -> Bool {
@@ -86,8 +86,10 @@ struct ScaleBench {
             }
             return false
         }
-        work(look)
+        // What was made is let go after the last look: nobody waits for that.
+        let made = try work(look)
         _ = look()
+        withExtendedLifetime(made) {}
         let (_, longest, at) = state.withLock { $0 }
         return String(format: "%.0f ms (after %.2f s)", longest / .milliseconds(1), at / .seconds(1))
     }

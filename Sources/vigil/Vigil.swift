@@ -4,6 +4,7 @@
 // passphrase is never an argument, and no message holds testimony, names or keys.
 import ArgumentParser
 import Ledger
+import Stopping
 
 @main
 struct Vigil: AsyncParsableCommand {
@@ -25,6 +26,7 @@ struct Vigil: AsyncParsableCommand {
     static func main() async {
         do {
             try Hardening.apply()
+            MemoryInSteps.join()
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

@@ -1,4 +1,5 @@
 import Foundation
+import Print
 import TestSupport
 import Testing
 import Web
@@ -66,6 +67,48 @@ import Web
                 for other in boxes[(number + 1)...] { #expect(box.overlap(other) == 0, "\(points)") }
             }
         }
+    }
+
+    /// As many countries as the record may hold: each named on the sheet, by a mark that no other has, beside the bar and each other.
+    @Test(arguments: [(1, "en"), (4, "ar"), (9, "en"), (12, "ru"), (12, "ko")], [MapDrawing.Size.wide, .narrow])
+    func theKeyNamesEveryCountry(_ map: (countries: Int, language: String), _ size: MapDrawing.Size) throws {
+        let codes = ["KP", "CN", "RU", "MN", "VN", "LA", "TH", "MM", "KH", "CF", "GB", "US"].prefix(map.countries)
+        let places = codes.enumerated().map { number, code in
+            MapPlace(id: code, name: code, country: code, latitude: 20 + Double(number) * 1.5, longitude: 100 + Double(number * 5 % 12), precisionKm: 10)
+        }
+        let words = try StringCatalogue.words(in: map.language)
+        let drawing = MapDrawing(words: words, picture: Picture(map: places, caption: [], credit: ""), size: size)
+        let svg = try drawing.markup()
+        let printed = try #require(PrintedDrawing.drawing(svg, width: drawing.width, height: drawing.height))
+        let bottom = size.mapHeight + 1
+        let names = printed.pieces.compactMap { piece -> (box: Box, text: String)? in
+            guard case .words(let words) = piece, words.y > bottom else { return nil }
+            let width = LabelPlacement.width(of: words.text, size: words.size)
+            return (Box(x: words.x - (words.isCentred ? width / 2 : 0), y: words.y - words.size, width: width, height: words.size * 1.2), words.text)
+        }
+        #expect(names.dropLast().map { $0.text } == codes.map { words.language.country($0) })
+        for (number, name) in names.enumerated() {
+            #expect(name.box.x >= 0 && name.box.x + name.box.width <= drawing.width && name.box.y + name.box.height <= drawing.height, "\(name.text)")
+            for other in names[(number + 1)...] { #expect(name.box.overlap(other.box) == 0, "\(name.text), \(other.text)") }
+        }
+        // The same marks, whatever their place and size: how far each point lies from the shape's middle, and whether it is hollow.
+        func marks(inKey: Bool) -> [String] {
+            printed.pieces.compactMap { piece in
+                guard case .mark(let mark) = piece, mark.fill != nil, mark.dashes.isEmpty else { return nil }
+                switch mark.shape {
+                case .circle(let middle, let radius): return (middle.y > bottom) == inKey && radius < 8 ? "circle \(mark.fill == .paper)" : nil
+                case .area(let points):
+                    let (xs, ys) = (points.map(\.x), points.map(\.y))
+                    guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let low = ys.max(), (top > bottom) == inKey else { return nil }
+                    let turns = points.map { "\(Int((($0.x - left) / (right - left) * 4).rounded())):\(Int((($0.y - top) / (low - top) * 4).rounded()))" }
+                    return turns.joined(separator: " ") + " \(mark.fill == .paper)"
+                case .line: return nil
+                }
+            }
+        }
+        #expect(marks(inKey: true).count == codes.count && Set(marks(inKey: true)).count == codes.count)
+        #expect(marks(inKey: false).sorted() == marks(inKey: true).sorted())
+        if map.countries < 5 { #expect(drawing.height == (size == .wide ? 440 : 400)) }
     }
 
     @Test(arguments: [(0, 1), (1, 1), (51, 60), (64, 80), (99, 100), (1000, 1000), (1001, 1200)]) func theScaleEndsRoundAbove(

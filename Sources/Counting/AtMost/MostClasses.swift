@@ -12,7 +12,7 @@ struct MostClasses {
             let packing = SparsePacking(question, meter: meter)
             isExact = packing.groups.count == packing.upper
             atMost = question.matching.count + packing.upper
-            groups = question.matching.map { [$0] } + packing.groups
+            groups = Self.alone(question, meter.watch) + packing.groups
             return
         }
         let field = PackingField(question, watch: meter.watch)
@@ -22,6 +22,14 @@ struct MostClasses {
         let isProven = search.run(meter: meter)
         isExact = isProven || search.best.count == upper
         atMost = question.matching.count + (isExact ? search.best.count : upper)
-        groups = question.matching.map { [$0] } + search.best
+        groups = Self.alone(question, meter.watch) + search.best
+    }
+
+    /// Each class that matches alone, as a group of its own; where nobody wants it any more, some of them.
+    private static func alone(_ question: CompiledQuestion, _ watch: Watch) -> [[Int]] {
+        var groups: [[Int]] = []
+        groups.reserveCapacity(question.matching.count)
+        for (number, index) in question.matching.enumerated() where watch.goesOn(at: number) { groups.append([index]) }
+        return groups
     }
 }

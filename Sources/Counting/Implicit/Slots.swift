@@ -19,7 +19,7 @@ struct Slots {
     /// Tables are the square of it.
     static let mostYears = 160
 
-    /// - Parameter watch: where nobody wants it any more, its years are some of them.
+    /// - Parameter watch: where nobody wants it any more, its years are some of them, and who was not looked at fits no kind.
     init(_ people: WeightedClasses, watch: Watch) {
         let facts = people.facts
         var bits: [UInt32] = []
@@ -37,27 +37,29 @@ struct Slots {
         }
         self.years = years
         sexes = max(1, bits.count)
-        /// How many years come before this one.
-        func before(_ year: Int32) -> Int {
+        /// How many years come before this one, and whether it is one of them.
+        func place(_ year: Int32) -> (before: Int, isThere: Bool) {
             var (low, high) = (0, years.count)
             while low < high {
                 let middle = (low + high) / 2
                 if years[middle] < year { low = middle + 1 } else { high = middle }
             }
-            return low
+            return (low, low < years.count && years[low] == year)
         }
-        var sex: [Int8] = [], first: [Int16] = [], last: [Int16] = [], outerFirst: [Int16] = [], outerLast: [Int16] = []
-        var isSpecial: [Bool] = []
-        for index in people.first {
+        let count = people.first.count
+        var sex = [Int8](repeating: -1, count: count), isSpecial = [Bool](repeating: true, count: count)
+        var first = [Int16](repeating: 0, count: count), last = first, outerFirst = first, outerLast = first
+        for (number, index) in people.first.enumerated() where watch.goesOn(at: number) {
             let (low, high) = (facts.low[index], facts.high[index])
-            let from = low == ConflictFacts.openLow ? 0 : before(low)
-            let upTo = high == ConflictFacts.openHigh ? years.count - 1 : (before(high) < years.count && years[before(high)] == high ? before(high) : before(high) - 1)
-            sex.append(facts.sexes[index] == 0 ? -1 : Int8(bits.firstIndex(of: facts.sexes[index]) ?? -1))
-            first.append(Int16(from))
-            last.append(Int16(upTo))
-            outerFirst.append(Int16(from < years.count && (low == ConflictFacts.openLow || years[from] == low) ? from : max(0, from - 1)))
-            outerLast.append(Int16(upTo >= 0 && (high == ConflictFacts.openHigh || years[upTo] == high) ? upTo : min(years.count - 1, upTo + 1)))
-            isSpecial.append(facts.contradictsItself(index) || upTo < from)
+            let from = low == ConflictFacts.openLow ? (before: 0, isThere: true) : place(low)
+            let end = high == ConflictFacts.openHigh ? (before: years.count - 1, isThere: true) : place(high)
+            let upTo = end.isThere ? end.before : end.before - 1
+            if facts.sexes[index] != 0 { sex[number] = Int8(bits.firstIndex(of: facts.sexes[index]) ?? -1) }
+            first[number] = Int16(from.before)
+            last[number] = Int16(upTo)
+            outerFirst[number] = Int16(from.isThere ? from.before : max(0, from.before - 1))
+            outerLast[number] = Int16(end.isThere ? upTo : min(years.count - 1, upTo + 1))
+            isSpecial[number] = facts.contradictsItself(index) || upTo < from.before
         }
         (self.sex, self.first, self.last) = (sex, first, last)
         (self.outerFirst, self.outerLast, self.isSpecial) = (outerFirst, outerLast, isSpecial)

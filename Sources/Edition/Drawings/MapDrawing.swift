@@ -7,7 +7,8 @@ package struct MapDrawing {
         case wide, narrow
 
         var width: Double { self == .wide ? 720 : 360 }
-        var height: Double { self == .wide ? 440 : 400 }
+        /// Of the map alone, without its key.
+        var mapHeight: Double { self == .wide ? 382 : 342 }
         var text: Double { self == .wide ? 16 : 15 }
     }
 
@@ -22,10 +23,19 @@ package struct MapDrawing {
     }
 
     private var language: Language { words.language }
-    private var frame: Box { Box(x: 1, y: 1, width: size.width - 2, height: size.height - 58) }
+    private var frame: Box { Box(x: 1, y: 1, width: size.width - 2, height: size.mapHeight) }
     private var countries: [String] {
         picture.map.map(\.country).reduce(into: []) { all, code in if !all.contains(code) { all.append(code) } }
     }
+
+    private var projection: Projection {
+        Projection(picture.map, width: frame.width, height: frame.height, margin: size == .wide ? 46 : 40)
+    }
+    private var key: MapKey { MapKey(words: words, countries: countries, size: size, scale: projection.scale) }
+
+    package var width: Double { size.width }
+    /// As high as its key needs.
+    package var height: Double { size.mapHeight + 9 + MapKey.height + key.excess }
 
     /// The drawing in words: for the `alt` text and for the drawing itself.
     package var description: String {
@@ -43,19 +53,19 @@ package struct MapDrawing {
     package func markup() throws(WordsError) -> Markup {
         let description = try self.description
         let title = try words("map.title")
-        let projection = Projection(picture.map, width: frame.width, height: frame.height, margin: size == .wide ? 46 : 40)
+        let projection = self.projection
         let grid = try graticule(projection)
-        let key = try MapKey(words: words, countries: countries, size: size, top: frame.height + 8, scale: projection.scale)
-            .markup()
+        let key = try self.key.markup(top: frame.height + 8)
+        let height = self.height
         return SVG.svg(
             Attribute("xmlns", "http://www.w3.org/2000/svg"),
-            Attribute("viewBox", "0 0 \(Drawing.number(size.width)) \(Drawing.number(size.height))"),
+            Attribute("viewBox", "0 0 \(Drawing.number(size.width)) \(Drawing.number(height))"),
             Attribute("role", "img"), .aria("labelledby", "title description"), .lang(language)
         ) {
             SVG.title(.id("title")) { title }
             SVG.desc(.id("description")) { description }
             SVG.style { Stylesheets.drawing }
-            SVG.rect(.class("d-paper"), .at("width", size.width), .at("height", size.height))
+            SVG.rect(.class("d-paper"), .at("width", size.width), .at("height", height))
             SVG.svg(.at("x", 1), .at("y", 1), .at("width", frame.width), .at("height", frame.height)) {
                 grid.lines
                 rings(projection)

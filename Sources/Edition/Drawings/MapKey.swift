@@ -5,16 +5,30 @@ import Web
 enum MapMark {
     static func radius(_ size: MapDrawing.Size) -> Double { size == .wide ? 6.5 : 5.5 }
 
-    static func markup(_ country: Int, x: Double, y: Double, radius r: Double) -> Markup {
-        switch country % 4 {
-        case 0: SVG.circle(.class("d-mark"), .at("cx", x), .at("cy", y), .at("r", r))
+    /// Six shapes, then the same six hollow; from the thirteenth country on they come again.
+    static func markup(_ country: Int, x: Double, y: Double, radius: Double) -> Markup {
+        let isHollow = country % 12 >= 6
+        let kind = isHollow ? "d-mark-open" : country % 2 == 0 ? "d-mark" : "d-mark-other"
+        // The others' outline is of the paper's colour.
+        let r = isHollow ? radius * 0.85 : radius
+        switch country % 6 {
+        case 0: return SVG.circle(.class(kind), .at("cx", x), .at("cy", y), .at("r", r))
         case 1:
-            SVG.rect(
-                .class("d-mark-other"), .at("x", x - r * 0.9), .at("y", y - r * 0.9), .at("width", r * 1.8),
-                .at("height", r * 1.8))
-        case 2: polygon("d-mark", [(x, y - r * 1.2), (x + r * 1.1, y + r * 0.8), (x - r * 1.1, y + r * 0.8)])
-        default: polygon("d-mark-other", [(x, y - r * 1.25), (x + r * 1.25, y), (x, y + r * 1.25), (x - r * 1.25, y)])
+            return SVG.rect(
+                .class(kind), .at("x", x - r * 0.9), .at("y", y - r * 0.9), .at("width", r * 1.8), .at("height", r * 1.8))
+        case 2: return polygon(kind, [(x, y - r * 1.2), (x + r * 1.1, y + r * 0.8), (x - r * 1.1, y + r * 0.8)])
+        case 3: return polygon(kind, [(x, y - r * 1.25), (x + r * 1.25, y), (x, y + r * 1.25), (x - r * 1.25, y)])
+        case 4: return polygon(kind, [(x, y + r * 1.2), (x + r * 1.1, y - r * 0.8), (x - r * 1.1, y - r * 0.8)])
+        default: return polygon(kind, cross(x, y, arm: r * 1.2, half: r * 0.45))
         }
+    }
+
+    /// The outline of an upright cross.
+    private static func cross(_ x: Double, _ y: Double, arm: Double, half: Double) -> [(Double, Double)] {
+        [
+            (x - half, y - arm), (x + half, y - arm), (x + half, y - half), (x + arm, y - half), (x + arm, y + half), (x + half, y + half),
+            (x + half, y + arm), (x - half, y + arm), (x - half, y + half), (x - arm, y + half), (x - arm, y - half), (x - half, y - half),
+        ]
     }
 
     private static func polygon(_ kind: String, _ points: [(Double, Double)]) -> Markup {
@@ -25,27 +39,51 @@ enum MapMark {
 
 /// Under the map: which mark stands for which country, and a bar of round kilometres.
 struct MapKey {
-    let words: Words
-    let countries: [String]
-    let size: MapDrawing.Size
-    let top: Double
-    /// Units for one kilometre.
-    let scale: Double
+    /// As high as two lines of countries, and the bar with its words.
+    static let height = 49.0
+    private static let lineHeight = 22.0
 
-    func markup() throws(WordsError) -> Markup {
-        var pieces: [Markup] = []
+    private let words: Words
+    private let size: MapDrawing.Size
+    /// Units for one kilometre.
+    private let scale: Double
+    private let entries: [Entry]
+
+    private struct Entry {
+        let name: String
+        let x: Double
+        let line: Int
+    }
+
+    init(words: Words, countries: [String], size: MapDrawing.Size, scale: Double) {
+        self.words = words
+        self.size = size
+        self.scale = scale
+        let room = size.width - Self.barLength(size, scale) - 40
         var x = 10.0
-        var y = top + 18
-        for (number, code) in countries.enumerated() {
+        var line = 0
+        entries = countries.map { code in
             let name = words.language.country(code)
             let width = LabelPlacement.width(of: name, size: 14) + 40
-            if x > 10, x + width > size.width - barLength - 40 { x = 10; y += 22 }
-            pieces.append(MapMark.markup(number, x: x + 6, y: y - 5, radius: 6))
-            pieces.append(SVG.text(.class("d-text"), .at("x", x + 18), .at("y", y), .at("font-size", 14)) { name })
-            x += width
+            if x > 10, x + width > room { (x, line) = (10, line + 1) }
+            defer { x += width }
+            return Entry(name: name, x: x, line: line)
+        }
+    }
+
+    /// What its lines take beyond `height`.
+    var excess: Double { Double(max(0, (entries.last?.line ?? 0) - 1)) * Self.lineHeight }
+
+    func markup(top: Double) throws(WordsError) -> Markup {
+        var pieces: [Markup] = []
+        for (number, entry) in entries.enumerated() {
+            let y = top + 18 + Double(entry.line) * Self.lineHeight
+            pieces.append(MapMark.markup(number, x: entry.x + 6, y: y - 5, radius: 6))
+            pieces.append(SVG.text(.class("d-text"), .at("x", entry.x + 18), .at("y", y), .at("font-size", 14)) { entry.name })
         }
         let end = size.width - 8
-        let kilometres = try words("map.kilometres", ["n": .number(roundKilometres)])
+        let barLength = Self.barLength(size, scale)
+        let kilometres = try words("map.kilometres", ["n": .number(Self.roundKilometres(size, scale))])
         pieces.append(
             SVG.path(
                 .class("d-line"),
@@ -59,10 +97,10 @@ struct MapKey {
         return .sequence(pieces)
     }
 
-    private var barLength: Double { Double(roundKilometres) * scale }
+    private static func barLength(_ size: MapDrawing.Size, _ scale: Double) -> Double { Double(roundKilometres(size, scale)) * scale }
 
     /// The largest 1, 2 or 5 times a power of ten whose bar takes at most a quarter of the width.
-    private var roundKilometres: Int {
+    private static func roundKilometres(_ size: MapDrawing.Size, _ scale: Double) -> Int {
         var best = 1
         for power in [1, 10, 100, 1000] {
             for step in [1, 2, 5] where Double(power * step) * scale <= size.width / 4 { best = power * step }

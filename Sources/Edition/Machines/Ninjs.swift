@@ -132,11 +132,11 @@ struct Ninjs {
     }
 
     private func map(_ picture: Picture) throws(WordsError) -> [UInt8] {
-        let alt = try MapDrawing(words: words, picture: picture, size: .wide).description
+        let map = MapDrawing(words: words, picture: picture, size: .wide)
         let address = context.absolute(Paths.map(item.article.id, language))
-        return self.picture(
-            "lead", "graphic", address, by: picture.credit, usage: "", [("caption", picture.caption.plainText), ("alt", alt)],
-            [("main", address, "image/svg+xml", 720, 440)])
+        return try self.picture(
+            "lead", "graphic", address, by: picture.credit, usage: "", [("caption", picture.caption.plainText), ("alt", map.description)],
+            [("main", address, "image/svg+xml", Int(map.width), Int(map.height))])
     }
 
     private func picture(

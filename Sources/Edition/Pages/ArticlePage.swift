@@ -113,18 +113,20 @@ struct ArticlePage {
         let caption = try text.inlines(picture.caption)
         let expand = try words("map.expand")
         let note = try words("map.note")
-        let alt = try MapDrawing(words: words, picture: picture, size: .wide).description
+        let wide = MapDrawing(words: words, picture: picture, size: .wide)
+        let narrow = MapDrawing(words: words, picture: picture, size: .narrow)
+        let alt = try wide.description
         let credit = try picture.credit.isEmpty ? nil : words("article.credit", ["credit": .text(picture.credit)])
         return HTML.figure(.class("lead-picture")) {
             HTML.a(.href(Paths.map(article.id, language)), .class("picture")) {
                 HTML.picture {
                     // Its own size, so that nothing moves when it comes.
                     HTML.source(
-                        Attribute("media", "(max-width: 40rem)"), .srcset(Paths.narrowMap(article.id, language)), Attribute("width", "360"),
-                        Attribute("height", "400"))
+                        Attribute("media", "(max-width: 40rem)"), .srcset(Paths.narrowMap(article.id, language)),
+                        .at("width", narrow.width), .at("height", narrow.height))
                     HTML.img(
-                        .src(Paths.map(article.id, language)), Attribute("alt", alt), Attribute("width", "720"),
-                        Attribute("height", "440"))
+                        .src(Paths.map(article.id, language)), Attribute("alt", alt), .at("width", wide.width),
+                        .at("height", wide.height))
                 }
                 HTML.span(.class("expand")) { expand }
             }

@@ -72,6 +72,7 @@ struct PrintedDrawing {
             case "d-grid": .init(shape, stroke: .rule)
             case "d-ring": .init(shape, fill: .ink, opacity: 0.06, stroke: .soft, strokeWidth: 1.25, dashes: [5, 4])
             case "d-mark", "d-mark-other": .init(shape, fill: .ink, stroke: .paper, strokeWidth: 1.5)
+            case "d-mark-open": .init(shape, fill: .paper, stroke: .ink, strokeWidth: 2)
             case "d-line": .init(shape, stroke: .ink, strokeWidth: 1.5)
             case "d-leader": .init(shape, stroke: .soft)
             default: nil

@@ -147,7 +147,7 @@ struct PrintedReport {
         if !picture.credit.isEmpty { caption.append(PrintRun((caption.isEmpty ? "" : " ") + Self.isolated(picture.credit))) }
         if picture.photo == nil, !picture.map.isEmpty {
             let map = MapDrawing(words: words, picture: picture, size: .wide)
-            if let drawing = PrintedDrawing.drawing(try map.markup(), width: MapDrawing.Size.wide.width, height: MapDrawing.Size.wide.height) {
+            if let drawing = PrintedDrawing.drawing(try map.markup(), width: map.width, height: map.height) {
                 return [.drawing(drawing, caption: caption)]
             }
         }
