@@ -129,6 +129,7 @@ struct ConflictFacts: Sendable {
             }
             stayStarts.append(Int32(allStays.count))
         }
+        placeSets.close(for: allStays.count)
     }
 
     func stays(of index: Int) -> ArraySlice<Stay> { allStays[Int(stayStarts[index])..<Int(stayStarts[index + 1])] }
@@ -147,6 +148,10 @@ struct ConflictFacts: Sendable {
     func factsDiffer(_ a: Int, _ b: Int) -> Bool {
         if sexes[a] != 0, sexes[b] != 0, (sexes[a] | sexes[b]).nonzeroBitCount > 1 { return true }
         return low[a] > high[b] || low[b] > high[a] || staysDiffer(a, b)
+    }
+
+    func staysDiffer(_ a: Int, _ stay: Stay) -> Bool {
+        stays(of: a).contains { $0.first <= stay.last && stay.first <= $0.last && placeSets.areApart($0.places, stay.places) }
     }
 
     func staysDiffer(_ a: Int, _ b: Int) -> Bool {

@@ -14,6 +14,8 @@ struct PlaceSets {
     private var places: [String: Int32] = [:]
     private var last: (key: Key, number: Int32)?
     private let travel: Travel?
+    /// Every set against every, once there are no more to come; empty: each time anew.
+    private var table: [Bool] = []
 
     init(_ travel: Travel?) { self.travel = travel }
 
@@ -43,10 +45,17 @@ struct PlaceSets {
         return Int32(places.count - 1)
     }
 
+    /// No more sets come: looks at every two of them once, where those are no more than what they are asked for.
+    mutating func close(for asked: Int) {
+        guard count * count <= asked else { return }
+        table = (0..<count * count).map { areApart(Int32($0 / count), Int32($0 % count)) }
+    }
+
     /// Nobody can be in both on one day: no place of the one is or contains a place of the other (counting.md, 14), nor can any be reached
     /// from another where the definition asks that.
     func areApart(_ a: Int32, _ b: Int32) -> Bool {
         guard a != b else { return false }
+        if !table.isEmpty { return table[Int(a) * count + Int(b)] }
         let here = sets[Int(a)], there = sets[Int(b)]
         guard !here.isEmpty, !there.isEmpty else { return false }
         for one in here {

@@ -12,10 +12,7 @@ struct LiveClasses {
     private(set) var classOf: [Int32]
     private(set) var members: [[Int32]]
     private(set) var contributions: [Contribution?]
-    private var sexes: [UInt32] = []
-    private var low: [Int32] = []
-    private var high: [Int32] = []
-    private var hasFoes: [Bool] = []
+    private var briefs: [ClassBrief] = []
     /// Nodes that judgements join, and nodes that something written keeps apart, one entry a reason.
     private var joined: [Int32: [Int32]] = [:]
     private var foes: [Int32: [Int32]] = [:]
@@ -79,36 +76,43 @@ struct LiveClasses {
     /// Fills in the sums of a class, which is the last or was there before.
     private mutating func sum(_ number: Int) {
         let nodes = members[number]
-        var sex: UInt32 = 0, latest = ConflictFacts.openLow, earliest = ConflictFacts.openHigh
         var contribution: Contribution?
-        for node in nodes.map({ Int($0) }) {
-            sex |= facts.sexes[node]
-            latest = max(latest, facts.low[node])
-            earliest = min(earliest, facts.high[node])
-            contribution = contribution?.joined(with: contributionOf[node]) ?? contributionOf[node]
-        }
-        let isJudged = nodes.contains { foes[$0]?.isEmpty == false }
+        for node in nodes.map({ Int($0) }) { contribution = contribution?.joined(with: contributionOf[node]) ?? contributionOf[node] }
+        let brief = ClassBrief(of: nodes, facts, hasFoes: nodes.contains { foes[$0]?.isEmpty == false })
         if number == contributions.count {
             contributions.append(contribution)
-            sexes.append(sex)
-            low.append(latest)
-            high.append(earliest)
-            hasFoes.append(isJudged)
+            briefs.append(brief)
         } else {
             contributions[number] = contribution
-            (sexes[number], low[number], high[number], hasFoes[number]) = (sex, latest, earliest, isJudged)
+            briefs[number] = brief
         }
     }
 
     func conflicts(_ a: Int, _ b: Int) -> Bool {
         guard a != b else { return false }
-        if sexes[a] != 0, sexes[b] != 0, (sexes[a] | sexes[b]).nonzeroBitCount > 1 { return true }
-        if low[a] > high[b] || low[b] > high[a] { return true }
-        // Asked of millions of pairs: nothing is made for the asking.
+        let (brief, other) = (briefs[a], briefs[b])
+        if brief.bodiesDiffer(other) || brief.meets(other) && staysDiffer(a, b) || brief.bothListed(other) && shareListing(a, b) { return true }
+        return brief.hasFoes && other.hasFoes && members[a].contains { node in foes[node]?.contains { classOf[Int($0)] == Int32(b) } ?? false }
+    }
+
+    // Asked of millions of pairs: nothing is made for the asking, and who is asked of many is asked with what the many keep in their briefs.
+
+    private func staysDiffer(_ a: Int, _ b: Int) -> Bool {
+        if let stay = briefs[b].stay { return members[a].contains { facts.staysDiffer(Int($0), stay) } }
+        if let stay = briefs[a].stay { return members[b].contains { facts.staysDiffer(Int($0), stay) } }
         for one in members[a] {
-            for other in members[b] where facts.staysDiffer(Int(one), Int(other)) || facts.shareListing(Int(one), Int(other)) { return true }
+            for other in members[b] where facts.staysDiffer(Int(one), Int(other)) { return true }
         }
-        return hasFoes[a] && hasFoes[b] && members[a].contains { node in foes[node]?.contains { classOf[Int($0)] == Int32(b) } ?? false }
+        return false
+    }
+
+    private func shareListing(_ a: Int, _ b: Int) -> Bool {
+        if let listing = briefs[b].onlyListing { return members[a].contains { facts.listingsOf[Int($0)].contains(listing) } }
+        if let listing = briefs[a].onlyListing { return members[b].contains { facts.listingsOf[Int($0)].contains(listing) } }
+        for one in members[a] {
+            for other in members[b] where facts.shareListing(Int(one), Int(other)) { return true }
+        }
+        return false
     }
 
     // MARK: Judgements
@@ -149,8 +153,8 @@ struct LiveClasses {
     /// The classes of two nodes of which something new is written.
     mutating func separate(_ a: Int, _ b: Int) -> (Int, Int) {
         link(a, b, in: &foes)
-        hasFoes[Int(classOf[a])] = true
-        hasFoes[Int(classOf[b])] = true
+        briefs[Int(classOf[a])].hasFoes = true
+        briefs[Int(classOf[b])].hasFoes = true
         return (Int(classOf[a]), Int(classOf[b]))
     }
 
