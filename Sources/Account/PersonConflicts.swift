@@ -3,18 +3,20 @@ import Proof
 
 /// Who of a question's people differs from whom, as the question has it: by a listing, a pair with a reason, or facts that a rule allows.
 struct PersonConflicts {
-    private let question: Question
-    private let people: JudgedPeople
-    private let rules: Set<String>
+    /// For each person what is said of their entries.
+    private let said: [[Facts]]
+    private let comparesSex: Bool
+    private let comparesBirth: Bool
+    private let comparesPlaces: Bool
     private let travel: Travel?
     /// For each person the listings that hold one of their nodes, and the people from whom a pair tells them apart.
     private(set) var listings: [Set<Int>]
     private(set) var differing: [Set<Int>]
 
     init(_ question: Question, _ people: JudgedPeople) {
-        self.question = question
-        self.people = people
-        rules = Set(question.definition.rules)
+        said = people.nodes.map { nodes in nodes.map { question.nodes[$0].facts } }
+        let rules = Set(question.definition.rules)
+        (comparesSex, comparesBirth, comparesPlaces) = (rules.contains("sex"), rules.contains("birth"), rules.contains("places"))
         travel = Travel(question.definition.twoPlaces)
         listings = [Set<Int>](repeating: [], count: people.count)
         differing = listings
@@ -33,16 +35,14 @@ struct PersonConflicts {
 
     /// Large questions name only the pairs that their certificate rests on; the others are in the facts.
     private func factsDiffer(_ a: Int, _ b: Int) -> Bool {
-        mentionsSpeaking(of: a).contains { one in
-            mentionsSpeaking(of: b).contains { other in
-                if rules.contains("sex"), let mine = one.sex, let theirs = other.sex, mine != theirs { return true }
-                if rules.contains("birth"), one.birth.contains(where: { mine in other.birth.contains { mine.isParted(from: $0) } }) { return true }
-                return rules.contains("places") && one.presence.contains { mine in other.presence.contains { mine.isApart(from: $0, travel) } }
+        said[a].contains { one in
+            said[b].contains { other in
+                if comparesSex, let mine = one.sex, let theirs = other.sex, mine != theirs { return true }
+                if comparesBirth, one.birth.contains(where: { mine in other.birth.contains { mine.isParted(from: $0) } }) { return true }
+                return comparesPlaces && one.presence.contains { mine in other.presence.contains { mine.isApart(from: $0, travel) } }
             }
         }
     }
-
-    private func mentionsSpeaking(of person: Int) -> [Facts] { people.nodes[person].map { question.nodes[$0].facts } }
 }
 
 extension BirthFact {

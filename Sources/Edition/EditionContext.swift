@@ -53,7 +53,7 @@ final class EditionContext: Sendable {
         self.binding = binding
         let tags = content.site.languages
         let order = ShelfOrder(content, facts)
-        let shelves = inParallel(tags.count, piece: 1) { LanguageShelf(content, facts, order, language: tags[$0]) }
+        let shelves = inParallel(tags.count, piece: 1) { [words] in LanguageShelf(content, facts, order, words[$0]) }
         self.shelves = Dictionary(zip(tags, shelves)) { first, _ in first }
         try ContentCheck(self).run()
     }

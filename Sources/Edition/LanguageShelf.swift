@@ -5,12 +5,17 @@ struct LanguageShelf: Sendable {
     private(set) var listed = Shelved()
     /// With those that were withdrawn.
     private(set) var released = Shelved()
+    /// Every country of the edition, also where none of its articles is in this language; topics and regions, where they have a name in it.
     private(set) var byCountry: [String: Shelved] = [:]
     private(set) var byTopic: [String: Shelved] = [:]
     /// Of each country and topic, the places of the first few among the edition's articles: what `MoreReading` looks at.
     private(set) var newestOfCountry: [String: [Int]] = [:]
     private(set) var newestOfTopic: [String: [Int]] = [:]
     private(set) var byRegion: [String: Shelved] = [:]
+    /// Of each, the newest few that are in other languages alone; none where there are none.
+    private(set) var elsewhereOfCountry: [String: Shelved] = [:]
+    private(set) var elsewhereOfTopic: [String: Shelved] = [:]
+    private(set) var elsewhereOfRegion: [String: Shelved] = [:]
     private(set) var byKind: [String: Shelved] = [:]
     /// With pictures or video to look at.
     private(set) var visual = Shelved()
@@ -23,19 +28,35 @@ struct LanguageShelf: Sendable {
 
     init() {}
 
-    init(_ content: EditionContent, _ facts: [ArticleFacts], _ order: ShelfOrder, language: String) {
+    init(_ content: EditionContent, _ facts: [ArticleFacts], _ order: ShelfOrder, _ words: Words) {
         let articles = content.articles
+        let language = words.language.tag
         let isHere = facts.map { $0.languages.contains { $0.tag == language } }
         func here(_ places: [Int]) -> Shelved { Shelved(places.filter { isHere[$0] }, of: articles) }
         func lists(_ places: [String: [Int]]) -> [String: Shelved] { places.mapValues(here).filter { !$0.value.isEmpty } }
         func newest(_ places: [String: [Int]]) -> [String: [Int]] {
             places.mapValues { Array($0.lazy.filter { isHere[$0] }.prefix(Self.near)) }.filter { !$0.value.isEmpty }
         }
+        func elsewhere(_ places: [String: [Int]]) -> [String: Shelved] {
+            places.compactMapValues { places in
+                let others = Array(places.lazy.filter { !isHere[$0] && !facts[$0].languages.isEmpty }.prefix(Self.near))
+                return others.isEmpty ? nil : Shelved(others, of: articles)
+            }
+        }
+        /// Those with something to read here, and those with a name here.
+        func named(_ places: [String: [Int]], _ kind: String, _ names: [String: [String: String]]) -> [String: Shelved] {
+            let lists = places.mapValues(here)
+            return lists.filter { !$0.value.isEmpty || names[$0.key]?[language] != nil || words.has("\(kind).\($0.key)") }
+        }
         listed = here(order.listed)
         released = here(order.released)
-        byCountry = lists(order.byCountry)
-        byTopic = lists(order.byTopic)
-        byRegion = lists(order.byRegion)
+        let taxonomy = content.frame.taxonomy
+        byCountry = order.byCountry.mapValues(here)
+        byTopic = named(order.byTopic, "topic", Dictionary(taxonomy.topics.map { ($0.id, $0.name) }) { first, _ in first })
+        byRegion = named(order.byRegion, "region", Dictionary(taxonomy.regions.map { ($0.id, $0.name) }) { first, _ in first })
+        elsewhereOfCountry = elsewhere(order.byCountry)
+        elsewhereOfTopic = elsewhere(order.byTopic)
+        elsewhereOfRegion = elsewhere(order.byRegion)
         byKind = lists(order.byKind)
         newestOfCountry = newest(order.byCountry)
         newestOfTopic = newest(order.byTopic)

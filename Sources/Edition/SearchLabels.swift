@@ -20,7 +20,7 @@ package struct SearchLabels: Codable, Hashable, Sendable {
         self.init(languages: context.languages.map(\.tag))
         let shelf = context.shelf(words.language)
         for kind in shelf.byKind.keys { kinds[kind] = try words("kind.\(kind)") }
-        for country in shelf.byCountry.keys { countries[country] = words.language.country(country) }
+        for (country, articles) in shelf.byCountry where !articles.isEmpty { countries[country] = words.language.country(country) }
         // As the newest article writes it.
         for (id, articles) in shelf.byTopic {
             guard let topic = articles.first?.topics.first(where: { slug($0) == id }) else { continue }

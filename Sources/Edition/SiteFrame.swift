@@ -22,8 +22,8 @@ package struct SiteFrame: Codable, Hashable, Sendable {
 package enum MenuEntry: Codable, Hashable, Sendable {
     /// One of the site's own sections, by its name in menus.
     case section(SiteSection)
-    /// A `page` of the organisation, by its id.
-    case page(String)
+    /// A `page` of the organisation, by its id; by its own title but where it is in another language, and there are words for it here.
+    case page(String, label: [String: String] = [:])
     /// Anything else: an address with its words by language.
     case link(address: String, label: [String: String])
 }

@@ -15,6 +15,8 @@ package struct SiteSettings: Codable, Hashable, Sendable {
     package var email: String
     /// Legal form and registration, for the footer.
     package var registration: String
+    /// By language, where it is worded otherwise there; editions of earlier versions have none.
+    package var registrations: [String: String]?
     /// In `site.yaml` a file in `pictures/`; in an edition its address, `/assets/pictures/logo.….svg`; empty for Vigil's own mark.
     package var logo: String
     /// In pixels, where it is 36 high; nil before it is in an edition.
@@ -87,7 +89,7 @@ package struct SiteSettings: Codable, Hashable, Sendable {
 
     package init(
         name: String, names: [String: String] = [:], promise: [String: String] = [:], address: String, onion: String = "",
-        languages: [String], email: String = "", registration: String = "", logo: String = "", accent: String = "",
+        languages: [String], email: String = "", registration: String = "", registrations: [String: String] = [:], logo: String = "", accent: String = "",
         accentDark: String = "", social: [Account] = [], donations: Donations = Donations(), newsletter: Bool = false,
         tell: Bool = false, deskKey: String = "", quickExit: QuickExit = QuickExit()
     ) {
@@ -99,6 +101,7 @@ package struct SiteSettings: Codable, Hashable, Sendable {
         self.languages = languages
         self.email = email
         self.registration = registration
+        self.registrations = registrations
         self.logo = logo
         self.accent = accent
         self.accentDark = accentDark
@@ -112,4 +115,6 @@ package struct SiteSettings: Codable, Hashable, Sendable {
 
     /// Its name in a language.
     package func name(in language: String) -> String { names[language] ?? name }
+
+    package func registration(in language: String) -> String { registrations?[language] ?? registration }
 }

@@ -29,10 +29,15 @@ struct MenusFile {
             if (try? checkedID(word, field: "menu")) != nil { return .page(word) }
             reading.refuse(node, "this is neither a section nor a page", "one of \(SiteSection.allCases.map(\.rawValue).joined(separator: ", ")), or the id of a page")
         case .map:
-            guard let keys = reading.map(node, known: ["address", "label"], path: "menu"),
-                let address = reading.required(keys["address"], in: node, path: "address")
-            else { return nil }
+            guard let keys = reading.map(node, known: ["address", "page", "label"], path: "menu") else { return nil }
             let label = reading.byLanguage(keys["label"], path: "label")
+            if let page = keys["page"] {
+                if let address = keys["address"] { reading.refuse(address, "this entry is a page and an address", "one of the two") }
+                guard let id = reading.text(page, path: "page") else { return nil }
+                if (try? checkedID(id, field: "menu")) == nil { reading.refuse(page, "this is no page", "the id of a page") }
+                return .page(id, label: label)
+            }
+            guard let address = reading.required(keys["address"], in: node, path: "address") else { return nil }
             if Address(address) == nil { reading.refuse(node, "this is no address", "https://…, or a path of this site such as /en/about/") }
             if label.isEmpty { reading.refuse(node, "the link has no words", "label: { en: \"…\" }") }
             return .link(address: address, label: label)

@@ -9,7 +9,7 @@ struct SettingsFile {
     private var reading = YAMLReading(file: "site.yaml")
 
     static let keys = [
-        "name", "names", "promise", "address", "onion", "languages", "email", "registration", "logo", "colours", "social",
+        "name", "names", "promise", "address", "onion", "languages", "email", "registration", "registrations", "logo", "colours", "social",
         "donations", "newsletter", "tell", "quick_exit",
     ]
     /// Where nobody says: a site on this machine.
@@ -44,7 +44,8 @@ struct SettingsFile {
         return SiteSettings(
             name: name, names: byLanguage(keys["names"], "names"), promise: byLanguage(keys["promise"], "promise"), address: address,
             onion: onion, languages: languages(keys["languages"]), email: email,
-            registration: word(keys["registration"], "registration"), logo: logo(keys["logo"]),
+            registration: word(keys["registration"], "registration"),
+            registrations: byLanguage(keys["registrations"], "registrations"), logo: logo(keys["logo"]),
             accent: colour(colours["accent"], "accent", paper: "#fcfbf8"),
             accentDark: colour(colours["accent_dark"], "accent_dark", paper: "#14171a"), social: social(keys["social"]),
             donations: donations(keys["donations"]), newsletter: flag(keys["newsletter"], "newsletter"), tell: flag(keys["tell"], "tell"),

@@ -60,6 +60,9 @@ package struct Language: Hashable, Sendable {
     /// A whole number with this language's digits and grouping.
     package func number(_ value: Int) -> String { value.formatted(.number.locale(locale)) }
 
+    /// The same in one piece, as a year is written.
+    package func ungrouped(_ value: Int) -> String { value.formatted(.number.grouping(.never).locale(locale)) }
+
     /// Names in this language's order, with what they belong to.
     package func sorted<Value>(_ named: [(Value, String)]) -> [(Value, String)] {
         named.sorted { $0.1.compare($1.1, options: [.caseInsensitive], range: nil, locale: locale) == .orderedAscending }

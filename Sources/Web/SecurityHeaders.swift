@@ -36,11 +36,12 @@ package enum SecurityHeaders {
         "default-src 'none'; img-src 'self'; style-src 'self' '\(Stylesheets.drawingHash)'; script-src 'self'; worker-src 'self'; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'"
 
-    /// The policy that a server sends with what stands at a path (from the root). The same as in the page's own head.
+    /// The policy that a server sends with what stands at a path (from the root). The same as in the page's own head. Pages of text alone run
+    /// nothing and have no form.
     package static func policy(at path: String) -> String {
         let parts = path.split(separator: "/")
         if path == "/sw.js" { return offlinePolicy }
-        guard parts.count >= 2, Language(String(parts[0])) != nil else { return sitePolicy }
+        guard parts.count >= 2, Language(String(parts[0])) != nil, !parts[parts.count - 1].hasPrefix("text") else { return sitePolicy }
         switch parts[1] {
         case "tell": return tellPolicy
         case "offline": return offlinePolicy

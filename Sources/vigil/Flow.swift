@@ -159,6 +159,11 @@ struct OpenVault {
         return languages.isEmpty ? ["en"] : languages
     }
 
+    /// Texts that are meant for later, the earliest first.
+    func scheduled(after now: Moment = .now(), memory: NewsroomMemory = NewsroomMemory()) -> [ScheduledText] {
+        Newsroom(casebook, memory: memory).scheduled(after: now)
+    }
+
     /// - Parameters memory, answers: of a process that stays.
     func releaseStates(memory: NewsroomMemory = NewsroomMemory(), answers: RecordAnswers = RecordAnswers()) -> [ReleaseState] {
         Activity.show("Comparing the releases with the record") {

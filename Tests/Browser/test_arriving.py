@@ -76,11 +76,11 @@ def test_nothing_moves_while_a_page_arrives(browser, slow, language, options):
     context.add_init_script(MOVED)
     page = context.new_page()
     problems = []
-    for path in (KINDS[kind] for kind in ["home", "answers", "dispatch", "report"]):
+    for path in (KINDS[kind] for kind in ["home", "answers", "dispatch", "report", "counts"]):
         page.goto(f"{slow}/{language}/{path}")
         page.wait_for_load_state("load")
         # What waits to be whole is shown in the end.
-        for part in [".tools", ".stay", ".exit-bar", ".lead", ".available"]:
+        for part in [".tools", ".stay", ".exit-bar", ".lead", ".available", ".count-list > li"]:
             for shown in page.eval_on_selector_all(part, "all => all.map(e => getComputedStyle(e).visibility)"):
                 assert shown == "visible", (path, part)
         problems += [f"{path}: {moved}" for moved in page.evaluate("window.moved")]

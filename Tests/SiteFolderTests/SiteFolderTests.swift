@@ -23,6 +23,7 @@ import Testing
         languages: [en, ko, ar]
         email: contact@example.org
         registration: "Charity 0"
+        registrations: { ko: 자선단체 0 }
         colours: { accent: "#0D5763", accent_dark: "#8ad0d9" }
         social: [{ service: Mastodon, address: "https://social.example/@watch" }]
         donations: { kind: link, address: "https://give.example/?a={amount}", currency: EUR, amounts: [10, 20], minimum: 2, tax_note: { en: Deductible. } }
@@ -34,16 +35,17 @@ import Testing
         let site = try read([
             "site.yaml": Self.whole,
             "taxonomy.yaml": "regions:\n  asia: { name: { en: Asia }, countries: [KP, CN] }\ntopics:\n  children: { name: { en: Children }, text: { en: T. } }\ncountries:\n  KP: { text: { en: K. } }",
-            "menus.yaml": "main: [countries, about, { address: \"https://x.example\", label: { en: X } }]\nfooter: [corrections]",
+            "menus.yaml": "main: [countries, about, { page: join, label: { ko: 참여 } }, { address: \"https://x.example\", label: { en: X } }]\nfooter: [corrections]",
             "redirects.yaml": "/en/old/: /en/about/",
         ]).get()
         #expect(site.settings.name(in: "ko") == "워치" && site.settings.name(in: "ar") == "Watch")
+        #expect(site.settings.registration(in: "ko") == "자선단체 0" && site.settings.registration(in: "ar") == "Charity 0")
         #expect(site.settings.languages == ["en", "ko", "ar"])
         #expect(site.settings.accent == "#0d5763")
         #expect(site.settings.donations.kind == .link && site.settings.donations.amounts == [10, 20] && site.settings.donations.currency == "EUR")
         #expect(site.settings.newsletter && !site.settings.tell)
         #expect(site.frame.taxonomy.regions.first?.countries == ["KP", "CN"])
-        #expect(site.frame.mainMenu == [.section(.countries), .page("about"), .link(address: "https://x.example", label: ["en": "X"])])
+        #expect(site.frame.mainMenu == [.section(.countries), .page("about"), .page("join", label: ["ko": "참여"]), .link(address: "https://x.example", label: ["en": "X"])])
         #expect(site.frame.redirects == ["/en/old/": "/en/about/"])
     }
 

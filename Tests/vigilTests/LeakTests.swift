@@ -49,6 +49,9 @@ import Testing
         let copy = computer.told.appending(path: "copy").path
         try vigil(["file", "get", vault, "F77", "--to", copy, "--why", "Kanarievogel asked"] + by + key)
         #expect(try String(contentsOfFile: copy, encoding: .utf8) == content)
+        let custody = try vigil(["file", "custody", vault, "F77"] + key, printsTheRecord: true)
+        #expect(custody.contains("received by Kanarievogel Anna") && custody.contains("opened by Kanarievogel Anna: Kanarievogel asked"))
+        try vigil(["file", "custody", vault, "F78"] + key, .exit(1))
         try vigil(["file", "get", vault, "F77", "--to", copy, "--why", "Kanarievogel asked"] + by + key, .exit(1))
         try vigil(["file", "get", vault, "F9", "--to", copy + "2", "--why", "Kanarievogel asked"] + by + key, .exit(1))
         try expectNothing("files")

@@ -18,6 +18,25 @@ import Testing
         try vigil(["publish", vault, "--to", edition.path, "--site", try site()] + key)
     }
 
+    /// What is meant for a moment goes out when it comes, in an edition of its own, while the command waits.
+    @Test func publishingLater() throws {
+        let folder = try site()
+        try FileManager.default.removeItem(atPath: folder + "/releases/later.en.md")
+        let moment = Date().addingTimeInterval(8).formatted(.iso8601)
+        try computer.write(
+            "site/releases/soon.en.md",
+            "---\nid: soon\nkind: statement\nlanguage: en\ntitle: \"Soon\"\nas_of: 2017-06-29\npublished: \(moment)\n---\nIt was to come.\n")
+        let later = computer.watched.appending(path: "scheduled")
+        let page = later.appending(path: "en/releases/soon/index.html")
+        let waiting = try Program(["publish", vault, "--to", later.path, "--site", folder, "--wait"] + key, on: computer)
+        let first = try Program.until("the first edition") { waiting.output.contains("waiting   soon (en) until") ? FileManager.default.fileExists(atPath: page.path) : nil }
+        #expect(!first)
+        #expect(waiting.wait() == .exit(0), "\(waiting.complaint)")
+        #expect(try String(contentsOf: page, encoding: .utf8).contains("It was to come."))
+        #expect(waiting.output.contains("published soon"))
+        try expectNothing("an edition that came later")
+    }
+
     /// A site's folder with one text that is out, one that is a draft, and one for later.
     private func site() throws -> String {
         try computer.write(

@@ -21,23 +21,31 @@ struct TighteningCandidates {
     private let question: Question
     private let people: JudgedPeople
     private let conflicts: PersonConflicts
+    /// How many entries each mention has.
+    private let sizes: [String: Int]
 
     init(_ question: Question) {
         self.question = question
         people = JudgedPeople(question)
         conflicts = PersonConflicts(question, people)
+        sizes = Dictionary(question.nodes.map { ($0.mention, 1) }, uniquingKeysWith: +)
     }
 
     /// Of more kinds of people than this, those of whom most can be hoped for are paired.
     static let mostKinds = 1_500
 
     /// Pairs, most promising first; in the order of the record where as much can be hoped for. And how many pairs of kinds were left out
-    /// because the kinds are too many.
-    func all(_ proof: CheckedProof) -> (pairs: [Candidate], leftOut: Int) {
+    /// because the kinds are too many, or there was no time to look at them.
+    func all(_ proof: CheckedProof, isCancelled: () -> Bool = { false }) -> (pairs: [Candidate], leftOut: Int) {
         let promise = TighteningPromise(proof, people: people, conflicts: conflicts)
         var found: [Candidate] = []
-        let (kinds, leftOut) = promising(kinds(), promise)
+        var (kinds, leftOut) = promising(kinds(), promise)
         for (position, kind) in kinds.enumerated() {
+            if isCancelled() {
+                let rest = kinds.count - position
+                leftOut += rest * (rest - 1) / 2
+                break
+            }
             if kind.count > 1, !conflicts.conflict(kind[0], kind[1]) {
                 found.append(single(kind[0], kind[1], alike: kind.count * (kind.count - 1) / 2 - 1, promise))
             }
@@ -47,6 +55,11 @@ struct TighteningCandidates {
         }
         let groups = groups()
         for (position, a) in groups.enumerated() {
+            if isCancelled() {
+                let rest = groups.count - position
+                leftOut += rest * (rest - 1) / 2
+                break
+            }
             for b in groups[(position + 1)...] where canBeOne(a, b) {
                 found.append(Candidate(a: a, b: b, alike: 0, promise: promise.of(a.people, b.people)))
             }
@@ -111,8 +124,6 @@ struct TighteningCandidates {
         return mentions.filter { ofMention[$0]?.count ?? 0 > 1 }.map { side([$0]) }
             + reports.compactMap { ofReport[$0] }.filter { $0.count > 1 }.map(side)
     }
-
-    private var sizes: [String: Int] { Dictionary(question.nodes.map { ($0.mention, 1) }, uniquingKeysWith: +) }
 
     /// Nobody of the one stands in the other already, and no two who would be paired are shown to differ.
     private func canBeOne(_ a: Side, _ b: Side) -> Bool {

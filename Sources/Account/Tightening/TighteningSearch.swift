@@ -26,7 +26,7 @@ extension Tightening {
             self = .nothing
             return
         }
-        let (candidates, leftOut) = TighteningCandidates(proof.question).all(proof)
+        let (candidates, leftOut) = TighteningCandidates(proof.question).all(proof, isCancelled: isCancelled)
         var trial = TighteningTrial(proof, each: each)
         var found: [(moves: TighteningTrial.Moves, place: Int)] = []
         var asked = 0

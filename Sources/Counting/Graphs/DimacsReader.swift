@@ -78,11 +78,13 @@ struct DimacsReader {
         guard nodes <= DimacsGraph.mostNodes else { throw fault(.tooManyNodes(nodes)) }
         guard promised <= DimacsGraph.mostEdges else { throw fault(.tooManyEdges(promised)) }
         (count, self.promised) = (nodes, promised)
-        if nodes * nodes / 8 <= max(Self.alwaysBytes, 16 * promised) {
+        // A line takes six bytes or more ("e 1 2"): what a file says of itself costs no more than what is in it, and each may be named twice.
+        let lines = min(promised, 2 * (buffer.count / 6 + 1))
+        if nodes * nodes / 8 <= max(Self.alwaysBytes, 16 * lines) {
             words = (nodes + 63) / 64
             rows = [UInt64](repeating: 0, count: nodes * words)
         } else {
-            edges.reserveCapacity(min(promised, buffer.count / 6))
+            edges.reserveCapacity(min(lines, buffer.count / 6))
         }
     }
 

@@ -42,7 +42,7 @@ extension SiteShell {
         try add(page, at: page.address(words.language), to: &tree)
         guard page.hasTextOnly else { return }
         let name = context.content.site.name(in: words.language.tag)
-        let text = TextOnly(words: words, page: page, siteName: name, icon: context.icon, stylesheet: context.textStylesheet)
+        let text = TextOnly(words: words, page: page, siteName: name, icon: context.icon, stylesheet: context.textStylesheet, exit: exit(of: page))
         for part in try text.pages() { tree.add(page: part.page, at: part.address) }
     }
 }

@@ -46,7 +46,7 @@ struct SectionKeys {
 
     func search(_ key: inout KeyWriter) {
         key.add(shelf.byKind.keys.sorted())
-        key.add(shelf.byCountry.keys.sorted())
+        key.add(shelf.byCountry.filter { !$0.value.isEmpty }.keys.sorted())
         for (id, articles) in shelf.byTopic.sorted(by: { $0.key < $1.key }) {
             key.add(id)
             key.add(articles.first?.topics ?? [])

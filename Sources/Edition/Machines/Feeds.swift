@@ -22,8 +22,8 @@ struct Feeds {
                 site, description, Paths.home(language), { Paths.feed($0, language) }, shelf.listed.prefix(Feed.length), isFull: true, since)
         ]
         let names = TaxonomyWords(context: context, words: words)
-        let byCountry = shelf.byCountry.mapValues(newest)
-        let byTopic = shelf.byTopic.filter { !$0.key.isEmpty }.map { ($0.key, (name: Bidi.closed(names.topic($0.key)), articles: newest($0.value))) }
+        let byCountry = shelf.byCountry.filter { !$0.value.isEmpty }.mapValues(newest)
+        let byTopic = shelf.byTopic.filter { !$0.key.isEmpty && !$0.value.isEmpty }.map { ($0.key, (name: Bidi.closed(names.topic($0.key)), articles: newest($0.value))) }
         for (country, articles) in byCountry.sorted(by: { $0.key < $1.key }) {
             let name = language.country(country)
             units.append(

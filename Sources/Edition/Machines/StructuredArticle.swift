@@ -51,7 +51,7 @@ struct StructuredArticle {
         work.object("publisher") { publisher in
             organisation(&publisher)
             publisher.member("correctionsPolicy", context.absolute(Paths.corrections(language)))
-            publisher.member("verificationFactCheckingPolicy", context.absolute(Paths.method(language)))
+            publisher.member("publishingPrinciples", context.absolute(Paths.method(language)))
         }
         if !images.isEmpty { work.member("image", images) }
         if !article.countries.isEmpty { work.array("contentLocation", countries) }

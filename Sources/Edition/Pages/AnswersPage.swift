@@ -18,7 +18,7 @@ struct AnswersPage {
         }
         return SitePage(
             title: title, description: intro, address: Paths.tellAnswers, languages: context.languages,
-            head: [TellPages.script(Paths.tellScript), HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))], hasTextOnly: false, main: main,
+            head: [TellPages.script(Paths.tellScript), HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))], isForm: true, main: main,
             policy: SecurityHeaders.tellPolicy, hasExit: true)
     }
 

@@ -22,7 +22,6 @@ struct GaveBackPage {
         let end = outcome.rawValue
         return SitePage(
             title: title, description: text, address: { Paths.gave(end, $0) }, languages: context.languages,
-            head: [HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))], hasTextOnly: false,
-            main: main)
+            head: [HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex"))], main: main)
     }
 }

@@ -19,7 +19,7 @@ struct GivePage {
             case .none: try otherwise()
             }
         let tax = donations.taxNote[words.language.tag]
-        let registration = context.content.site.registration
+        let registration = context.content.site.registration(in: words.language.tag)
         let heading = try words("donate.how")
         let how = try words(donations.kind == .none ? "donate.how.none" : "donate.how.text")
         let introduction = try SectionIntroduction(context: context, words: words, section: .give).markup()
@@ -37,7 +37,7 @@ struct GivePage {
         }
         return SitePage(
             title: title, description: intro, section: .give, address: Paths.give, languages: context.languages,
-            formTargets: donations.kind == .stripe ? ["https://checkout.stripe.com"] : [], hasTextOnly: false, main: main)
+            formTargets: donations.kind == .stripe ? ["https://checkout.stripe.com"] : [], isForm: true, main: main)
     }
 
     private func money(_ amount: Int) -> String { words.language.money(amount, donations.currency) }

@@ -18,6 +18,8 @@ struct ListedPage: Sendable {
     let languages: [Language]
     /// Feeds of this list alone.
     var feeds: [Markup] = []
+    /// Some that are in other languages alone.
+    var elsewhere = Shelved()
     /// Counts to show, with the newest answer.
     var counts: [PublicCount] = []
 
@@ -32,19 +34,33 @@ struct ListedPage: Sendable {
         let numbers = try CountBox(context: context, words: words, counts: counts).markup()
         let archive = try articles.count > Self.newest ? self.archiveLinks(current: nil) : nil
         let latest = try words("list.latest")
+        let others = try othersMarkup()
         return page(
             part: nil,
             main: HTML.div {
                 head
                 HTML.div(.class(numbers == nil ? "columns single" : "columns")) {
-                    HTML.section(.class("text"), .aria("labelledby", "latest")) {
-                        HTML.h2(.id("latest"), .class("label")) { latest }
-                        if articles.isEmpty { HTML.p { none } } else { list }
-                        archive
+                    HTML.section(.class("text"), .aria("labelledby", articles.isEmpty && others != nil ? "elsewhere" : "latest")) {
+                        if !articles.isEmpty || others == nil {
+                            HTML.h2(.id("latest"), .class("label")) { latest }
+                            if articles.isEmpty { HTML.p { none } } else { list }
+                            archive
+                        }
+                        others
                     }
                     numbers
                 }
             })
+    }
+
+    private func othersMarkup() throws(WordsError) -> Markup? {
+        guard !elsewhere.isEmpty else { return nil }
+        let heading = try words("list.elsewhere")
+        let list = try ArticleList(context: context, words: words).markup(elsewhere: elsewhere, heading: HTML.h3)
+        return .group {
+            HTML.h2(.id("elsewhere"), .class("label")) { heading }
+            list
+        }
     }
 
     /// - Parameter number: from 1, the oldest.
@@ -84,6 +100,11 @@ struct ListedPage: Sendable {
             key.add(languages.map(\.tag))
             keys.add(cards: articles.prefix(Self.newest), words.language, to: &key)
             keys.add(counts: counts.map(\.id), to: &key)
+            for article in elsewhere {
+                guard let language = context.languages(of: article).first else { continue }
+                key.add(language.tag)
+                keys.add(cards: CollectionOfOne(article), language, to: &key)
+            }
         }
     }
 

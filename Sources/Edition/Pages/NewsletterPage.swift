@@ -25,7 +25,7 @@ struct NewsletterPage {
         }
         return SitePage(
             title: title, description: intro, section: .newsletter, address: Paths.newsletter, languages: context.languages,
-            hasTextOnly: false, main: main)
+            isForm: true, main: main)
     }
 }
 

@@ -27,7 +27,7 @@ struct OfflinePage {
         }
         return SitePage(
             title: title, description: intro, address: Paths.offline, languages: context.languages,
-            head: [TellPages.script(Paths.offlineScript)], hasTextOnly: false, main: main, policy: SecurityHeaders.offlinePolicy)
+            head: [TellPages.script(Paths.offlineScript)], isForm: true, main: main, policy: SecurityHeaders.offlinePolicy)
     }
 
     /// What the script shows and hides.

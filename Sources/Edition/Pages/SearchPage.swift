@@ -23,6 +23,6 @@ struct SearchPage {
         }
         return SitePage(
             title: title, description: intro, section: .search, address: SearchPaths.page, languages: context.languages,
-            head: [HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex, follow"))], hasTextOnly: false, main: main)
+            head: [HTML.meta(Attribute("name", "robots"), Attribute("content", "noindex, follow"))], isForm: true, main: main)
     }
 }

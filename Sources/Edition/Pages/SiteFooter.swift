@@ -13,9 +13,10 @@ struct SiteFooter {
         let name = site.name(in: language.tag)
         let label = try words("footer.label")
         let links = try self.links()
-        let copyright = try words("footer.copyright", ["year": .text(String(context.content.made.prefix(4))), "name": .text(name)])
+        let copyright = try words("footer.copyright", ["year": .text(Int(context.content.made.prefix(4)).map(language.ungrouped) ?? ""), "name": .text(name)])
         let signed = try words("footer.signed")
         let hasText = !page.isTemplate && page.hasTextOnly
+        let registration = site.registration(in: language.tag)
         let tax = site.donations.taxNote[language.tag]
         let stay = try self.stay()
         return HTML.footer(.class("site-footer")) {
@@ -24,7 +25,10 @@ struct SiteFooter {
                 HTML.ul {
                     for link in links {
                         HTML.li {
-                            HTML.a(.href(link.address), link.language.map { .lang($0) }, link.language.map { .dir($0) }) { link.label }
+                            HTML.a(
+                                .href(link.address), link.language.map { .lang($0) }, link.language.map { .dir($0) },
+                                link.target.map { Attribute("hreflang", $0.tag) }
+                            ) { link.label }
                         }
                     }
                     if hasText { FrameSlot.textOnly.mark }
@@ -32,7 +36,7 @@ struct SiteFooter {
             }
             if !page.isTemplate { HTML.p(.class("print-address"), Attribute("dir", "ltr")) { FrameSlot.address.mark } }
             HTML.p {
-                copyright; if !site.registration.isEmpty { " \u{b7} "; HTML.bdi { site.registration } }
+                copyright; if !registration.isEmpty { " \u{b7} "; HTML.bdi { registration } }
             }
             if let tax { HTML.p { HTML.bdi { tax } } }
             HTML.p(.class("edition")) { HTML.a(.href(Paths.method(language))) { signed } }

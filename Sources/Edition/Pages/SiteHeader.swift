@@ -47,6 +47,7 @@ struct SiteHeader {
                     HTML.li {
                         HTML.a(
                             .href(entry.address), entry.language.map { .lang($0) }, entry.language.map { .dir($0) },
+                            entry.target.map { Attribute("hreflang", $0.tag) },
                             current(entry)
                         ) { entry.label }
                     }

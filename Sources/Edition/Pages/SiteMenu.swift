@@ -18,8 +18,10 @@ struct SiteMenu {
         var address: Address
         var label: String
         var section: SiteSection?
-        /// Set where the page behind it is in another language.
+        /// Set where the words are in another language, that of the page behind it.
         var language: Language?
+        /// Set where only the page behind it is in another language.
+        var target: Language?
     }
 
     /// The main menu. Search and giving stand beside it.
@@ -35,7 +37,7 @@ struct SiteMenu {
                 links.append(
                     Link(address: Paths.section(section, words.language), label: try words("nav.\(section.rawValue)"), section: section))
             case .section: continue
-            case .page(let id): if let link = page(id) { links.append(link) }
+            case .page(let id, let label): if let link = page(id, label) { links.append(link) }
             case .link(let address, let label):
                 guard let address = Address(address), let text = label[words.language.tag] ?? context.languages.compactMap({ label[$0.tag] }).first
                 else { continue }
@@ -46,12 +48,15 @@ struct SiteMenu {
     }
 
     /// In the page's language, else in the first of the site's that it is in. One that is in none is left out.
-    private func page(_ id: String) -> Link? {
+    private func page(_ id: String, _ label: [String: String]) -> Link? {
         guard let article = context.articles[id], article.isPage else { return nil }
         let languages = context.languages(of: article)
         guard let language = languages.contains(words.language) ? words.language : languages.first,
             let version = context.version(of: article, in: language)
         else { return nil }
+        if language != words.language, let label = label[words.language.tag] {
+            return Link(address: article.address(language), label: label, target: language)
+        }
         return Link(
             address: article.address(language), label: version.title.plainText, language: language == words.language ? nil : language)
     }

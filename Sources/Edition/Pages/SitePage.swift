@@ -17,8 +17,10 @@ struct SitePage {
     var formTargets: [String] = []
     /// Stands for pages that the server fills: nothing in its head says where it is.
     var isTemplate = false
-    /// Whether it also stands as text alone. Pages that are forms do not.
+    /// Whether it also stands as text alone.
     var hasTextOnly = true
+    /// It is there for its form: as text alone it leads to that.
+    var isForm = false
     var main: Markup
     /// The few pages that post forms or run a script have a policy of their own.
     var policy = SecurityHeaders.sitePolicy
@@ -134,9 +136,14 @@ struct SiteShell: Sendable {
     }
 
     private func exitBar(_ page: SitePage) throws(WordsError) -> [Markup] {
-        let exit = context.content.site.quickExit
-        guard page.hasExit || exit.everywhere, let address = Address(exit.address) else { return [] }
+        guard let address = exit(of: page) else { return [] }
         return [try ExitBar(words: words, address: address).markup()]
+    }
+
+    /// Where "Exit this page" leads, where it stands on a page.
+    func exit(of page: SitePage) -> Address? {
+        let exit = context.content.site.quickExit
+        return page.hasExit || exit.everywhere ? Address(exit.address) : nil
     }
 
     private func alternate(_ tag: String, _ address: Address) -> Markup {

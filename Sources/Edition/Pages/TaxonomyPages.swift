@@ -18,6 +18,8 @@ struct TaxonomyPages {
         var page = listed(
             names.country(code), kicker, context.content.frame.taxonomy.countryTexts[code]?[language.tag], articles, .countries,
             { Paths.country(code, $0) }, { $0.byCountry[code] != nil })
+        page.elsewhere = shelf.elsewhereOfCountry[code] ?? Shelved()
+        if articles.isEmpty { return page }
         page.feeds = try SharedHead.feeds(words) { Paths.feed($0, country: code, language) }
         return page
     }
@@ -29,6 +31,8 @@ struct TaxonomyPages {
         var page = listed(
             names.topic(id), HTML.a(.href(Paths.section(.topics, language))) { index }, text, articles, .topics, { Paths.topic(id, $0) },
             { $0.byTopic[id] != nil })
+        page.elsewhere = shelf.elsewhereOfTopic[id] ?? Shelved()
+        if articles.isEmpty { return page }
         page.feeds = try SharedHead.feeds(words) { Paths.feed($0, topic: id, language) }
         return page
     }
@@ -39,6 +43,7 @@ struct TaxonomyPages {
         var page = listed(
             names.region(id), HTML.a(.href(Paths.section(.countries, language))) { index }, nil, shelf.byRegion[id] ?? Shelved(), .countries,
             { Paths.region(id, $0) }, { $0.byRegion[id] != nil })
+        page.elsewhere = shelf.elsewhereOfRegion[id] ?? Shelved()
         if !inside.isEmpty {
             page.introduction = HTML.ul(.class("topics")) { inside.map { code in HTML.li { names.countryLink(code) } } }
         }

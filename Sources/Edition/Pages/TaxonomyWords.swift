@@ -29,7 +29,7 @@ struct TaxonomyWords {
 
     private func link(_ name: String, to address: Address) -> Markup { HTML.a(.href(address)) { HTML.bdi { name } } }
 
-    /// Countries with something to read, by name.
+    /// Countries with something to read in some language, by name.
     var countries: [String] { sorted(Array(context.shelf(language).byCountry.keys), by: country) }
     var topics: [String] { sorted(Array(context.shelf(language).byTopic.keys), by: topic) }
     var regions: [String] { sorted(Array(context.shelf(language).byRegion.keys), by: region) }

@@ -25,7 +25,7 @@ struct TellPage {
         }
         return SitePage(
             title: title, description: intro, address: Paths.tell, languages: context.languages,
-            head: [TellPages.script(Paths.tellScript)], hasTextOnly: false, main: main, policy: SecurityHeaders.tellPolicy, hasExit: true)
+            head: [TellPages.script(Paths.tellScript)], isForm: true, main: main, policy: SecurityHeaders.tellPolicy, hasExit: true)
     }
 
     private func before() throws(WordsError) -> Markup {

@@ -8,6 +8,7 @@ struct TextOnly {
     let siteName: String
     let icon: Address
     let stylesheet: Address
+    var exit: Address?
 
     /// Bytes of content on one page; the shell around it takes less than the rest of 50,000.
     static let largest = 44_000
@@ -15,10 +16,12 @@ struct TextOnly {
     func pages() throws(WordsError) -> [(address: Address, page: Markup)] {
         let language = words.language
         // Nearly every page is one part, which is written at once. Its links are those of the page itself.
-        let parts = Self.onePart(page.main).map { [.written($0)] } ?? Self.parts(Self.plain(page.main))
+        let main = page.isForm ? leadingToForm(page.main) : page.main
+        let parts = Self.onePart(main).map { [.written($0)] } ?? Self.parts(Self.plain(main))
         let home = try words("text.home")
         let whole = try words("text.whole")
         let next = try words("text.next")
+        let exitLabel = try words("exit.label")
         var pages: [(Address, Markup)] = []
         for (number, part) in parts.enumerated() {
             let title = "\(page.title) \u{2014} \(siteName)"
@@ -36,6 +39,7 @@ struct TextOnly {
                 }
                 HTML.body {
                     HTML.nav {
+                        if let exit { HTML.a(.href(exit), Attribute("rel", "nofollow noreferrer")) { exitLabel }; " \u{b7} " }
                         HTML.a(.href(page.address(language))) { whole }; " \u{b7} "; HTML.a(.href(Paths.home(language))) { home }
                     }
                     HTML.main(.id("content")) { part }
@@ -47,6 +51,17 @@ struct TextOnly {
             pages.append((Paths.textOnly(of: page.address(language), part: number + 1), markup))
         }
         return pages
+    }
+
+    /// With a way to the page itself in place of each form: what is written there is sealed in the browser where that can.
+    private func leadingToForm(_ markup: Markup) -> Markup {
+        switch markup {
+        case .text, .data, .written, .run: return markup
+        case .sequence(let pieces): return .sequence(pieces.map(leadingToForm))
+        case .element(let tag, let attributes, let children):
+            if tag.name == "form" { return HTML.p { HTML.a(.href(page.address(words.language))) { page.title } } }
+            return .element(tag, attributes, children.map(leadingToForm))
+        }
     }
 
     /// What becomes of an element: what is only to be seen goes, and all classes. What says whose number it is stays.

@@ -5,12 +5,16 @@ import Testimony
 
 /// Which names of the record stand in an article, in several forms: what search finds in one language by the spelling of another.
 ///
-/// Only forms that the article's own published texts hold, word for word, come out: nothing else of the record does.
+/// Of people only forms that the article's own published texts hold, word for word, come out. Of a place that the article itself puts on a
+/// map, all names that the record has for pages come out, whatever their language: the place is published by its id. Nothing else of the
+/// record does.
 struct PublishedNames {
     /// The forms of each name.
     private var groups: [[String]] = []
     /// By folded form, the names that have it.
     private var byForm: [String: [Int]] = [:]
+    /// By id, a place's names by language.
+    private var places: [PlaceID: [String]] = [:]
 
     /// Words, or characters of a script without spaces, in the longest form that is looked for.
     private static let longestWords = 5
@@ -18,7 +22,11 @@ struct PublishedNames {
 
     init(casebook: Casebook) {
         for mention in casebook.mentions { add([mention.name] + mention.otherNames) }
-        for place in casebook.places.all { add([place.name] + place.names.sorted { $0.key < $1.key }.map(\.value)) }
+        for place in casebook.places.all {
+            let names = place.names.sorted { $0.key < $1.key }.map(\.value)
+            add([place.name] + names)
+            places[place.id] = names
+        }
     }
 
     private mutating func add(_ forms: [String]) {
@@ -31,7 +39,7 @@ struct PublishedNames {
 
     /// Sorted; empty where no name stands there in more than one form.
     func names(in article: Article) -> [String] {
-        guard !groups.isEmpty else { return [] }
+        guard !groups.isEmpty || !places.isEmpty else { return [] }
         var found: [Int: Set<String>] = [:]
         for version in article.versions {
             for key in Self.keys(in: version.searchedText) {
@@ -42,7 +50,22 @@ struct PublishedNames {
         for (group, keys) in found where keys.count > 1 {
             names.formUnion(groups[group].filter { form in Self.key(form).map(keys.contains) ?? false })
         }
+        for (id, printed) in Self.mapped(in: article) {
+            let forms = Set(printed + places[id, default: []]).filter { Self.key($0) != nil }
+            if forms.count > 1 { names.formUnion(forms) }
+        }
         return names.sorted()
+    }
+
+    /// The places on the article's own maps, each with its names as they are printed there.
+    private static func mapped(in article: Article) -> [PlaceID: [String]] {
+        var mapped: [PlaceID: [String]] = [:]
+        for version in article.versions {
+            for picture in [version.picture].compactMap(\.self) + version.gallery {
+                for place in picture.map { mapped[place.id, default: []].append(place.name) }
+            }
+        }
+        return mapped
     }
 
     /// A form as it is compared: folded words with a space between, or a run of characters. Nil for what is too short to be a name.

@@ -68,7 +68,7 @@ struct GiftHooks: Sendable {
         ]
         if let tax = site.donations.taxNote[language] { lines.append(tax) }
         if gift.monthly, !site.email.isEmpty { lines.append(try words("donate.receipt.stop", ["address": .text(site.email)])) }
-        lines.append([name, site.registration].filter { !$0.isEmpty }.joined(separator: "\n"))
+        lines.append([name, site.registration(in: language)].filter { !$0.isEmpty }.joined(separator: "\n"))
         var message = MailMessage(
             from: from, to: address, subject: try words("donate.receipt.subject", ["name": .text(name)]), language: language,
             plain: lines.joined(separator: "\n\n") + "\n")

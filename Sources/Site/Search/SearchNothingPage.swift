@@ -15,7 +15,7 @@ struct SearchNothingPage {
         let others = try others()
         let everything = try words("index.title")
         return HTML.section(.class("search-nothing")) {
-            HTML.h2(Attribute("role", "status")) { title }
+            HTML.div(Attribute("role", "status")) { HTML.h2 { title } }
             HTML.p { advice }
             hints
             if let wider {

@@ -8,7 +8,7 @@ import Testimony
 struct FileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "file", abstract: "Photos, recordings and documents, sealed in the vault, each with its chain of custody.",
-        subcommands: [Add.self, List.self, Get.self])
+        subcommands: [Add.self, List.self, Get.self, Custody.self])
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -80,6 +80,44 @@ struct FileCommand: ParsableCommand {
             Terminal.complain("warning: \(to) is in the clear; nothing can take that back from this disk")
         }
     }
+}
+
+extension FileCommand {
+    struct Custody: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "custody", abstract: "Show who received a file, and who opened it since, when and what for.",
+            discussion: "The whole chain, in the order of the record. What it prints is for your eyes: it names who works with the file.")
+
+        @OptionGroup var target: VaultArgument
+        @Argument(help: "The file's id.") var id: String
+        @Flag(help: "Print JSON.") var json = false
+
+        func run() throws {
+            let open = try target.open(.read, for: "file custody")
+            defer { open.vault.close() }
+            guard let record = open.casebook.files.first(where: { $0.id == id }) else {
+                throw Failure("\(id): the record has no such file; vigil file list shows those it has")
+            }
+            let accesses = open.casebook.fileAccesses.map(\.value).filter { $0.file == id }
+            if json { return try Terminal.printJSON(CustodyRow(file: FileRow(record, opened: accesses.count), accesses: accesses.map(AccessRow.init))) }
+            Terminal.print("\(record.received.text)  received by \(record.by): \(record.length) bytes, SHA-256 \(FileRow(record, opened: 0).sha256)")
+            for access in accesses { Terminal.print("\(access.on.text)  opened by \(access.by): \(access.why)") }
+            if accesses.isEmpty { Terminal.print("Nobody has opened it since.") }
+        }
+    }
+}
+
+struct CustodyRow: Encodable {
+    let file: FileRow
+    let accesses: [AccessRow]
+}
+
+struct AccessRow: Encodable {
+    let on: String
+    let by: String
+    let why: String
+
+    init(_ access: FileAccess) { (on, by, why) = (access.on.text, access.by, access.why) }
 }
 
 struct FileRow: Encodable {

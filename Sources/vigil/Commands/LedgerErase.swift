@@ -7,16 +7,16 @@ import Ledger
 extension LedgerCommand {
     struct Erase: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "erase", abstract: "Make sources, reports or mentions unreadable, for ever.",
+            commandName: "erase", abstract: "Make sources, reports, mentions or files unreadable, for ever.",
             discussion: """
                 Their keys are destroyed: overwritten in place, synced, read back. A report's mentions go with it. Bare facts that counts \
                 need stay, without names and texts, so that published numbers hold; --facts destroys them, too. \
                 It cannot be undone, and it does not reach what left the vault: exports, prints, copies of the keystore, memory of \
-                people. docs/threat-model.md says more.
+                people. docs/vault.md says more.
                 """)
 
         @OptionGroup var target: VaultArgument
-        @Argument(help: "Ids of sources, reports or mentions.") var ids: [String]
+        @Argument(help: "Ids of sources, reports, mentions or files.") var ids: [String]
         @Option(help: "Why; stays in the record, so name nobody.") var why: String
         @Flag(help: "Of a source also its reports, with all that they tell.") var withReports = false
         @Flag(help: "Also the facts that counts need: their numbers change, and releases that print them become stale.") var facts = false

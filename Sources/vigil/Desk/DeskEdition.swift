@@ -68,6 +68,11 @@ final class DeskEdition: DeskPublisher {
         } catch let refusal as NewsroomRefusal {
             return .refused(refusal.problems.map(\.description))
         } catch {
+            // What the disk holds is unknown: this process must not go on as if it knew.
+            if let error = error as? VaultError, error.leavesOutcomeUnknown {
+                Failure(error)?.report()
+                exit(1)
+            }
             return .refused(["\(error)"])
         }
     }

@@ -62,7 +62,9 @@ struct CountDoubts {
         Terminal.print(
             "\(proof.question.definition.id): at least \(bounds.atLeast), documented \(bounds.documented), at most \(bounds.atMost), as of \(proof.question.asOf)")
         guard bounds.atLeast < bounds.atMost else { return Terminal.print("All three are the same: no judgement of who is who would move them.") }
-        if found.pairs.isEmpty { Terminal.print("None of the judgements that were tried would move the numbers.") }
+        if found.pairs.isEmpty {
+            Terminal.print(found.asked == 0 ? "No judgement was tried yet." : "None of the judgements that were tried would move the numbers.")
+        }
         for (number, pair) in found.pairs.enumerated() { Terminal.print("\(number + 1). \(pair.sentence)") }
         if !found.isComplete { Terminal.print("\(found.asked) of \(found.outOf) pairs were tried; a longer --budget tries more.") }
     }
