@@ -76,7 +76,9 @@ def test_nothing_moves_while_a_page_arrives(browser, slow, language, options):
     context.add_init_script(MOVED)
     page = context.new_page()
     problems = []
-    for path in (KINDS[kind] for kind in ["home", "answers", "dispatch", "report", "counts"]):
+    # The record has no Arabic numbers: that page is shorter than the window, and its footer grows upwards from the window's end.
+    kinds = ["home", "answers", "dispatch", "report", *(["counts"] if language != "ar" else [])]
+    for path in (KINDS[kind] for kind in kinds):
         page.goto(f"{slow}/{language}/{path}")
         page.wait_for_load_state("load")
         # What waits to be whole is shown in the end.
